@@ -1,0 +1,36 @@
+// from_text: names resolved, types checked, zones compiled; every fault told in
+// one pass, each mistake once.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casus/accord/accord.h"
+#include "casus/text/diagnostic.h"
+
+namespace casus::accord {
+
+// Reads a file that the accord names ("zones.geojson"), relative to the accord.
+using ReadBeside = std::function<base::Result<std::string>(std::string_view path)>;
+
+struct Counts {  // what casus.check/1 prints
+  std::int64_t articles = 0;
+  std::int64_t provisions = 0;
+  std::int64_t spans = 0;
+  std::int64_t choices = 0;
+  std::int64_t options = 0;
+};
+
+struct Reading {
+  std::optional<Accord> accord;  // nullopt if there is any error
+  std::vector<text::Diagnostic> diagnostics;  // by position
+  Counts counts;
+};
+
+// `lock`: a zone lock (earth/zone.h) to use instead of compiling, "" to compile.
+Reading from_text(std::string_view bytes, const ReadBeside& beside, std::string_view lock = {});
+
+}  // namespace casus::accord

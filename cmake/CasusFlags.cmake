@@ -1,0 +1,31 @@
+# Flags that every target shares. Contraction is off because g++ fuses a*b+c
+# even in standard mode, and a fused product is a different number.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+
+find_program(CASUS_CCACHE ccache)
+if(CASUS_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CASUS_CCACHE})
+endif()
+
+add_library(casus_flags INTERFACE)
+target_include_directories(casus_flags INTERFACE "${PROJECT_SOURCE_DIR}")
+target_compile_definitions(casus_flags INTERFACE CASUS_VERSION="${PROJECT_VERSION}"
+                           CASUS_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+target_compile_options(casus_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Werror -ffp-contract=off)
+
+option(CASUS_SANITIZE "Address and undefined-behaviour sanitizers" OFF)
+if(CASUS_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined
+                      -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+if(CASUS_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
