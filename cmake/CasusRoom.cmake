@@ -26,6 +26,10 @@ function(casus_room)
   list(FILTER tests INCLUDE REGEX "_test\\.cc$")
   list(FILTER sources EXCLUDE REGEX "(_test|/main)\\.cc$")
 
+  if(NOT sources)  # a room whose headers landed first
+    set(sources "${CMAKE_BINARY_DIR}/empty.cc")
+    file(WRITE "${sources}" "")
+  endif()
   add_library(casus_${ROOM_NAME} STATIC ${sources})
   set_target_properties(casus_${ROOM_NAME} PROPERTIES LINKER_LANGUAGE CXX)
   list(TRANSFORM ROOM_USES PREPEND casus_)
