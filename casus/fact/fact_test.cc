@@ -1,0 +1,122 @@
+#include <doctest/doctest.h>
+
+#include "casus/fact/fact.h"
+#include "casus/fact/mapping.h"
+#include "casus/fact/sink.h"
+#include "casus/fact/vocabulary.h"
+
+using namespace casus;
+using fact::Comparison;
+using fact::Value;
+using measure::Truth;
+
+namespace {
+
+fact::Fact shelling() {
+  fact::Fact f;
+  f.what = "shelling";
+  f.when = measure::Interval{measure::Instant{0}, measure::Instant{86'400'000}};
+  f.place = fact::Place{*earth::Position::make(482'500'000, 375'000'000), measure::metres(500)};
+  f.actors = {"RUS", "UKR"};
+  f.set("deaths", 3);
+  f.set("calibre", Value{measure::AmountRange{measure::whole(100), measure::whole(122)}});
+  f.set("speed", Value{measure::AmountRange{*measure::parse_decimal("0.1"), *measure::parse_decimal("0.1")}});
+  f.set("note", Value{std::string{"near \"the mill\""}});
+  f.source = "patrols";
+  f.record = "17";
+  f.grade = {'B', '2'};
+  f.offset = 99;
+  return f;
+}
+
+Value number(std::int64_t low, std::int64_t high) {
+  return measure::AmountRange{measure::whole(low), measure::whole(high)};
+}
+
+}  // namespace
+
+TEST_CASE("a fact reads back exactly what it prints") {
+  const fact::Fact f = shelling();
+  const std::string line = fact::to_json(f);
+  const auto back = fact::from_json(line);
+  REQUIRE(back.ok());
+  CHECK(fact::to_json(*back) == line);
+}
+
+TEST_CASE("offset and receipt do not make a new version, visibility does") {
+  fact::Fact a = shelling();
+  fact::Fact b = shelling();
+  b.offset = 7;
+  b.received = measure::Instant{5};
+  CHECK(fact::version(a) == fact::version(b));
+  b.visibility = fact::Visibility::mission;
+  CHECK(fact::version(a) != fact::version(b));
+}
+
+TEST_CASE("a changed byte of the content is noticed, whatever it is") {
+  const std::string line = fact::to_json(shelling());
+  std::string changed = line;
+  changed.replace(changed.find("\"deaths\":3"), 10, "\"deaths\":4");
+  const auto back = fact::from_json(changed);
+  REQUIRE_FALSE(back.ok());
+  CHECK(back.fault().kind == base::FaultKind::tampered);
+}
+
+TEST_CASE("broken documents are faults, not crashes") {
+  for (const char* text : {"", "{}", "[1]", "{\"schema\":\"casus.fact/1\"}", "{\"schema\":\"casus.fact/1\",\"kind\":\"x\"}", "\xFF"})
+    CHECK_FALSE(fact::from_json(text).ok());
+}
+
+TEST_CASE("a missing attribute is unknown, never no") {
+  const fact::Test test{"calibre", Comparison::at_least, number(100, 100)};
+  CHECK(fact::holds(test, nullptr) == Truth::unknown);
+  const Value sure = number(122, 152);
+  const Value doubtful = number(82, 120);
+  const Value small = number(60, 82);
+  CHECK(fact::holds(test, &sure) == Truth::yes);
+  CHECK(fact::holds(test, &doubtful) == Truth::unknown);
+  CHECK(fact::holds(test, &small) == Truth::no);
+}
+
+TEST_CASE("a word is equal to the same word only") {
+  const fact::Test test{"flag", Comparison::equal, Value{std::string{"FRA"}}};
+  const Value french = std::string{"FRA"};
+  const Value counted = number(1, 1);
+  CHECK(fact::holds(test, &french) == Truth::yes);
+  CHECK(fact::holds(test, &counted) == Truth::no);
+}
+
+TEST_CASE("the first rule that certainly fits names kind and actor") {
+  fact::SourceProfile profile;
+  profile.rules.push_back({{{{{"prec", Comparison::equal, number(1, 1)}}}}, "clash", fact::Root::incident, "unknown"});
+  profile.rules.push_back({{}, "rumour", std::nullopt, std::nullopt});
+  const Value one = number(1, 1);
+  fact::Fact f = shelling();
+  fact::apply(profile, [&](std::string_view) { return &one; }, f);
+  CHECK(f.what == "clash");
+  CHECK(f.actors.empty());
+  fact::Fact g = shelling();
+  fact::apply(profile, [](std::string_view) { return nullptr; }, g);
+  CHECK(g.what == "rumour");
+  CHECK(g.actors.size() == 2);
+}
+
+TEST_CASE("a grade is at least another only if both its parts are") {
+  CHECK(fact::parse_grade("B2")->at_least(*fact::parse_grade("C3")));
+  CHECK_FALSE(fact::parse_grade("A4")->at_least(*fact::parse_grade("C3")));
+  CHECK_FALSE(fact::parse_grade("G1").has_value());
+}
+
+TEST_CASE("only position messages of ships and aircraft are movers") {
+  CHECK(fact::mover_kind("ais_nmea", 27) == "vessel");
+  CHECK(fact::mover_kind("ais_nmea", 9) == "aircraft");
+  CHECK(fact::mover_kind("ais_nmea", 4).empty());
+  CHECK(fact::vocabulary("ais_nmea")->tracks);
+  CHECK(fact::vocabulary("teletext") == nullptr);
+}
+
+TEST_CASE("a summary counts every bad record by its reason") {
+  fact::FeedSummary s{.source = "ged", .bytes = 10, .records = 3, .facts = 1, .bad = {{"checksum", 2}}, .duplicates = 0, .no_time = 0};
+  CHECK(fact::to_json(s) ==
+        R"({"schema":"casus.summary/1","source":"ged","bytes":10,"records":3,"facts":1,"bad":{"checksum":2},"duplicates":0,"no_time":0})");
+}

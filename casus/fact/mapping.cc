@@ -1,0 +1,64 @@
+// Tests over attributes, three-valued, and their use on a source's records.
+#include "casus/fact/mapping.h"
+
+namespace casus::fact {
+
+using measure::Truth;
+
+namespace {
+
+// low op x and high op x for every value between, as one verdict.
+Truth compare(const measure::AmountRange& value, Comparison comparison, measure::Decimal operand) {
+  const auto monotone = [](bool all, bool some) {
+    return all ? Truth::yes : some ? Truth::unknown : Truth::no;
+  };
+  switch (comparison) {
+    case Comparison::equal:
+      return monotone(value.exact() && value.low == operand, value.low <= operand && operand <= value.high);
+    case Comparison::less: return monotone(value.high < operand, value.low < operand);
+    case Comparison::at_most: return monotone(value.high <= operand, value.low <= operand);
+    case Comparison::greater: return monotone(value.low > operand, value.high > operand);
+    case Comparison::at_least: return monotone(value.low >= operand, value.high >= operand);
+  }
+  return Truth::unknown;
+}
+
+}  // namespace
+
+Truth holds(const Test& test, const Value* value) {
+  if (value == nullptr) return Truth::unknown;
+  const auto* word = std::get_if<std::string>(value);
+  const auto* wanted_word = std::get_if<std::string>(&test.operand);
+  if (word != nullptr || wanted_word != nullptr) {
+    const bool same = word != nullptr && wanted_word != nullptr && *word == *wanted_word;
+    return measure::truth(test.comparison == Comparison::equal && same);
+  }
+  const auto& operand = std::get<measure::AmountRange>(test.operand);
+  return compare(std::get<measure::AmountRange>(*value), test.comparison, operand.low);
+}
+
+Truth holds(const Tests& tests, const LookUp& look_up) {
+  if (tests.any_of.empty()) return Truth::yes;
+  Truth any = Truth::no;
+  for (const std::vector<Test>& all_of : tests.any_of) {
+    Truth all = Truth::yes;
+    for (const Test& test : all_of) all = measure::both(all, holds(test, look_up(test.attribute)));
+    any = measure::either(any, all);
+  }
+  return any;
+}
+
+void apply(const SourceProfile& profile, const LookUp& raw, Fact& fact) {
+  for (const MappingRule& rule : profile.rules) {
+    if (holds(rule.tests, raw) != Truth::yes) continue;
+    fact.what = rule.kind;
+    if (rule.root) fact.root = *rule.root;
+    if (rule.actor) {
+      fact.actors.clear();
+      if (*rule.actor != "unknown") fact.actors.push_back(*rule.actor);
+    }
+    return;
+  }
+}
+
+}  // namespace casus::fact

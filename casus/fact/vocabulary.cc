@@ -1,0 +1,61 @@
+// The tables of what each feed format defines. The pages in docs/formats/ say the
+// same for people.
+#include "casus/fact/vocabulary.h"
+
+#include <array>
+
+namespace casus::fact {
+
+namespace {
+
+constexpr std::array<FormatKind, 7> ais_kinds{{{"vessel", Root::sighting},
+                                               {"aircraft", Root::sighting},
+                                               {"position", Root::sighting},
+                                               {"static", Root::sighting},
+                                               {"base_station", Root::sighting},
+                                               {"aid", Root::sighting},
+                                               {"message", Root::sighting}}};
+constexpr std::array<std::string_view, 14> ais_attributes{
+    "message", "mmsi", "sog", "cog", "heading", "nav_status", "accuracy",
+    "name", "callsign", "imo", "ship_type", "flag", "length", "beam"};
+
+constexpr std::array<FormatKind, 3> ged_kinds{{{"state_based", Root::incident},
+                                               {"non_state", Root::incident},
+                                               {"one_sided", Root::incident}}};
+constexpr std::array<std::string_view, 13> ged_attributes{
+    "type_of_violence", "where_prec", "date_prec", "event_clarity", "deaths", "best", "low", "high",
+    "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "country"};
+
+constexpr std::array<FormatKind, 2> incident_kinds{{{"outage", Root::coverage},
+                                                    {"access_denied", Root::coverage}}};
+constexpr std::array<std::string_view, 1> incident_attributes{"deaths"};
+constexpr std::array<std::string_view, 1> declaration_attributes{"unit"};
+
+const std::array<Vocabulary, 4> all{{
+    {"ais_nmea", ais_kinds, ais_attributes, false, false, true},
+    {"ucdp_ged", ged_kinds, ged_attributes, false, true, false},
+    {"incidents_csv", incident_kinds, incident_attributes, true, true, false},
+    {"declarations_csv", {}, declaration_attributes, true, true, false},
+}};
+
+}  // namespace
+
+std::span<const Vocabulary> vocabularies() { return all; }
+
+const Vocabulary* vocabulary(std::string_view format) {
+  for (const Vocabulary& one : all) {
+    if (one.format == format) return &one;
+  }
+  return nullptr;
+}
+
+std::string_view mover_kind(std::string_view format, std::int64_t message) {
+  if (format != "ais_nmea") return {};
+  switch (message) {
+    case 1: case 2: case 3: case 18: case 19: case 27: return "vessel";
+    case 9: return "aircraft";
+    default: return {};
+  }
+}
+
+}  // namespace casus::fact
