@@ -1,0 +1,95 @@
+// Holes: the record's instants less those at which somebody watches.
+#include "casus/oracle/coverage.h"
+
+#include <algorithm>
+
+namespace casus::oracle {
+
+using measure::Instant;
+using measure::Interval;
+
+namespace {
+
+// Does this cover hold the whole of where the norm may be broken?
+bool holds_zone(const World& world, const accord::Norm& norm, const accord::Cover& cover) {
+  if (!cover.zone) return true;
+  if (!norm.zone) return false;
+  return *cover.zone == *norm.zone ||
+         earth::covers(world.accord.zones[*cover.zone].compiled, world.accord.zones[*norm.zone].compiled);
+}
+
+bool watches(const World& world, const accord::Source& source, const accord::Norm& norm, Instant at) {
+  return source.covers.empty() || std::ranges::any_of(source.covers, [&](const accord::Cover& cover) {
+    const bool now = !cover.when || (cover.when->from <= at && at < cover.when->to);
+    return now && holds_zone(world, norm, cover);
+  });
+}
+
+bool watched(const World& world, const accord::Norm& norm, Instant at) {
+  return std::ranges::any_of(world.accord.sources, [&](const accord::Source& source) {
+    return can_report(world.accord, source, norm) && watches(world, source, norm, at);
+  });
+}
+
+}  // namespace
+
+std::optional<Interval> record_of(const World& world, const accord::Norm& norm) {
+  std::optional<Interval> record;
+  for (const fact::Fact* fact : world.facts) {
+    if (!can_report(world.accord, *world.accord.source(fact->source), norm)) continue;
+    if (!record) record = *fact->when;
+    record->from = std::min(record->from, fact->when->from);
+    record->to = std::max(record->to, fact->when->to);
+  }
+  return record;
+}
+
+std::vector<Interval> holes(const World& world, const accord::Norm& norm) {
+  std::optional<Interval> record = record_of(world, norm);
+  if (!record) return {};
+  if (norm.from) record->from = std::max(record->from, *norm.from);
+  if (norm.until) record->to = std::min(record->to, *norm.until);
+  if (record->from > record->to) return {};
+  std::set<Instant> changes{record->from, record->to};
+  for (const accord::Source& source : world.accord.sources)
+    for (const accord::Cover& cover : source.covers)
+      if (cover.when) changes.insert({cover.when->from, cover.when->to});
+  std::vector<Interval> all;
+  for (auto at = changes.begin(); std::next(at) != changes.end(); ++at) {
+    const Interval piece{*at, *std::next(at)};
+    if (piece.from < record->from || piece.to > record->to || watched(world, norm, piece.from)) continue;
+    if (!all.empty() && all.back().to == piece.from) all.back().to = piece.to;
+    else all.push_back(piece);
+  }
+  return all;
+}
+
+bool in_doubt(const std::vector<Interval>& holes, measure::Duration after, Interval when) {
+  return std::ranges::any_of(holes, [&](const Interval& hole) {
+    const Instant end = hole.to + after;
+    return when.from < end && (hole.from < when.to || hole.from == when.from);
+  });
+}
+
+std::vector<finding::Finding> no_coverage(const World& world, std::uint32_t norm_order,
+                                          const Subject& subject) {
+  const accord::Norm& norm = world.accord.norms[norm_order];
+  measure::Duration longest;
+  for (const accord::Rung& rung : norm.rungs)
+    for (const accord::Threshold& threshold : rung.any_of)
+      longest = std::max(longest, threshold.within.value_or(longest));
+  std::vector<finding::Finding> all;
+  for (const Interval& hole : holes(world, norm)) {
+    finding::Finding finding =
+        blank(world.accord, {norm_order, 0}, subject, norm.rungs.front().any_of.front().measure);
+    finding.from = finding.facts_from = hole.from;
+    finding.facts_to = hole.to;
+    if (hole.to < record_of(world, norm)->to) finding.to = hole.to + longest;
+    finding.peak = {0, std::nullopt};
+    finding.reasons = {finding::Reason::no_coverage};
+    all.push_back(finding);
+  }
+  return all;
+}
+
+}  // namespace casus::oracle

@@ -1,0 +1,173 @@
+// Merging reports, and weighing an incident for a norm and a subject.
+#include "casus/oracle/incidents.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "casus/earth/distance.h"
+
+namespace casus::oracle {
+
+using finding::Reason;
+using measure::Truth;
+
+namespace {
+
+// Are two unknown instants at most `limit` apart? An open end is never reached,
+// so an instant before it is strictly nearer or farther.
+Truth soon_enough(const measure::Interval& a, const measure::Interval& b, measure::Duration limit) {
+  const measure::Interval& early = a.from <= b.from ? a : b;
+  const measure::Interval& late = a.from <= b.from ? b : a;
+  const measure::Duration farthest = std::max(late.to - early.from, early.to - late.from);
+  if (farthest <= limit) return Truth::yes;
+  const measure::Duration nearest = late.from - early.to;
+  const bool ever = early.exact() ? nearest <= limit : nearest < limit;
+  return ever ? Truth::unknown : Truth::no;
+}
+
+Truth near_enough(const fact::Fact& a, const fact::Fact& b, measure::Length limit) {
+  const bool both_known = a.place && a.place->radius && b.place && b.place->radius;
+  if (!both_known) return Truth::unknown;
+  return earth::within(a.place->at, *a.place->radius, b.place->at, *b.place->radius, limit);
+}
+
+// Joins the incident if it may; tells whether it did.
+bool join(const accord::SameIncident& same, const fact::Fact& report, Incident& incident) {
+  Truth time = Truth::yes;
+  Truth place = Truth::yes;
+  for (const fact::Fact* other : incident.reports) {
+    if (other->source == report.source || other->what != report.what) return false;
+    time = both(time, soon_enough(*other->when, *report.when, same.time));
+    place = both(place, near_enough(*other, report, same.distance));
+  }
+  if (both(time, place) == Truth::no) return false;
+  incident.reports.push_back(&report);
+  incident.match_in_time = incident.match_in_time && time == Truth::yes;
+  incident.match_in_place = incident.match_in_place && place == Truth::yes;
+  return true;
+}
+
+}  // namespace
+
+std::vector<Incident> incidents(const accord::Accord& accord, const std::vector<const fact::Fact*>& facts) {
+  std::vector<const fact::Fact*> reports;
+  for (const fact::Fact* fact : facts)
+    if (fact->root == fact::Root::incident) reports.push_back(fact);
+  std::ranges::sort(reports, [](const fact::Fact* a, const fact::Fact* b) {
+    return std::tie(a->when->from, a->when->to, a->source, a->record) <
+           std::tie(b->when->from, b->when->to, b->source, b->record);
+  });
+  std::vector<Incident> all;
+  for (const fact::Fact* report : reports) {
+    const bool joined = accord.same_incident && std::ranges::any_of(all, [&](Incident& incident) {
+      return join(*accord.same_incident, *report, incident);
+    });
+    if (!joined) all.push_back({{report}});
+  }
+  return all;
+}
+
+namespace {
+
+// The reports that meet the grade speak; if none does, or if they may be
+// several incidents, all of them do.
+std::vector<const fact::Fact*> speaking(const accord::Norm& norm, const Incident& incident) {
+  std::vector<const fact::Fact*> good;
+  for (const fact::Fact* report : incident.reports)
+    if (report->grade.at_least(norm.proof.grade)) good.push_back(report);
+  return incident.certainly_one() && !good.empty() ? good : incident.reports;
+}
+
+// yes if all of the reports say yes, no if all say no.
+template <typename Question>
+Truth agreed(const std::vector<const fact::Fact*>& reports, Question question) {
+  Truth least = Truth::yes;
+  Truth greatest = Truth::no;
+  for (const fact::Fact* report : reports) {
+    least = both(least, question(*report));
+    greatest = either(greatest, question(*report));
+  }
+  return least == greatest ? least : Truth::unknown;
+}
+
+void set_time(const Incident& incident, Weighed& weighed) {
+  const std::vector<const fact::Fact*>& reports = weighed.speaking;
+  weighed.incident = &incident;
+  weighed.from = reports.front()->when->from;
+  weighed.to = reports.front()->when->to;
+  for (const fact::Fact* report : reports) {
+    weighed.from = std::min(weighed.from, report->when->from);
+    weighed.to = std::max(weighed.to, report->when->to);
+  }
+  weighed.includes_to = std::ranges::any_of(reports, [&](const fact::Fact* report) {
+    return report->when->exact() && report->when->to == weighed.to;
+  });
+}
+
+// All whom the reports name are candidates: yes if all of them belong to the
+// subject, no if none does, unknown if some do or nobody is named. `named_by`
+// counts the origins that name the subject. Tells the doubt beside.
+Truth actor(const Subject& subject, const std::vector<const fact::Fact*>& reports, Reasons& doubts) {
+  if (subject.anyone()) return Truth::yes;
+  std::vector<const fact::Fact*> naming;
+  for (const fact::Fact* report : reports)
+    if (!report->actors.empty()) naming.push_back(report);
+  if (naming.empty()) {
+    doubts.insert(Reason::unattributed);
+    return Truth::unknown;
+  }
+  const Truth by = agreed(naming, [&](const fact::Fact& report) { return by_subject(subject, report); });
+  if (by != Truth::unknown) return by;
+  const auto names = [](const fact::Fact* report) {
+    return std::set<std::string>(report->actors.begin(), report->actors.end());
+  };
+  const bool all_alike = std::ranges::all_of(
+      naming, [&](const fact::Fact* report) { return names(report) == names(naming.front()); });
+  doubts.insert(all_alike ? Reason::unattributed : Reason::conflicting);
+  return Truth::unknown;
+}
+
+// How many origins prove it, and how many of these name the subject.
+struct Origins {
+  std::int64_t occurrence = 0;
+  std::int64_t actor = 0;
+};
+Origins origins(const World& world, const accord::Norm& norm, const Subject& subject, const Incident& incident) {
+  std::set<std::string> proving;
+  std::set<std::string> naming;
+  for (const fact::Fact* report : incident.reports) {
+    const std::optional<std::string> origin = origin_for(world, subject, *report);
+    if (!origin || !report->grade.at_least(norm.proof.grade)) continue;
+    proving.insert(*origin);
+    if (by_subject(subject, *report) == Truth::yes) naming.insert(*origin);
+  }
+  const std::size_t most = incident.certainly_one() ? incident.reports.size() : 1;
+  return {static_cast<std::int64_t>(std::min(proving.size(), most)),
+          static_cast<std::int64_t>(std::min(naming.size(), most))};
+}
+
+}  // namespace
+
+std::optional<Weighed> weigh(const World& world, const accord::Norm& norm, const Subject& subject,
+                             const Incident& incident) {
+  Weighed weighed;
+  weighed.speaking = speaking(norm, incident);
+  set_time(incident, weighed);
+  weighed.reports = incident.certainly_one() ? 1 : incident.reports.size();
+  const auto& reports = weighed.speaking;
+  const Truth kind = agreed(reports, [&](const fact::Fact& report) { return of_kind(world, norm, report); });
+  const Truth place = agreed(reports, [&](const fact::Fact& report) { return in_zone(world, norm, report); });
+  const Truth force = agreed(reports, [&](const fact::Fact& report) { return in_force(norm, *report.when); });
+  const Truth by = actor(subject, reports, weighed.doubts);
+  if (both(both(kind, place), both(force, by)) == Truth::no) return std::nullopt;
+  if (kind == Truth::unknown) weighed.doubts.insert(Reason::uncertain_kind);
+  if (place == Truth::unknown) weighed.doubts.insert(Reason::uncertain_place);
+  if (force == Truth::unknown) weighed.doubts.insert(Reason::uncertain_time);
+  const Origins proven = origins(world, norm, subject, incident);
+  if (proven.occurrence < norm.proof.origins) weighed.doubts.insert(Reason::unproven);
+  if (by == Truth::yes && proven.actor < norm.proof.origins) weighed.doubts.insert(Reason::unproven);
+  weighed.certain = weighed.doubts.empty();
+  return weighed;
+}
+
+}  // namespace casus::oracle

@@ -1,0 +1,41 @@
+// Incidents: which reports speak of one and the same incident.
+//
+// Reports are taken in the order of (from, to, source, record id). A report
+// joins the earliest incident all of whose reports it matches (same kind, near
+// enough, soon enough) and that holds none of its source; else it opens one.
+// Without a `same incident` sentence every report is an incident.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "casus/oracle/occurrence.h"
+
+namespace casus::oracle {
+
+struct Incident {
+  std::vector<const fact::Fact*> reports;
+  bool match_in_time = true;   // certainly, every pair of them
+  bool match_in_place = true;
+  // Certainly one incident; if not, its reports are 1 to as many incidents.
+  [[nodiscard]] bool certainly_one() const { return match_in_time && match_in_place; }
+};
+[[nodiscard]] std::vector<Incident> incidents(const accord::Accord& accord,
+                                              const std::vector<const fact::Fact*>& facts);
+
+// An incident as one norm and one subject see it.
+struct Weighed {
+  measure::Instant from;        // it happened at an unknown instant of [from, to)
+  measure::Instant to;
+  bool includes_to = false;     // ... of [from, to], because an exact report says so
+  bool certain = false;         // in every respect but its instant
+  Reasons doubts;               // why not, if not
+  std::size_t reports = 0;      // how many incidents it is at most
+  std::vector<const fact::Fact*> speaking;  // the reports that say when, where, what and how many
+  const Incident* incident = nullptr;
+};
+// nullopt: certainly no incident of this norm by this subject.
+[[nodiscard]] std::optional<Weighed> weigh(const World& world, const accord::Norm& norm, const Subject& subject,
+                                           const Incident& incident);
+
+}  // namespace casus::oracle

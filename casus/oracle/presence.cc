@@ -1,0 +1,252 @@
+// Moments of a mover, episodes between its outside moments, runs within them.
+#include "casus/oracle/presence.h"
+
+#include <algorithm>
+#include <map>
+
+#include "casus/oracle/coverage.h"
+
+namespace casus::oracle {
+
+using finding::Reason;
+using measure::Duration;
+using measure::Instant;
+using measure::Interval;
+using measure::Truth;
+
+namespace {
+
+// What one report says of being there.
+struct Report {
+  const fact::Fact* fact = nullptr;
+  Truth there = Truth::no;
+  std::optional<std::string> origin;  // nullopt: below the grade, or a party against another
+  Reasons doubts;
+};
+
+// What is known of one instant (or of one unknown instant). A moment that is
+// neither certainly inside nor certainly outside is doubtful: it breaks a run
+// and separates nothing.
+struct Moment {
+  Interval when;
+  std::vector<Report> reports;
+  bool inside = false;
+  bool outside = false;
+  bool possible = false;  // some report allows that the mover was there
+  Reasons doubts;
+};
+
+struct Track {
+  const World& world;
+  const accord::Norm& norm;
+  const Subject& subject;
+  Interval bounds;              // nothing is judged beyond
+  std::vector<Moment> moments;  // by time
+};
+
+Report read(const Track& track, const fact::Fact& fact) {
+  const Truth kind = of_kind(track.world, track.norm, fact);
+  const Truth place = in_zone(track.world, track.norm, fact);
+  const Truth by = by_subject(track.subject, fact);
+  Report report{&fact, both(both(kind, place), by), origin_for(track.world, track.subject, fact), {}};
+  if (!fact.grade.at_least(track.norm.proof.grade)) report.origin = std::nullopt;
+  if (report.there == Truth::no) return report;
+  if (kind == Truth::unknown) report.doubts.insert(Reason::uncertain_kind);
+  if (place == Truth::unknown) report.doubts.insert(Reason::uncertain_place);
+  if (by == Truth::unknown) report.doubts.insert(Reason::unattributed);
+  if (!report.origin) report.doubts.insert(Reason::unproven);
+  if (!fact.when->exact()) report.doubts.insert(Reason::uncertain_time);
+  return report;
+}
+
+// Judges a moment by all its reports: they must agree, one of them must prove it.
+void settle(const Track& track, Moment& moment) {
+  const auto says = [&](Truth answer) {
+    return std::ranges::all_of(moment.reports, [&](const Report& r) { return r.there == answer; });
+  };
+  const bool proven = std::ranges::any_of(moment.reports, [](const Report& r) { return r.origin.has_value(); });
+  const bool certain = moment.when.exact() && proven;
+  moment.inside = certain && says(Truth::yes);
+  moment.outside = certain && says(Truth::no);
+  moment.possible = !says(Truth::no);
+  if (moment.inside || !moment.possible) return;
+  for (const Report& report : moment.reports) moment.doubts.insert(report.doubts.begin(), report.doubts.end());
+  const bool disagree = std::ranges::any_of(moment.reports, [](const Report& r) { return r.there == Truth::no; });
+  if (!disagree) return;
+  const auto by_other = [&](const Report& r) { return by_subject(track.subject, *r.fact) == Truth::no; };
+  moment.doubts.insert(std::ranges::any_of(moment.reports, by_other) ? Reason::conflicting
+                                                                    : Reason::uncertain_place);
+}
+
+// Exact reports of one instant are one moment; one of an unknown instant stands
+// by itself.
+void read_moments(const std::vector<const fact::Fact*>& facts, Track& track) {
+  for (const fact::Fact* fact : facts) {
+    if (in_force(track.norm, *fact->when) == Truth::no) continue;
+    const auto same = std::ranges::find_if(track.moments, [&](const Moment& moment) {
+      return fact->when->exact() && moment.when == *fact->when;
+    });
+    if (same != track.moments.end()) same->reports.push_back(read(track, *fact));
+    else track.moments.push_back({*fact->when, {read(track, *fact)}, false, false, false, {}});
+  }
+  for (Moment& moment : track.moments) settle(track, moment);
+  std::ranges::stable_sort(track.moments, {}, [](const Moment& moment) { return moment.when; });
+}
+
+Duration gap_of(const Track& track, const Moment& moment) {
+  Duration least = measure::days(100'000);
+  for (const Report& report : moment.reports)
+    least = std::min(least, track.world.accord.source(report.fact->source)->gap.value_or(Duration{}));
+  return least;
+}
+
+Duration lost_of(const Track& track, const Moment& moment) {
+  Duration greatest;
+  for (const Report& report : moment.reports)
+    greatest = std::max(greatest, track.world.accord.source(report.fact->source)->lost);
+  return greatest;
+}
+
+// An episode: its possible moments, and how far the possible presence reaches.
+struct Episode {
+  std::vector<const Moment*> moments;
+  Instant last;  // of the moments
+  Instant from;
+  Instant to;
+};
+
+// A stretch of certain presence.
+struct Run {
+  Instant from;
+  Instant to;
+  std::set<std::string> origins;
+};
+
+// The episodes between the outside moments at `after` and `before`, where there are any.
+std::vector<Episode> episodes_between(const Track& track, std::optional<Instant> after,
+                                      std::optional<Instant> before) {
+  std::vector<Episode> all;
+  for (const Moment& moment : track.moments) {
+    const bool too_early = after && moment.when.to <= *after;
+    const bool too_late = before && moment.when.from >= *before;
+    if (!moment.possible || too_early || too_late) continue;
+    const Instant begin = after ? std::max(*after, moment.when.from) : moment.when.from;
+    const Instant end = before ? std::min(*before, moment.when.to) : moment.when.to;
+    const Duration lost = lost_of(track, moment);
+    const bool silent = !all.empty() && begin > all.back().to && begin - lost > all.back().last;
+    if (all.empty() || silent) all.push_back({{}, end, all.empty() && after ? *after : begin - lost, end + lost});
+    all.back().moments.push_back(&moment);
+    all.back().last = std::max(all.back().last, end);
+    all.back().to = std::max(all.back().to, end + lost);
+  }
+  if (!all.empty() && before) all.back().to = *before;
+  for (Episode& episode : all) {
+    episode.from = std::max(episode.from, track.bounds.from);
+    episode.to = std::min(episode.to, track.bounds.to);
+  }
+  return all;
+}
+
+// Is there a moment between two inside ones that may tell against presence?
+bool doubt_between(const Track& track, const Moment& first, const Moment& second) {
+  return std::ranges::any_of(track.moments, [&](const Moment& moment) {
+    const bool begins = moment.when.from <= second.when.from;
+    const bool ends = moment.when.exact() ? moment.when.to >= first.when.from : moment.when.to > first.when.from;
+    return !moment.inside && begins && ends;
+  });
+}
+
+std::vector<Run> runs_of(const Track& track, const Episode& episode) {
+  std::vector<Run> runs;
+  const Moment* last = nullptr;
+  for (const Moment* moment : episode.moments) {
+    if (!moment->inside) continue;
+    const bool goes_on = last != nullptr &&
+                         moment->when.from - last->when.from <= std::min(gap_of(track, *last), gap_of(track, *moment)) &&
+                         !doubt_between(track, *last, *moment);
+    if (!goes_on) runs.push_back({moment->when.from, moment->when.from, {}});
+    runs.back().to = moment->when.from;
+    for (const Report& report : moment->reports)
+      if (report.origin) runs.back().origins.insert(*report.origin);
+    last = moment;
+  }
+  return runs;
+}
+
+bool long_enough(const accord::Norm& norm, Duration stay) {
+  const Duration dwell = norm.dwell.value_or(Duration{});
+  return norm.more_than ? stay > dwell : stay >= dwell;
+}
+
+// Breach if a proven run lasts, unknown if only the possible presence does,
+// nothing if neither.
+std::optional<finding::Finding> judge_episode(const Track& track, const Episode& episode,
+                                              finding::Finding finding) {
+  Reasons doubts{Reason::short_of_duration};
+  for (const Run& run : runs_of(track, episode)) {
+    const bool proven = static_cast<std::int64_t>(run.origins.size()) >= track.norm.proof.origins;
+    if (!proven) doubts.insert(Reason::unproven);
+    if (!proven || !long_enough(track.norm, run.to - run.from)) continue;
+    if (!finding.certain_from) finding.certain_from = run.from;
+    finding.certain_to = run.to;
+  }
+  if (!finding.certain_from && !long_enough(track.norm, episode.to - episode.from)) return std::nullopt;
+  if (finding.certain_from) finding.reached = *finding.certain_from + track.norm.dwell.value_or(Duration{});
+  finding.verdict = finding.reached ? finding::Verdict::breach : finding::Verdict::unknown;
+  finding.peak = finding.reached ? finding::Peak{1, 1} : finding::Peak{0, 1};
+  finding.from = episode.from;
+  finding.to = episode.to;
+  std::set<const fact::Fact*> facts;
+  for (const Moment* moment : episode.moments) {
+    doubts.insert(moment->doubts.begin(), moment->doubts.end());
+    for (const Report& report : moment->reports)
+      if (report.there != Truth::no) facts.insert(report.fact);
+  }
+  if (!finding.reached) finding.reasons.assign(doubts.begin(), doubts.end());
+  set_evidence(track.world, facts, finding);
+  return finding;
+}
+
+std::vector<Episode> episodes(const Track& track) {
+  std::vector<std::optional<Instant>> cuts{std::nullopt};
+  for (const Moment& moment : track.moments)
+    if (moment.outside) cuts.push_back(moment.when.from);
+  cuts.push_back(std::nullopt);
+  std::vector<Episode> all;
+  for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
+    const std::vector<Episode> some = episodes_between(track, cuts[i], cuts[i + 1]);
+    all.insert(all.end(), some.begin(), some.end());
+  }
+  return all;
+}
+
+}  // namespace
+
+std::vector<finding::Finding> judge_presence(const World& world, std::uint32_t norm_order,
+                                             const Subject& subject) {
+  const accord::Norm& norm = world.accord.norms[norm_order];
+  std::map<std::string, std::vector<const fact::Fact*>> movers;
+  for (const fact::Fact* fact : world.facts)
+    if (fact->root == fact::Root::sighting && !fact->mover.empty() && fact->place)
+      movers[fact->mover].push_back(fact);
+  std::vector<finding::Finding> out;
+  for (const auto& [mover, facts] : movers) {
+    std::optional<Interval> bounds = record_of(world, norm);
+    if (!bounds) continue;
+    if (norm.from) bounds->from = std::max(bounds->from, *norm.from);
+    if (norm.until) bounds->to = std::min(bounds->to, *norm.until);
+    if (bounds->from > bounds->to) continue;
+    Track track{world, norm, subject, *bounds, {}};
+    read_moments(facts, track);
+    for (const Episode& episode : episodes(track)) {
+      for (std::uint32_t rung = 0; rung < norm.rungs.size(); ++rung) {
+        finding::Finding empty = blank(world.accord, {norm_order, rung}, subject, "movers");
+        empty.key = mover;
+        if (const auto finding = judge_episode(track, episode, empty)) out.push_back(*finding);
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace casus::oracle
