@@ -1,0 +1,113 @@
+// The sweep: reports come in the order of `from`, so an incident whose earliest
+// end lies more than the rule's time back can take no further report and leaves
+// the list of open ones. Cost: reports x incidents open at one time.
+#include "casus/incident/merge.h"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <tuple>
+
+#include "casus/base/check.h"
+#include "casus/earth/distance.h"
+
+namespace casus::incident {
+
+using measure::Duration;
+using measure::Instant;
+using measure::Interval;
+using measure::Truth;
+
+Truth within(const Interval& a, const Interval& b, Duration limit) {
+  const Duration farthest = std::max(a.to - b.from, b.to - a.from);
+  if (farthest <= limit) return Truth::yes;
+  const Interval& first = a.from <= b.from ? a : b;
+  const Interval& second = a.from <= b.from ? b : a;
+  const Duration nearest = second.from - first.to;
+  // The end of an interval is not in it, so its distance is not attained.
+  const bool attained = first.exact();
+  return measure::truth(nearest < limit || (attained && nearest == limit)) == Truth::yes
+             ? Truth::unknown
+             : Truth::no;
+}
+
+Truth matches(const fact::Fact& a, const fact::Fact& b, const SameRule& rule) {
+  if (a.what != b.what) return Truth::no;
+  const Truth time = within(*a.when, *b.when, rule.time);
+  if (time == Truth::no) return Truth::no;
+  if (!a.place || !b.place || !a.place->radius || !b.place->radius) return Truth::unknown;
+  const Truth place =
+      earth::within(a.place->at, *a.place->radius, b.place->at, *b.place->radius, rule.distance);
+  return measure::both(time, place);
+}
+
+namespace {
+
+struct Open {
+  std::size_t incident = 0;
+  Instant earliest_end;
+};
+
+class Merger {
+ public:
+  Merger(std::span<const fact::Fact* const> reports, const SameRule& rule)
+      : reports_{reports}, rule_{rule} {}
+
+  void take(std::uint32_t report, std::vector<Incident>& incidents) {
+    std::vector<Open>& open = open_[reports_[report]->what];
+    const Interval when = *reports_[report]->when;
+    std::erase_if(open, [&](const Open& o) { return o.earliest_end + rule_.time < when.from; });
+    for (Open& candidate : open) {
+      const Truth fit = fits(report, incidents[candidate.incident]);
+      if (fit == Truth::no) continue;
+      Incident& incident = incidents[candidate.incident];
+      incident.reports.push_back(report);
+      incident.certain_match = incident.certain_match && fit == Truth::yes;
+      candidate.earliest_end = std::min(candidate.earliest_end, when.to);
+      return;
+    }
+    open.push_back({incidents.size(), when.to});
+    incidents.push_back({{report}, true});
+  }
+
+ private:
+  [[nodiscard]] Truth fits(std::uint32_t report, const Incident& incident) const {
+    Truth all = Truth::yes;
+    for (const std::uint32_t other : incident.reports) {
+      if (reports_[other]->source == reports_[report]->source) return Truth::no;
+      all = measure::both(all, matches(*reports_[other], *reports_[report], rule_));
+      if (all == Truth::no) return all;
+    }
+    return all;
+  }
+
+  std::span<const fact::Fact* const> reports_;
+  SameRule rule_;
+  std::map<std::string_view, std::vector<Open>> open_;
+};
+
+}  // namespace
+
+std::vector<Incident> merge(std::span<const fact::Fact* const> reports,
+                            const std::optional<SameRule>& rule) {
+  std::vector<std::uint32_t> order(reports.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) {
+    CASUS_CHECK(reports[i]->when.has_value());
+    order[i] = i;
+  }
+  const auto rank = [&](std::uint32_t i) {
+    const fact::Fact& f = *reports[i];
+    return std::tie(f.when->from, f.when->to, f.source, f.record);
+  };
+  std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) { return rank(a) < rank(b); });
+  std::vector<Incident> incidents;
+  if (!rule) {
+    for (const std::uint32_t report : order) incidents.push_back({{report}, true});
+    return incidents;
+  }
+  Merger merger{reports, *rule};
+  for (const std::uint32_t report : order) merger.take(report, incidents);
+  return incidents;
+}
+
+}  // namespace casus::incident

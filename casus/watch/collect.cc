@@ -1,0 +1,180 @@
+#include "casus/watch/collect.h"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+#include <unordered_map>
+
+#include "casus/fact/vocabulary.h"
+
+namespace casus::watch {
+
+using fact::Fact;
+using fact::Root;
+using measure::Instant;
+using measure::Interval;
+
+namespace {
+
+const fact::Vocabulary* format_of(const accord::Accord& accord, const Fact& fact) {
+  const accord::Source* source = accord.source(fact.source);
+  return source == nullptr ? nullptr : fact::vocabulary(source->format);
+}
+
+bool is_track_report(const fact::Vocabulary* format, const Fact& fact) {
+  return fact.root == Root::sighting && !fact.mover.empty() && format != nullptr && format->tracks;
+}
+
+// The AIS message type (or its like) that decides whether a report is a position.
+std::int64_t message_of(const Fact& fact) {
+  const fact::Value* message = fact.find("message");
+  const auto* number = message == nullptr ? nullptr : std::get_if<measure::AmountRange>(message);
+  return number == nullptr ? 0 : number->low.raw() / measure::decimal_one;
+}
+
+// Is `a` a later version of the record than `b`?
+bool supersedes(const Fact& a, const Fact& b) {
+  const auto times = [](const Fact& f) { return std::tie(f.published, f.received); };
+  if (times(a) != times(b)) return times(a) > times(b);
+  return fact::version(a) > fact::version(b);
+}
+
+// Current versions of records that are few and large (incidents, coverage).
+class Records {
+ public:
+  explicit Records(std::span<const Fact> log) : log_{log} {}
+  void take(std::uint32_t index) {
+    const auto [at, fresh] = current_.try_emplace(log_[index].id(), index);
+    if (!fresh && supersedes(log_[index], log_[at->second])) at->second = index;
+  }
+  [[nodiscard]] std::vector<std::uint32_t> with_root(Root root) const {
+    std::vector<std::uint32_t> out;
+    for (const auto& [id, index] : current_) {
+      if (log_[index].root == root) out.push_back(index);
+    }
+    std::ranges::sort(out);
+    return out;
+  }
+
+ private:
+  std::span<const Fact> log_;
+  std::unordered_map<std::string, std::uint32_t> current_;
+};
+
+// Orders a track's columns together and drops repetitions of one record.
+void settle(Track& track, std::span<const Fact> log) {
+  std::vector<std::size_t> order(track.at_ms.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto rank = [&](std::size_t i) {
+    const Fact& f = log[track.fact[i]];
+    return std::tie(track.at_ms[i], track.where[i], f.source, f.record, track.fact[i]);
+  };
+  std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
+  Track sorted{.mover = track.mover, .at_ms = {}, .where = {}, .fact = {}, .statics = std::move(track.statics)};
+  for (const std::size_t i : order) {
+    if (!sorted.fact.empty()) {
+      const Fact& last = log[sorted.fact.back()];
+      const Fact& here = log[track.fact[i]];
+      if (last.record == here.record && last.source == here.source) continue;
+    }
+    sorted.at_ms.push_back(track.at_ms[i]);
+    sorted.where.push_back(track.where[i]);
+    sorted.fact.push_back(track.fact[i]);
+  }
+  track = std::move(sorted);
+}
+
+void widen(std::map<std::string, Interval, std::less<>>& extent, const std::string& source, Interval when) {
+  const auto [at, fresh] = extent.try_emplace(source, when);
+  if (fresh) return;
+  at->second.from = std::min(at->second.from, when.from);
+  at->second.to = std::max(at->second.to, when.to);
+}
+
+}  // namespace
+
+Collected collect(const accord::Accord& accord, std::span<const Fact> log) {
+  Collected out;
+  out.log = log;
+  Records records{log};
+  std::map<std::string, Track, std::less<>> tracks;
+  for (std::uint32_t i = 0; i < log.size(); ++i) {
+    const Fact& f = log[i];
+    const fact::Vocabulary* format = format_of(accord, f);
+    if (format == nullptr || !f.when) continue;
+    widen(out.extent, f.source, *f.when);
+    if (!is_track_report(format, f)) {
+      records.take(i);
+      continue;
+    }
+    Track& track = tracks.try_emplace(f.mover, Track{.mover = f.mover, .at_ms = {}, .where = {}, .fact = {}, .statics = {}}).first->second;
+    if (!f.place || fact::mover_kind(format->format, message_of(f)).empty()) {
+      track.statics.push_back(i);
+      continue;
+    }
+    track.at_ms.push_back(f.when->from.ms());
+    track.where.push_back(f.place->at);
+    track.fact.push_back(i);
+  }
+  for (auto& [mover, track] : tracks) {
+    settle(track, log);
+    out.tracks.push_back(std::move(track));
+  }
+  out.incidents = records.with_root(Root::incident);
+  out.coverage = records.with_root(Root::coverage);
+  return out;
+}
+
+std::string_view kind_of(const accord::Accord& accord, const Fact& fact) {
+  if (fact.what != "position") return fact.what;
+  const fact::Vocabulary* format = format_of(accord, fact);
+  if (format == nullptr) return fact.what;
+  const std::string_view kind = fact::mover_kind(format->format, message_of(fact));
+  return kind.empty() ? std::string_view{fact.what} : kind;
+}
+
+namespace {
+
+Root root_of(const accord::Accord& accord, std::string_view kind) {
+  if (const accord::Kind* declared = accord.kind(kind)) return declared->root;
+  for (const fact::Vocabulary& format : fact::vocabularies()) {
+    for (const fact::FormatKind& known : format.kinds) {
+      if (known.name == kind) return known.root;
+    }
+  }
+  return fact::root_named(kind).value_or(Root::incident);
+}
+
+}  // namespace
+
+bool can_give(const accord::Accord& accord, const accord::Source& source, std::string_view kind) {
+  const fact::Vocabulary* format = fact::vocabulary(source.format);
+  if (format == nullptr) return false;
+  const fact::LookUp nothing = [](std::string_view) { return nullptr; };
+  const auto fits = [&](std::string_view given) {
+    return accord::is_of_kind(accord, given, nothing, kind) != measure::Truth::no;
+  };
+  for (const fact::FormatKind& known : format->kinds) {
+    if (fits(known.name)) return true;
+  }
+  for (const fact::MappingRule& rule : source.profile.rules) {
+    if (fits(rule.kind)) return true;
+  }
+  const Root wanted = root_of(accord, kind);
+  return format->open_kinds && wanted == (source.format == "declarations_csv" ? Root::declaration : Root::incident);
+}
+
+std::optional<Interval> record_of(const accord::Accord& accord, const Collected& collected,
+                                  const accord::Norm& norm) {
+  std::optional<Interval> record;
+  for (const accord::Source& source : accord.sources) {
+    const auto extent = collected.extent.find(source.name);
+    if (extent == collected.extent.end() || !can_give(accord, source, norm.kind)) continue;
+    if (!record) record = extent->second;
+    record->from = std::min(record->from, extent->second.from);
+    record->to = std::max(record->to, extent->second.to);
+  }
+  return record;
+}
+
+}  // namespace casus::watch

@@ -1,0 +1,59 @@
+// Collect: the facts of a log sorted into what the norms read.
+//
+// Identity is source + record id: equal ids are one fact. Where a record came in
+// several versions the current one is the last by (published, received, version),
+// which no order of arrival can change. Sightings of movers go into columns, one
+// set per mover, in event-time order.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casus/accord/accord.h"
+#include "casus/earth/position.h"
+#include "casus/fact/fact.h"
+#include "casus/measure/time.h"
+
+namespace casus::watch {
+
+// The positions of one mover, ordered by (instant, position, record). Columns
+// have equal length; `fact` indexes the log.
+struct Track {
+  std::string mover;
+  std::vector<std::int64_t> at_ms;
+  std::vector<earth::Position> where;
+  std::vector<std::uint32_t> fact;
+  std::vector<std::uint32_t> statics;  // facts of the mover that are no positions
+};
+
+struct Collected {
+  std::span<const fact::Fact> log;
+  std::vector<std::uint32_t> incidents;  // current versions, in log order
+  std::vector<std::uint32_t> coverage;   // current outage and denial records
+  std::vector<Track> tracks;             // by mover name
+  // First and last instant of any fact of a source, by source name.
+  std::map<std::string, measure::Interval, std::less<>> extent;
+};
+
+[[nodiscard]] Collected collect(const accord::Accord& accord, std::span<const fact::Fact> log);
+
+// The kind by which a fact takes part in norms: what it says, or for positions of
+// a track format the kind that the format gives to the message.
+[[nodiscard]] std::string_view kind_of(const accord::Accord& accord, const fact::Fact& fact);
+
+// Can the source give facts of the kind at all?
+[[nodiscard]] bool can_give(const accord::Accord& accord, const accord::Source& source,
+                            std::string_view kind);
+
+// From the first to the last fact of the sources that can give the norm's kind;
+// nullopt if they gave none.
+[[nodiscard]] std::optional<measure::Interval> record_of(const accord::Accord& accord,
+                                                         const Collected& collected,
+                                                         const accord::Norm& norm);
+
+}  // namespace casus::watch

@@ -1,0 +1,83 @@
+#include "casus/watch/coverage.h"
+
+#include <algorithm>
+
+#include "casus/watch/intervals.h"
+
+namespace casus::watch {
+
+using fact::Fact;
+using measure::Interval;
+using measure::Truth;
+
+namespace {
+
+bool watches_zone(const accord::Accord& accord, const accord::Cover& cover, const accord::Norm& norm) {
+  if (!cover.zone) return true;
+  if (!norm.zone) return false;
+  if (*cover.zone == *norm.zone) return true;
+  return earth::covers(accord.zones[*cover.zone].compiled, accord.zones[*norm.zone].compiled);
+}
+
+// Whom a record of an outage or a denial is about: its source, unless it says.
+std::string_view blinded_source(const Fact& record) {
+  const fact::Value* about = record.find("about");
+  const auto* word = about == nullptr ? nullptr : std::get_if<std::string>(about);
+  return word == nullptr ? std::string_view{record.source} : std::string_view{*word};
+}
+
+bool touches_zone(const Fact& record, const earth::ZoneIndex& zones, const accord::Norm& norm) {
+  if (!norm.zone || !record.place || !record.place->radius) return true;
+  return zones.contains(*norm.zone, record.place->at, *record.place->radius) != Truth::no;
+}
+
+struct Watching {
+  Intervals when;
+  Intervals denied;
+};
+
+Watching watching(const accord::Accord& accord, const Collected& collected, const earth::ZoneIndex& zones,
+                  const accord::Norm& norm, const accord::Source& source, Interval record) {
+  Watching out;
+  if (source.covers.empty()) out.when.push_back(record);
+  for (const accord::Cover& cover : source.covers) {
+    if (!watches_zone(accord, cover, norm)) continue;
+    const Interval when = cover.when.value_or(record);
+    const Interval clipped{std::max(when.from, record.from), std::min(when.to, record.to)};
+    if (clipped.from <= clipped.to) out.when.push_back(clipped);
+  }
+  Intervals blind;
+  for (const std::uint32_t index : collected.coverage) {
+    const Fact& fact = collected.log[index];
+    if (blinded_source(fact) != source.name || !touches_zone(fact, zones, norm)) continue;
+    blind.push_back(*fact.when);
+    if (fact.what == "access_denied") out.denied.push_back(*fact.when);
+  }
+  out.when = minus(normalised(out.when), normalised(blind));
+  return out;
+}
+
+}  // namespace
+
+std::vector<Hole> holes_of(const accord::Accord& accord, const Collected& collected,
+                           const earth::ZoneIndex& zones, const accord::Norm& norm) {
+  const auto record = record_of(accord, collected, norm);
+  if (!record) return {};
+  Intervals watched;
+  Intervals denied;
+  for (const accord::Source& source : accord.sources) {
+    if (!can_give(accord, source, norm.kind)) continue;
+    const Watching one = watching(accord, collected, zones, norm, source, *record);
+    watched.insert(watched.end(), one.when.begin(), one.when.end());
+    denied.insert(denied.end(), one.denied.begin(), one.denied.end());
+  }
+  std::vector<Hole> holes;
+  for (const Interval& when : minus({*record}, normalised(watched))) {
+    const bool by_denial = std::ranges::any_of(
+        denied, [&](const Interval& d) { return d.from < when.to && when.from < d.to; });
+    holes.push_back({when, when.to == record->to, by_denial});
+  }
+  return holes;
+}
+
+}  // namespace casus::watch

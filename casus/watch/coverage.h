@@ -1,0 +1,26 @@
+// Coverage: the holes in which no source that can give a norm's kind watched the
+// norm's zone. Missing data is never compliance.
+//
+// A source watches where and when its `covers` say (everywhere and always if it
+// states none), less its own outages and denials of access.
+#pragma once
+
+#include <vector>
+
+#include "casus/accord/accord.h"
+#include "casus/earth/zone.h"
+#include "casus/watch/collect.h"
+
+namespace casus::watch {
+
+struct Hole {
+  measure::Interval when;
+  bool open_end = false;  // lasts to the end of the record
+  bool denied = false;    // a denial of access is part of it
+};
+
+// Holes within the norm's record, ascending, apart from each other.
+[[nodiscard]] std::vector<Hole> holes_of(const accord::Accord& accord, const Collected& collected,
+                                         const earth::ZoneIndex& zones, const accord::Norm& norm);
+
+}  // namespace casus::watch

@@ -1,0 +1,40 @@
+#include "casus/watch/intervals.h"
+
+#include <algorithm>
+
+namespace casus::watch {
+
+using measure::Instant;
+using measure::Interval;
+
+Intervals normalised(Intervals set) {
+  std::ranges::sort(set);
+  Intervals out;
+  for (const Interval& one : set) {
+    if (!out.empty() && one.from <= out.back().to) out.back().to = std::max(out.back().to, one.to);
+    else out.push_back(one);
+  }
+  return out;
+}
+
+Intervals minus(const Intervals& a, const Intervals& b) {
+  Intervals out;
+  for (const Interval& one : a) {
+    Instant from = one.from;
+    for (const Interval& hole : b) {
+      if (hole.to <= from || hole.from >= one.to) continue;
+      if (hole.from > from) out.push_back({from, hole.from});
+      from = std::max(from, hole.to);
+    }
+    if (from < one.to) out.push_back({from, one.to});
+  }
+  return out;
+}
+
+std::int64_t total_ms(const Intervals& set) {
+  std::int64_t total = 0;
+  for (const Interval& one : set) total += (one.to - one.from).raw();
+  return total;
+}
+
+}  // namespace casus::watch

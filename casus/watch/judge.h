@@ -1,0 +1,56 @@
+// What the two forms share: the subjects as judged, the context of a norm, the
+// verdicts of one (norm, subject) and their intervals for the hours.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "casus/accord/accord.h"
+#include "casus/base/executor.h"
+#include "casus/earth/zone.h"
+#include "casus/finding/finding.h"
+#include "casus/watch/collect.h"
+#include "casus/watch/coverage.h"
+#include "casus/watch/intervals.h"
+
+namespace casus::watch {
+
+// "RUS", "RUS or UKR", or "anyone" (no members: occurrence only).
+struct JudgedSubject {
+  std::string name;
+  std::vector<std::string> members;
+};
+
+struct NormContext {
+  const accord::Accord& accord;
+  const accord::Norm& norm;
+  std::uint32_t norm_order;
+  const Collected& collected;
+  const earth::ZoneIndex& zones;
+  const std::vector<Hole>& holes;
+};
+
+struct SubjectVerdicts {
+  std::vector<finding::Finding> findings;
+  Intervals breach;   // where some rung is certainly reached
+  Intervals not_compliant;
+};
+
+// Each party by itself, then all as one if there are several.
+[[nodiscard]] std::vector<JudgedSubject> judged_subjects(const accord::Norm& norm);
+
+// A finding with everything filled in that norm, subject and rung decide.
+[[nodiscard]] finding::Finding draft_finding(const NormContext& context, const JudgedSubject& subject,
+                                             std::uint32_t rung, std::uint32_t threshold);
+
+// Fact ids in log order, and the bounds of the facts' times. `facts` index the log.
+void set_evidence(finding::Finding& finding, const NormContext& context, std::vector<std::uint32_t> facts);
+
+[[nodiscard]] SubjectVerdicts judge_events(const NormContext& context, const JudgedSubject& subject);
+[[nodiscard]] SubjectVerdicts judge_presence(const NormContext& context, const JudgedSubject& subject,
+                                             base::Executor& executor);
+
+// One finding per hole: unknown for want of coverage alone.
+void judge_holes(const NormContext& context, const JudgedSubject& subject, SubjectVerdicts& verdicts);
+
+}  // namespace casus::watch

@@ -1,0 +1,40 @@
+// Sweep: loads with uncertain instants against a threshold over a window.
+//
+// A load that happened at an unknown instant t of [from, to) lies in the closed
+// window [x - D, x] possibly for x in [from, to + D) and certainly for x in
+// [to, from + D]; one exactly at `from` does so for x in [from, from + D]. Both
+// counts change only at those instants. At one instant open ends go, then starts
+// come, then the verdict is taken, then closed ends go.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "casus/measure/time.h"
+
+namespace casus::watch {
+
+struct Load {
+  measure::Interval when;
+  std::int64_t certain = 0;               // what it adds to the certain count
+  std::optional<std::int64_t> possible;   // what it may add at most; nullopt: no bound
+};
+
+// A maximal interval on which the threshold is at least possibly reached.
+struct Stretch {
+  measure::Instant from;
+  measure::Instant to;
+  std::vector<measure::Interval> certain;  // where it is certainly reached, closed at both ends
+  std::int64_t peak_certain = 0;
+  std::optional<std::int64_t> peak_possible = 0;
+  bool reached_but_for_time = false;       // certain loads alone would reach it at some possible instants
+  std::vector<std::uint32_t> members;      // loads possible in it, ascending
+};
+
+// Every load must add something possible. `threshold` > 0.
+[[nodiscard]] std::vector<Stretch> sweep(std::span<const Load> loads, measure::Duration window,
+                                         std::int64_t threshold);
+
+}  // namespace casus::watch

@@ -1,0 +1,37 @@
+// Watch: an accord and facts in, findings out.
+//
+//   facts --collect--> current incidents, tracks (columns), record of each source
+//         --events-->  counts over windows   --sweep--> stretches --> findings
+//         --presence-> episodes per mover                          --> findings
+//         --coverage-> holes in which nobody watched               --> findings
+//
+// A pure function: the result depends on the accord and on the *set* of facts,
+// never on their order (but `evidence` lists facts in log order), on threads, or
+// on a clock. The slow twin with the same meaning is oracle/.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "casus/accord/accord.h"
+#include "casus/base/executor.h"
+#include "casus/fact/fact.h"
+#include "casus/finding/finding.h"
+
+namespace casus::watch {
+
+struct Judgement {
+  std::vector<finding::Finding> findings;  // in printing order
+  std::vector<finding::NormHours> hours;   // by norm, then subject as judged
+};
+
+// `facts` in log order; those without an event time are passed over. The record
+// is closed: a tick at infinity follows its last fact, so every verdict is settled.
+[[nodiscard]] Judgement judge_all(const accord::Accord& accord, std::span<const fact::Fact> facts,
+                                  base::Executor& executor);
+[[nodiscard]] std::vector<finding::Finding> judge(const accord::Accord& accord,
+                                                  std::span<const fact::Fact> facts,
+                                                  base::Executor& executor);
+
+}  // namespace casus::watch
