@@ -5,6 +5,7 @@
 # fails if a room uses one that is not on a lower floor. The tool `floors` later
 # compares the real #include lines with USES.
 set(CASUS_ROOMS "" CACHE INTERNAL "rooms declared so far")
+add_custom_target(unit_tests)  # every unit test program, and nothing else
 
 function(casus_room)
   cmake_parse_arguments(ROOM "" "NAME;FLOOR" "USES;LINKS" ${ARGN})
@@ -40,5 +41,6 @@ function(casus_room)
     add_executable(test_${ROOM_NAME} ${tests} "${PROJECT_SOURCE_DIR}/tests/doctest_main.cc")
     target_link_libraries(test_${ROOM_NAME} PRIVATE casus_${ROOM_NAME} casus_flags)
     add_test(NAME unit/${ROOM_NAME} COMMAND test_${ROOM_NAME})
+    add_dependencies(unit_tests test_${ROOM_NAME})
   endif()
 endfunction()
