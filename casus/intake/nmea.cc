@@ -1,0 +1,225 @@
+// One line at a time, by hand: the formats are a dozen characters of grammar,
+// and this is the path that every position takes.
+#include "casus/intake/nmea.h"
+
+#include <algorithm>
+#include <array>
+
+#include "casus/base/text.h"
+
+namespace casus::intake {
+
+using measure::Instant;
+
+namespace {
+
+constexpr bool is_upper_or_digit(char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  return -1;
+}
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// The text as unsigned digits, at most 18 of them; nullopt for anything else.
+std::optional<std::int64_t> digits(std::string_view text) {
+  if (text.size() > 18 || !all_digits(text)) return std::nullopt;
+  std::int64_t value = 0;
+  for (const char c : text) value = value * 10 + (c - '0');
+  return value;
+}
+
+std::optional<Instant> sane(std::int64_t ms) {
+  const Instant at{ms};
+  if (!measure::in_supported_years(at)) return std::nullopt;
+  return at;
+}
+
+// Up to ten digits are seconds, twelve or thirteen are milliseconds: the two
+// ranges of plausible dates do not meet.
+std::optional<Instant> unix_time(std::string_view text) {
+  const auto value = digits(text);
+  if (!value) return std::nullopt;
+  if (text.size() <= 10) return sane(*value * 1'000);
+  if (text.size() == 12 || text.size() == 13) return sane(*value);
+  return std::nullopt;
+}
+
+enum class Sum { right, wrong, missing };
+
+// `text` is `body*hh...`, without the leading character that does not count.
+// The first star ends the body.
+Sum check_sum(std::string_view text, std::size_t& star) {
+  star = text.find('*');
+  if (star == std::string_view::npos || text.size() < star + 3) return Sum::missing;
+  const int high = hex_digit(text[star + 1]);
+  const int low = hex_digit(text[star + 2]);
+  if (high < 0 || low < 0) return Sum::missing;
+  return nmea_checksum(text.substr(0, star)) == static_cast<std::uint8_t>(high * 16 + low) ? Sum::right
+                                                                                          : Sum::wrong;
+}
+
+// Splits without allocating; fields beyond the array are dropped, `size` counts
+// them all.
+template <std::size_t N>
+struct Fields {
+  std::array<std::string_view, N> field;
+  std::size_t size = 0;
+  explicit Fields(std::string_view text) {
+    for (;;) {
+      const std::size_t comma = text.find(',');
+      if (size < N) field[size] = text.substr(0, comma);
+      ++size;
+      if (comma == std::string_view::npos) return;
+      text.remove_prefix(comma + 1);
+    }
+  }
+};
+
+// A damaged tag block says nothing: a wrong time is worse than none.
+void read_tag_block(std::string_view block, TagBlock& tags) {
+  std::size_t star = std::string_view::npos;
+  if (check_sum(block, star) == Sum::wrong) return;
+  std::string_view rest = block.substr(0, star);
+  while (!rest.empty()) {
+    const std::size_t comma = rest.find(',');
+    const std::string_view field = rest.substr(0, comma);
+    if (field.starts_with("c:")) tags.time = unix_time(field.substr(2));
+    if (field.starts_with("g:")) {
+      const auto id = digits(field.substr(field.rfind('-') + 1));
+      if (id) tags.group = static_cast<std::uint64_t>(*id);
+    }
+    if (comma == std::string_view::npos) return;
+    rest.remove_prefix(comma + 1);
+  }
+}
+
+// `text` begins after "$": PGHP,1,year,month,day,hour,minute,second,ms,...
+std::optional<Instant> read_clock(std::string_view text) {
+  std::size_t star = 0;
+  if (check_sum(text, star) != Sum::right) return std::nullopt;
+  const Fields<9> fields{text.substr(0, star)};
+  if (fields.size < 9 || fields.field[1] != "1") return std::nullopt;
+  std::array<int, 7> value{};
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const std::string_view written = fields.field[i + 2];
+    if (written.size() > 4) return std::nullopt;
+    const auto number = digits(written);
+    if (!number) return std::nullopt;
+    value[i] = static_cast<int>(*number);
+  }
+  const auto at = measure::civil(value[0], value[1], value[2], value[3], value[4], value[5], value[6]);
+  return at && measure::in_supported_years(*at) ? at : std::nullopt;
+}
+
+// Networks append station, signal, slot and, last, a time. Thirteen digits are
+// when the line arrived; unix seconds may stand before them.
+void read_trailer(std::string_view trailer, AisSentence& sentence) {
+  std::size_t comma = trailer.rfind(',');
+  if (comma == std::string_view::npos) return;
+  std::string_view last = base::trim(trailer.substr(comma + 1));
+  if (last.size() == 13) {
+    sentence.received = unix_time(last);
+    if (!sentence.received) return;
+    trailer = trailer.substr(0, comma);
+    comma = trailer.rfind(',');
+    if (comma == std::string_view::npos) return;
+    last = trailer.substr(comma + 1);
+  }
+  if (last.size() == 10) sentence.time = unix_time(last);  // nine digits would be a station
+}
+
+int small_digit(std::string_view text) {
+  return text.size() == 1 && text[0] >= '0' && text[0] <= '9' ? text[0] - '0' : -1;
+}
+
+// Reads the fields after the formatter; an empty reason means that all hold.
+std::string_view read_fields(std::string_view body, AisSentence& sentence) {
+  const Fields<7> fields{body};
+  if (fields.size < 7) return "truncated";
+  sentence.parts = small_digit(fields.field[1]);
+  sentence.part = small_digit(fields.field[2]);
+  sentence.sequence = fields.field[3].substr(0, 16);
+  sentence.channel = fields.field[4].substr(0, 16);
+  sentence.payload = fields.field[5];
+  sentence.fill = fields.field[6].empty() ? 0 : small_digit(fields.field[6]);
+  const bool numbered = sentence.parts >= 1 && sentence.part >= 1 && sentence.part <= sentence.parts;
+  if (fields.size > 7 || !numbered || sentence.fill < 0 || sentence.fill > 5) return "malformed";
+  if (sentence.payload.size() > longest_payload) return "too_long";
+  const bool readable = std::ranges::all_of(sentence.payload, [](char c) { return six_bits(c) >= 0; });
+  return readable ? std::string_view{} : "malformed";
+}
+
+bool has_prefix(std::string_view text) {
+  return text.size() >= 7 && text[0] == '!' && is_upper_or_digit(text[1]) && is_upper_or_digit(text[2]) &&
+         text[3] == 'V' && text[4] == 'D' && (text[5] == 'M' || text[5] == 'O') && text[6] == ',';
+}
+
+bool mentions_ais(std::string_view line) {
+  return line.find("VDM,") != std::string_view::npos || line.find("VDO,") != std::string_view::npos;
+}
+
+// `text` has the prefix of a sentence.
+void read_sentence(std::string_view text, NmeaLine& line) {
+  const std::string_view inner = text.substr(1);
+  std::size_t star = 0;
+  const Sum sum = check_sum(inner, star);
+  // A second `!` before the checksum: the logger lost the end of the first.
+  const bool cut = inner.substr(0, star).find('!') != std::string_view::npos;
+  line.kind = LineKind::bad;
+  if (sum == Sum::missing || cut) line.reason = "truncated";
+  else if (sum == Sum::wrong) line.reason = "checksum";
+  else line.reason = read_fields(inner.substr(0, star), line.sentence);
+  if (!line.reason.empty()) return;
+  line.kind = LineKind::sentence;
+  line.sentence.talker = text.substr(1, 2);
+  line.sentence.own = text[5] == 'O';
+  read_trailer(inner.substr(star + 3), line.sentence);
+}
+
+// Removes blanks, NUL bytes and tag blocks from the front.
+std::string_view skip_to_sentence(std::string_view rest, NmeaLine& line, bool& tagged) {
+  for (;;) {
+    while (!rest.empty() && static_cast<unsigned char>(rest.front()) <= ' ') rest.remove_prefix(1);
+    if (rest.empty() || rest.front() != '\\') return rest;
+    const std::size_t close = rest.find('\\', 1);
+    if (close == std::string_view::npos) return rest;
+    read_tag_block(rest.substr(1, close - 1), line.tags);
+    tagged = true;
+    rest.remove_prefix(close + 1);
+  }
+}
+
+}  // namespace
+
+std::uint8_t nmea_checksum(std::string_view body) {
+  std::uint8_t sum = 0;
+  for (const char c : body) sum = static_cast<std::uint8_t>(sum ^ static_cast<std::uint8_t>(c));
+  return sum;
+}
+
+NmeaLine scan_line(std::string_view text) {
+  NmeaLine line;
+  bool tagged = false;
+  const std::string_view rest = skip_to_sentence(text, line, tagged);
+  line.start = text.size() - rest.size();
+  if (has_prefix(rest)) {
+    read_sentence(rest, line);
+  } else if (mentions_ais(text)) {
+    line.kind = LineKind::bad;
+    line.reason = "prefix";
+  } else if (rest.starts_with("$PGHP,")) {
+    line.kind = LineKind::clock;
+    line.clock = read_clock(rest.substr(1));
+  } else if (rest.empty() && tagged) {
+    line.kind = LineKind::tags_only;
+  }
+  return line;
+}
+
+}  // namespace casus::intake
