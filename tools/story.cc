@@ -72,7 +72,7 @@ base::Result<Story> parse_story(std::string_view text) {
       if (open->kind == Block::Kind::prose) add_prose(story, line);
       if (open->kind == Block::Kind::run && open->commands.empty())
         return malformed("a run block without a `$ ` command", opened);
-      if (open->kind != Block::Kind::prose) story.blocks.push_back(*std::move(open));
+      if (open->kind != Block::Kind::prose) story.blocks.push_back(std::move(*open));
       open.reset();
     } else if (open) {
       if (open->kind == Block::Kind::prose) add_prose(story, line);
