@@ -1,0 +1,97 @@
+// The zone grid: cells over all parts of all zones. Internal to this room.
+//
+// A cell is a square of 2^shift units. It holds one entry for each part that
+// meets it: the part's edges near the cell, and whether the part contains the
+// cell's reference point. No edges and a true reference is "all of the cell is
+// inside". A crowded cell points to a block of 4 x 4 finer cells instead. Cells,
+// entries and edges each lie in one flat array, so a look-up is a few loads.
+//
+//     locate(p) -> Cell -> entries [first, first + count) -> edges
+//
+// Degenerate cases are decided as if every point stood infinitesimally to the
+// east of, and by far less than that to the north of, its place: then no point
+// lies on an edge, a path from the reference to the point crosses edges properly,
+// and parity is well defined. Points on an edge are found separately, first.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "casus/earth/ring.h"
+
+namespace casus::earth {
+
+class Grid {
+ public:
+  struct Entry {
+    std::uint32_t part = 0;
+    std::uint32_t first_edge = 0;
+    std::uint32_t edges = 0;
+    bool reference_inside = false;
+  };
+  struct Cell {
+    std::uint32_t first = 0;  // entry, or first cell of a block
+    std::uint32_t count = 0;  // of entries, or `block`
+  };
+  // Where a point landed: the cell's entries, by part ascending, its reference
+  // point (the south-west corner) and its size; size 0 is outside the grid.
+  struct Place {
+    std::span<const Entry> entries;
+    std::int64_t reference_x = 0;
+    std::int64_t reference_y = 0;
+    std::int64_t size = 0;
+  };
+
+  // `parts[i]` are the edges of part i. Memory is bounded by the number of edges
+  // and parts: see the budget in grid_build.cc.
+  explicit Grid(std::span<const std::vector<Edge>> parts);
+
+  [[nodiscard]] Place locate(std::int64_t x, std::int64_t y) const;
+  // Even-odd membership of the entry's part, boundary inside. The point is the
+  // one that was located.
+  [[nodiscard]] bool inside(const Place& place, const Entry& entry, std::int64_t x,
+                            std::int64_t y) const;
+  [[nodiscard]] std::span<const Edge> edges(const Entry& entry) const {
+    return std::span{edges_}.subspan(entry.first_edge, entry.edges);
+  }
+  // The units that the coarse cells cover, end excluded.
+  struct Bounds {
+    std::int64_t x = 0;
+    std::int64_t y = 0;
+    std::int64_t x_end = 0;
+    std::int64_t y_end = 0;
+  };
+  [[nodiscard]] Bounds bounds() const {
+    return {origin_x_, origin_y_, origin_x_ + (columns_ << shift_), origin_y_ + (rows_ << shift_)};
+  }
+
+  struct Size {
+    std::size_t cells = 0;
+    std::size_t entries = 0;
+    std::size_t edges = 0;
+  };
+  [[nodiscard]] Size size() const { return {cells_.size(), entries_.size(), edges_.size()}; }
+
+ private:
+  friend class GridBuilder;
+  static constexpr std::uint32_t block = 0xFFFF'FFFFU;
+  static constexpr int block_bits = 2;
+
+  std::int64_t origin_x_ = 0;
+  std::int64_t origin_y_ = 0;
+  std::int64_t columns_ = 0;
+  std::int64_t rows_ = 0;
+  int shift_ = 0;
+  std::vector<Cell> cells_;  // the coarse cells by row, then the blocks
+  std::vector<Entry> entries_;
+  std::vector<Edge> edges_;
+};
+
+// Does the edge cross the leg that runs north (or east) from (x, y)? Points
+// moved infinitesimally as above. The leg meets the edge's latitudes and
+// longitudes, so the products fit.
+[[nodiscard]] bool crosses_north(const Edge& e, std::int64_t x, std::int64_t y, std::int64_t y_end);
+[[nodiscard]] bool crosses_east(const Edge& e, std::int64_t x, std::int64_t y, std::int64_t x_end);
+
+}  // namespace casus::earth
