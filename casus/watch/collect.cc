@@ -84,6 +84,15 @@ void settle(Track& track, std::span<const Fact> log) {
   track = std::move(sorted);
 }
 
+std::vector<incident::Incident> merge_reports(const accord::Accord& accord, std::span<const Fact> log,
+                                              std::span<const std::uint32_t> incidents) {
+  std::vector<const Fact*> reports;
+  for (const std::uint32_t index : incidents) reports.push_back(&log[index]);
+  std::optional<incident::SameRule> rule;
+  if (accord.same_incident) rule = {accord.same_incident->distance, accord.same_incident->time};
+  return incident::merge(reports, rule);
+}
+
 void widen(std::map<std::string, Interval, std::less<>>& extent, const std::string& source, Interval when) {
   const auto [at, fresh] = extent.try_emplace(source, when);
   if (fresh) return;
@@ -121,6 +130,7 @@ Collected collect(const accord::Accord& accord, std::span<const Fact> log) {
     out.tracks.push_back(std::move(track));
   }
   out.incidents = records.with_root(Root::incident);
+  out.merged = merge_reports(accord, log, out.incidents);
   out.coverage = records.with_root(Root::coverage);
   return out;
 }

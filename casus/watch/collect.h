@@ -17,6 +17,7 @@
 #include "casus/accord/accord.h"
 #include "casus/earth/position.h"
 #include "casus/fact/fact.h"
+#include "casus/incident/merge.h"
 #include "casus/measure/time.h"
 
 namespace casus::watch {
@@ -33,7 +34,8 @@ struct Track {
 
 struct Collected {
   std::span<const fact::Fact> log;
-  std::vector<std::uint32_t> incidents;  // current versions, in log order
+  std::vector<std::uint32_t> incidents;  // current reports of incidents, in log order
+  std::vector<incident::Incident> merged;  // their reports index `incidents`
   std::vector<std::uint32_t> coverage;   // current outage and denial records
   std::vector<Track> tracks;             // by mover name
   // First and last instant of any fact of a source, by source name.

@@ -21,6 +21,13 @@ struct JudgedSubject {
   std::vector<std::string> members;
 };
 
+// What all norms of an accord share, made once.
+struct Prepared {
+  Collected collected;
+  earth::ZoneIndex zones;
+};
+[[nodiscard]] Prepared prepare(const accord::Accord& accord, std::span<const fact::Fact> facts);
+
 struct NormContext {
   const accord::Accord& accord;
   const accord::Norm& norm;

@@ -3,9 +3,6 @@
 #include "casus/watch/watch.h"
 
 #include <algorithm>
-#include <set>
-
-#include <fmt/format.h>
 
 #include "casus/watch/judge.h"
 
@@ -110,16 +107,19 @@ void judge_holes(const NormContext& context, const JudgedSubject& subject, Subje
   }
 }
 
-Judgement judge_all(const accord::Accord& accord, std::span<const fact::Fact> facts, base::Executor& executor) {
-  const Collected collected = collect(accord, facts);
+Prepared prepare(const accord::Accord& accord, std::span<const fact::Fact> facts) {
   std::vector<earth::CompiledZone> compiled;
   for (const accord::Zone& zone : accord.zones) compiled.push_back(zone.compiled);
-  const earth::ZoneIndex zones{std::move(compiled)};
+  return {collect(accord, facts), earth::ZoneIndex{std::move(compiled)}};
+}
+
+Judgement judge_all(const accord::Accord& accord, std::span<const fact::Fact> facts, base::Executor& executor) {
+  const Prepared shared = prepare(accord, facts);
   Judgement out;
   for (std::uint32_t i = 0; i < accord.norms.size(); ++i) {
     const accord::Norm& norm = accord.norms[i];
-    const std::vector<Hole> holes = holes_of(accord, collected, zones, norm);
-    const NormContext context{accord, norm, i, collected, zones, holes};
+    const std::vector<Hole> holes = holes_of(accord, shared.collected, shared.zones, norm);
+    const NormContext context{accord, norm, i, shared.collected, shared.zones, holes};
     for (const JudgedSubject& subject : judged_subjects(norm)) {
       SubjectVerdicts verdicts = norm.form == accord::NormForm::commit
                                      ? judge_events(context, subject)

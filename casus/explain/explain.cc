@@ -1,0 +1,225 @@
+#include "casus/explain/explain.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "casus/base/text.h"
+#include "casus/watch/account.h"
+
+namespace casus::explain {
+
+using finding::Finding;
+using finding::Reason;
+using finding::Verdict;
+using measure::Duration;
+using measure::Interval;
+using watch::Account;
+
+namespace {
+
+// At most so many pieces of evidence are told one by one.
+constexpr std::size_t most_listed = 12;
+
+std::string when(const Interval& interval) {
+  if (interval.exact()) return measure::print(interval.from);
+  return fmt::format("between {} and {}", measure::print(interval.from), measure::print(interval.to));
+}
+
+std::string counted(std::int64_t n, std::string_view measure) {
+  std::string word{measure};
+  if (n == 1 && word.ends_with('s')) word.pop_back();
+  return fmt::format("{} {}", n, word);
+}
+
+std::string at_most(const std::optional<std::int64_t>& possible) {
+  return possible ? std::to_string(*possible) : "any number";
+}
+
+std::string headline(const Finding& f) {
+  const std::string until = f.to ? measure::print(*f.to) : "the end of the record";
+  const std::string_view what = f.verdict == Verdict::breach ? "breach" : "unknown";
+  return fmt::format("{} of {} by {}: {}, {}, from {} to {}", what, f.norm, f.subject, f.severity,
+                     f.key.empty() ? std::string{"no single place"} : f.key, measure::print(f.from), until);
+}
+
+// The words of the text between two places, white space folded.
+std::string excerpt(const accord::Accord& accord, accord::Span span) {
+  if (span.begin >= span.end || span.end > accord.text.size()) return {};
+  std::string out;
+  for (const char c : std::string_view{accord.text}.substr(span.begin, span.end - span.begin)) {
+    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (blank && (out.empty() || out.back() == ' ')) continue;
+    out += blank ? ' ' : c;
+  }
+  return std::string{base::trim(out)};
+}
+
+Section clause(const accord::Accord& accord, const Account& account) {
+  Section section{"The clause", {}};
+  const std::string prose = excerpt(accord, account.norm->prose);
+  if (!prose.empty()) section.lines.push_back(prose);
+  section.lines.push_back("formally: " + excerpt(accord, account.norm->span));
+  if (account.threshold != nullptr) {
+    const std::string words = excerpt(accord, account.threshold->span);
+    if (!words.empty()) section.lines.push_back(fmt::format("deciding words: `{}`", words));
+  }
+  const accord::Proof& proof = account.norm->proof;
+  section.lines.push_back(fmt::format("proof: {}, graded {} or better{}", counted(proof.origins, "origins"), fact::print(proof.grade),
+                                      proof.stated ? "" : " (the text states none; this is the default)"));
+  return section;
+}
+
+void list_incidents(Section& section, const watch::WindowAccount& window) {
+  std::size_t listed = 0;
+  for (const watch::CountedIncident& one : window.incidents) {
+    if (++listed > most_listed) {
+      section.lines.push_back(fmt::format("... and {} more", window.incidents.size() - most_listed));
+      return;
+    }
+    std::string facts;
+    for (const std::string& id : one.facts) facts += (facts.empty() ? "" : ", ") + id;
+    std::string doubts;
+    for (const Reason reason : one.doubts) doubts += fmt::format(", {}", finding::name(reason));
+    if (!one.certainly_in_window) doubts += ", perhaps outside the window";
+    section.lines.push_back(fmt::format("{}: counts {} to {}{} ({})", when(one.when), one.certainly_in_window ? one.certain : 0,
+                                        at_most(one.possible), doubts, facts));
+  }
+}
+
+Section window_arithmetic(const watch::WindowAccount& window, const Finding& f) {
+  Section section{"The arithmetic", {}};
+  const std::string needed = counted(window.needed, window.measure);
+  if (window.window) {
+    section.lines.push_back(fmt::format("needed: {} within {}, looking back from one instant, both ends included", needed,
+                                        measure::print(*window.window)));
+    section.lines.push_back(fmt::format("at {} the window holds {} certainly and {} possibly", measure::print(window.at),
+                                        counted(window.certain, window.measure), at_most(window.possible)));
+  } else {
+    section.lines.push_back(fmt::format("needed: {} in one incident", needed));
+  }
+  if (f.verdict == Verdict::breach) {
+    section.lines.push_back(fmt::format("{} is certainly at least {}: breach; reached at {}", window.certain, window.needed,
+                                        measure::print(*f.reached)));
+  } else {
+    section.lines.push_back(fmt::format("{} is less than {}, but {} is not: unknown", window.certain, window.needed,
+                                        at_most(window.possible)));
+  }
+  section.lines.push_back(fmt::format("over the whole finding the largest certain count is {}, the largest possible {}",
+                                      f.peak.certain, at_most(f.peak.possible)));
+  list_incidents(section, window);
+  return section;
+}
+
+Section stay_arithmetic(const watch::StayAccount& stay, const Finding& f) {
+  Section section{"The arithmetic", {}};
+  const Duration needed = stay.needed.value_or(Duration{});
+  section.lines.push_back(fmt::format("needed: presence for {}{}", stay.more_than ? "more than " : "", measure::print(needed)));
+  section.lines.push_back(fmt::format("{} reports inside, in {} without a silence longer than {}", stay.reports,
+                                      counted(static_cast<std::int64_t>(stay.runs.size()), "runs"), measure::print(stay.gap)));
+  section.lines.push_back(fmt::format("longest run {}; longest silence {}; it may have been there for {} in all",
+                                      measure::print(stay.longest_run), measure::print(stay.longest_silence),
+                                      measure::print(stay.possible)));
+  if (f.verdict == Verdict::breach) {
+    section.lines.push_back(fmt::format("a run of {} reaches {}: breach; reached at {}", measure::print(stay.longest_run),
+                                        measure::print(needed), measure::print(*f.reached)));
+  } else {
+    section.lines.push_back(fmt::format("no certain run reaches {}, but the possible presence of {} does: unknown", measure::print(needed),
+                                        measure::print(stay.possible)));
+  }
+  return section;
+}
+
+Section missing(const Finding& f) {
+  Section section{"What is missing for certainty", {}};
+  for (const Reason reason : f.reasons) section.lines.push_back(fmt::format("{}: {}", finding::name(reason), sentence(reason)));
+  return section;
+}
+
+Section nearest_change(const Account& account, const Finding& f) {
+  Section section{"What would have made it compliant", {}};
+  if (account.window && f.peak.possible) {
+    section.lines.push_back(fmt::format("a threshold of {} instead of {}: no more than {} can have happened in one window",
+                                        counted(*f.peak.possible + 1, f.measure), account.window->needed, *f.peak.possible));
+  } else if (account.window) {
+    section.lines.push_back("no threshold: nothing bounds the count from above; the missing number or the missing coverage would have to be supplied");
+  }
+  if (account.stay && f.verdict == Verdict::breach) {
+    section.lines.push_back(fmt::format("leaving within {} of the first report, or a limit longer than {}",
+                                        measure::print(account.stay->needed.value_or(Duration{})), measure::print(account.stay->possible)));
+  } else if (account.stay) {
+    section.lines.push_back(fmt::format("a report from outside the zone within {} of the last certain one, or a limit longer than {}",
+                                        measure::print(account.stay->needed.value_or(Duration{})), measure::print(account.stay->possible)));
+  }
+  return section;
+}
+
+std::string describe(const fact::Fact& f) {
+  std::string out = fmt::format("{}: {}, {}", f.id(), f.what, f.when ? when(*f.when) : "no time");
+  if (f.place) {
+    out += fmt::format(", at {} {}", base::print_scaled(f.place->at.latitude_e7(), 7), base::print_scaled(f.place->at.longitude_e7(), 7));
+    if (!f.place->radius) out += " (only roughly known)";
+    else if (f.place->radius->raw() > 0) out += fmt::format(" within {}", measure::print(*f.place->radius));
+  }
+  for (const std::string& actor : f.actors) out += fmt::format(", says {}", actor);
+  return out + fmt::format(", graded {}", fact::print(f.grade));
+}
+
+Section evidence(std::span<const fact::Fact> facts, const Finding& f) {
+  Section section{fmt::format("The evidence ({} facts)", f.evidence.size()), {}};
+  std::vector<std::string> wanted = f.evidence;
+  std::ranges::sort(wanted);
+  std::vector<std::string> lines;
+  for (const fact::Fact& one : facts) {
+    if (std::ranges::binary_search(wanted, one.id())) lines.push_back(describe(one));
+  }
+  if (lines.size() <= most_listed) {
+    section.lines = std::move(lines);
+    return section;
+  }
+  const std::size_t half = most_listed / 2;
+  section.lines.assign(lines.begin(), lines.begin() + half);
+  section.lines.push_back(fmt::format("... {} more ...", lines.size() - 2 * half));
+  section.lines.insert(section.lines.end(), lines.end() - half, lines.end());
+  return section;
+}
+
+}  // namespace
+
+std::string sentence(Reason reason) {
+  switch (reason) {
+    case Reason::unattributed: return "nobody, or not only the subject, is named as the one who did it";
+    case Reason::unproven: return "fewer origins than the proof asks for, or graded too low, say so";
+    case Reason::no_coverage: return "no source watched all of this time and place, so more may have happened";
+    case Reason::access_denied: return "a source was denied access";
+    case Reason::uncertain_time: return "when it happened is known only roughly; it may lie outside the window";
+    case Reason::uncertain_place: return "where it happened is known only roughly; it may lie outside the zone";
+    case Reason::uncertain_kind: return "what it was is not stated well enough to tell the kind";
+    case Reason::uncertain_amount: return "a number is missing, given as bounds, or reports differ on it";
+    case Reason::short_of_duration: return "the certain presence is shorter than the clause asks, the possible presence is not";
+    case Reason::pending: return "the sources may still report";
+    case Reason::conflicting: return "origins disagree";
+    case Reason::unsigned_act: return "it rests on an act that nobody signed";
+    case Reason::late: return "it became known after the time it concerns";
+  }
+  return {};
+}
+
+Explanation explain(const accord::Accord& accord, std::span<const fact::Fact> facts, const Finding& f) {
+  Explanation out{headline(f), {}};
+  const auto account = watch::account_for(accord, facts, f);
+  if (!account) {
+    out.sections.push_back({"Not explained", {"this accord and these facts do not give the finding"}});
+    return out;
+  }
+  out.sections.push_back(clause(accord, *account));
+  if (account->window) out.sections.push_back(window_arithmetic(*account->window, f));
+  if (account->stay) out.sections.push_back(stay_arithmetic(*account->stay, f));
+  if (!f.reasons.empty()) out.sections.push_back(missing(f));
+  Section change = nearest_change(*account, f);
+  if (!change.lines.empty()) out.sections.push_back(std::move(change));
+  if (!f.evidence.empty()) out.sections.push_back(evidence(facts, f));
+  return out;
+}
+
+}  // namespace casus::explain

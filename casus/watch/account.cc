@@ -1,0 +1,140 @@
+#include "casus/watch/account.h"
+
+#include <algorithm>
+
+#include "casus/watch/judge.h"
+#include "casus/watch/weights.h"
+
+namespace casus::watch {
+
+using finding::Finding;
+using measure::Duration;
+using measure::Instant;
+using measure::Interval;
+
+namespace {
+
+bool possible_at(const Load& load, Duration window, Instant at) {
+  const Instant end = load.when.to + window;
+  return load.when.from <= at && (load.when.exact() ? at <= end : at < end);
+}
+
+bool certain_at(const Load& load, Duration window, Instant at) {
+  return load.when.to <= at && at <= load.when.from + window;
+}
+
+// Counts only grow where a load begins, so the largest count is at such a place.
+Instant fullest(const Loads& loads, const Stretch& stretch, Duration window) {
+  Instant best = stretch.from;
+  std::int64_t most = -1;
+  for (const std::uint32_t member : stretch.members) {
+    const Instant at = std::max(loads.loads[member].when.from, stretch.from);
+    std::int64_t count = 0;
+    for (const std::uint32_t other : stretch.members) {
+      if (possible_at(loads.loads[other], window, at)) count += loads.loads[other].possible.value_or(1);
+    }
+    if (count > most || (count == most && at < best)) {
+      most = count;
+      best = at;
+    }
+  }
+  return best;
+}
+
+WindowAccount window_account(const NormContext& context, const accord::Threshold& threshold,
+                             const std::vector<Weight>& weights, const Finding& finding) {
+  const Loads loads = loads_for(weights, threshold.measure, context.collected.log);
+  const std::int64_t unit = unit_of(threshold.measure);
+  const Duration window = threshold.within.value_or(Duration{});
+  WindowAccount out{.at = finding.reached.value_or(finding.from), .window = threshold.within, .needed = threshold.count,
+                    .measure = threshold.measure, .incidents = {}};
+  Stretch stretch{.from = finding.from, .to = finding.to.value_or(finding.from), .certain = {}, .members = {}};
+  for (std::uint32_t i = 0; i < loads.loads.size(); ++i) {
+    const Interval when = loads.loads[i].when;
+    const bool same = !threshold.within && when.from == finding.from;
+    if (same || (threshold.within && when.from <= stretch.to && when.to + window >= stretch.from)) stretch.members.push_back(i);
+  }
+  if (!finding.reached && threshold.within) out.at = fullest(loads, stretch, window);
+  for (const std::uint32_t member : stretch.members) {
+    const Load& load = loads.loads[member];
+    if (threshold.within && !possible_at(load, window, out.at)) continue;
+    CountedIncident one{.when = load.when, .certain = load.certain / unit, .possible = load.possible, .doubts = {}, .facts = {}};
+    if (one.possible) one.possible = (*one.possible + unit - 1) / unit;
+    one.certainly_in_window = !threshold.within || certain_at(load, window, out.at);
+    one.doubts = reasons_of(loads.doubts[member]);
+    for (const std::uint32_t report : weights[loads.weight[member]].reports) one.facts.push_back(context.collected.log[report].id());
+    if (one.certainly_in_window) out.certain += one.certain;
+    if (!one.possible) out.possible = std::nullopt;
+    else if (out.possible) out.possible = *out.possible + *one.possible;
+    out.incidents.push_back(std::move(one));
+  }
+  return out;
+}
+
+// Log indices of the finding's evidence, in log order.
+std::vector<std::uint32_t> evidence_of(const Finding& finding, std::span<const fact::Fact> facts) {
+  std::vector<std::string> wanted = finding.evidence;
+  std::ranges::sort(wanted);
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t i = 0; i < facts.size(); ++i) {
+    if (facts[i].when && std::ranges::binary_search(wanted, facts[i].id())) out.push_back(i);
+  }
+  return out;
+}
+
+StayAccount stay_account(const NormContext& context, const Finding& finding, std::span<const fact::Fact> facts) {
+  StayAccount out;
+  out.needed = context.norm.dwell;
+  out.more_than = context.norm.more_than;
+  std::vector<std::pair<Instant, const accord::Source*>> reports;
+  for (const std::uint32_t i : evidence_of(finding, facts)) {
+    reports.emplace_back(facts[i].when->from, context.accord.source(facts[i].source));
+  }
+  std::ranges::sort(reports);
+  out.reports = reports.size();
+  out.possible = finding.to.value_or(finding.from) - finding.from;
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    const Duration gap = reports[i].second->gap.value_or(Duration{});
+    out.gap = std::max(out.gap, gap);
+    const Duration silence = i == 0 ? Duration{} : reports[i].first - reports[i - 1].first;
+    out.longest_silence = std::max(out.longest_silence, silence);
+    if (i > 0 && silence <= gap) out.runs.back().to = reports[i].first;
+    else out.runs.push_back({reports[i].first, reports[i].first});
+    out.longest_run = std::max(out.longest_run, out.runs.back().to - out.runs.back().from);
+  }
+  return out;
+}
+
+const accord::Threshold* threshold_of(const accord::Norm& norm, const Finding& finding) {
+  for (const accord::Rung& rung : norm.rungs) {
+    if (rung.severity != finding.severity) continue;
+    for (const accord::Threshold& one : rung.any_of) {
+      if (one.measure == finding.measure) return &one;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::optional<Account> account_for(const accord::Accord& accord, std::span<const fact::Fact> facts, const Finding& finding) {
+  const accord::Norm* norm = accord.norm(finding.norm);
+  if (norm == nullptr) return std::nullopt;
+  Account out{.norm = norm, .threshold = threshold_of(*norm, finding), .window = std::nullopt, .stay = std::nullopt};
+  if (finding.evidence.empty()) return out;
+  const Prepared shared = prepare(accord, facts);
+  const std::vector<Hole> holes;
+  const NormContext context{accord, *norm, 0, shared.collected, shared.zones, holes};
+  if (norm->form == accord::NormForm::presence) {
+    out.stay = stay_account(context, finding, facts);
+    return out;
+  }
+  for (const JudgedSubject& subject : judged_subjects(*norm)) {
+    if (subject.name != finding.subject || out.threshold == nullptr) continue;
+    out.window = window_account(context, *out.threshold, weigh_all(context, subject), finding);
+    return out;
+  }
+  return std::nullopt;
+}
+
+}  // namespace casus::watch

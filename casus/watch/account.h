@@ -1,0 +1,65 @@
+// Account: the arithmetic behind one finding, as values, for explain/.
+//
+// It is computed again from the accord and the facts by the same functions that
+// judged, so the words cannot drift from the verdict.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "casus/accord/accord.h"
+#include "casus/fact/fact.h"
+#include "casus/finding/finding.h"
+#include "casus/measure/time.h"
+
+namespace casus::watch {
+
+// One incident as it counts at the deciding instant.
+struct CountedIncident {
+  measure::Interval when;
+  std::int64_t certain = 0;                      // in units of the measure
+  std::optional<std::int64_t> possible;          // nullopt: no bound
+  bool certainly_in_window = false;              // at the deciding instant
+  std::vector<finding::Reason> doubts;
+  std::vector<std::string> facts;                // ids of its reports
+};
+
+// A threshold over a window at the instant that decided: the first certain one of
+// a breach, else the first one with the largest possible count.
+struct WindowAccount {
+  measure::Instant at;
+  std::optional<measure::Duration> window;       // nullopt: each incident by itself
+  std::int64_t needed = 1;
+  std::string measure;
+  std::vector<CountedIncident> incidents;        // possible at that instant, by time
+  std::int64_t certain = 0;
+  std::optional<std::int64_t> possible = 0;
+};
+
+// A stay of one mover.
+struct StayAccount {
+  std::optional<measure::Duration> needed;       // `for D`
+  bool more_than = false;
+  std::vector<measure::Interval> runs;           // chains of reports with no silence beyond `gap`
+  measure::Duration longest_run;
+  measure::Duration possible;                    // how long it may have stayed
+  measure::Duration longest_silence;             // between reports of the stay
+  measure::Duration gap;
+  std::size_t reports = 0;
+};
+
+struct Account {
+  const accord::Norm* norm = nullptr;            // points into the accord given
+  const accord::Threshold* threshold = nullptr;  // the deciding words; null for presence
+  std::optional<WindowAccount> window;
+  std::optional<StayAccount> stay;               // neither: a hole in coverage
+};
+
+// nullopt if the accord and the facts do not give the finding.
+[[nodiscard]] std::optional<Account> account_for(const accord::Accord& accord, std::span<const fact::Fact> facts,
+                                                 const finding::Finding& finding);
+
+}  // namespace casus::watch

@@ -1,0 +1,51 @@
+// Weights and loads: incidents as one norm and one subject count them.
+//
+//   incidents --weigh_all--> weights (certain or possible, with doubts)
+//             --loads_for--> loads of one measure, ready for the sweep
+//
+// explain/ reads the same values, so that the words rest on what was judged.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "casus/fact/fact.h"
+#include "casus/incident/weigh.h"
+#include "casus/measure/time.h"
+#include "casus/watch/judge.h"
+#include "casus/watch/sweep.h"
+
+namespace casus::watch {
+
+// An incident as one norm and one subject count it, before any threshold.
+struct Weight {
+  measure::Interval when;
+  bool counts = false;                      // certainly, apart from time
+  incident::Doubt doubts = incident::Doubt::none;
+  std::vector<std::uint32_t> reports;       // log indices, possible ones only
+  std::vector<std::uint32_t> eligible;      // log indices whose numbers count
+  std::int64_t most = 1;                    // how many incidents the reports may be
+};
+
+[[nodiscard]] std::vector<Weight> weigh_all(const NormContext& context, const JudgedSubject& subject);
+
+struct Loads {
+  std::vector<Load> loads;
+  std::vector<std::uint32_t> weight;  // of each load
+  std::vector<incident::Doubt> doubts;          // of each load, its amount included
+};
+
+// What each weight adds to `measure`: 1 (or how many it may be) for "incidents",
+// else the attribute's amount in millionths. Weights that add nothing are left out.
+[[nodiscard]] Loads loads_for(const std::vector<Weight>& weights, const std::string& measure,
+                              std::span<const fact::Fact> log);
+
+// The size of one in the loads of a measure: 1 for "incidents", else a million.
+[[nodiscard]] std::int64_t unit_of(const std::string& measure);
+
+// The reasons that doubts print as, in printing order.
+[[nodiscard]] std::vector<finding::Reason> reasons_of(incident::Doubt doubts);
+
+}  // namespace casus::watch
