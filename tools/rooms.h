@@ -26,7 +26,7 @@ struct Room {
 
 // Complaints about includes: a room that USES does not name, a room that does not
 // exist, a quoted include that is not a path from the root, a USES that is not on
-// a lower floor.
+// a lower floor. Unit tests may also include helpers from tests/.
 [[nodiscard]] Complaints check_includes(const std::vector<Room>& rooms, const std::vector<SourceFile>& sources);
 
 // Complaints about circles among the units of one room. A unit is a stem: zone.h

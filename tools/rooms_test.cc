@@ -46,6 +46,12 @@ TEST_CASE("includes upward, sideways, from nowhere and by bare name are refused"
   CHECK(check_includes(house, {{"casus/attic/a.cc", ""}}).size() == 1);
 }
 
+TEST_CASE("only a unit test may include helpers from tests/") {
+  const std::string text = "#include \"tests/support/ais_encoder.h\"\n";
+  CHECK(check_includes(house, {{"casus/earth/a_test.cc", text}}).empty());
+  CHECK(check_includes(house, {{"casus/earth/a.cc", text}}).size() == 1);
+}
+
 TEST_CASE("a USES of the same floor is refused") {
   const auto bad = rooms_declared("\ncasus_room(NAME a FLOOR 1)\ncasus_room(NAME b FLOOR 1 USES a)\n");
   CHECK(check_includes(bad, {}).size() == 1);
