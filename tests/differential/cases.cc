@@ -1,0 +1,260 @@
+// Random accords and histories, and their description.
+#include "tests/differential/cases.h"
+
+#include <algorithm>
+
+#include "tests/differential/dice.h"
+
+namespace casus::differential {
+
+using measure::Duration;
+using measure::Instant;
+using measure::Interval;
+
+namespace {
+
+constexpr std::int64_t hour_ms = 3'600'000;
+
+Instant hour(std::int64_t n) { return *measure::civil(2024, 5, 1) + measure::hours(n); }
+
+std::int64_t grid_degree(std::int64_t whole, std::int64_t hundredths) {
+  return whole * 10'000'000 + hundredths * 100'000;
+}
+
+earth::Position at(std::int64_t row, std::int64_t column) {
+  return *earth::Position::make(grid_degree(50, row), grid_degree(30, column));
+}
+
+accord::Zone box(const std::string& name, std::int64_t low, std::int64_t high) {
+  const earth::Rings square{{{at(low, low), at(low, high), at(high, high), at(high, low)}}};
+  return {name, {name, {square}, {{earth::CompiledZone::Step::Op::part, 0}}}};
+}
+
+// `fire` is shelling, or a rocket of 100 mm and more; `clash` is by itself.
+std::vector<accord::Kind> kinds() {
+  const fact::Test large{"calibre", fact::Comparison::at_least,
+                         measure::AmountRange{measure::whole(100), measure::whole(100)}};
+  using fact::Root;
+  return {{"shelling", "", Root::incident, {}},
+          {"rocket", "", Root::incident, {}},
+          {"clash", "", Root::incident, {}},
+          {"fire", "", Root::incident, {{"shelling", {}}, {"rocket", {{{large}}}}}},
+          {"vessel", "", Root::sighting, {}}};
+}
+
+accord::Source make_source(Dice& dice, std::size_t number, const Limits& limits) {
+  accord::Source source;
+  source.name = "s" + std::to_string(number);
+  source.format = "incidents_csv";
+  source.origin = dice.one_of<const char*>({"uppsala", "mission", "mission", "RUS", "UKR"});
+  source.profile.id = source.name;
+  source.profile.grade = dice.one_of<fact::Grade>({{'A', '1'}, {'B', '2'}, {'C', '3'}, {'D', '2'}});
+  if (!dice.one_in(4)) source.gap = measure::hours(1 + dice.below(2));
+  source.lost = measure::hours(dice.one_of<std::int64_t>({2, 3, 24}));
+  if (!limits.covers || !dice.one_in(3)) return source;
+  for (std::int64_t i = dice.below(2); i >= 0; --i) {
+    accord::Cover cover;
+    if (dice.one_in(2)) cover.zone = static_cast<std::size_t>(dice.below(2));
+    const std::int64_t from = dice.below(limits.hours);
+    if (!dice.one_in(3)) cover.when = Interval{hour(from), hour(from + 1 + dice.below(6))};
+    source.covers.push_back(cover);
+  }
+  return source;
+}
+
+accord::Threshold make_threshold(Dice& dice, std::int64_t step) {
+  accord::Threshold threshold;
+  if (dice.one_in(3)) threshold.measure = "deaths";
+  threshold.count = 1 + step + dice.below(3) + (threshold.measure == "deaths" ? 2 * step : 0);
+  if (!dice.one_in(4)) threshold.within = measure::hours(1 + dice.below(4));
+  return threshold;
+}
+
+void set_ladder(Dice& dice, accord::Norm& norm) {
+  const std::int64_t rungs = 1 + dice.below(3);
+  for (std::int64_t step = 0; step < rungs; ++step) {
+    accord::Rung rung{step == 0 ? "minor" : step == 1 ? "serious" : "grave", {make_threshold(dice, step)}};
+    if (dice.one_in(4)) rung.any_of.push_back(make_threshold(dice, step));
+    // Two thresholds of one measure on a rung would give findings of one id.
+    if (rung.any_of.size() == 2 && rung.any_of[0].measure == rung.any_of[1].measure) rung.any_of.pop_back();
+    norm.rungs.push_back(rung);
+  }
+}
+
+accord::Norm make_norm(Dice& dice, std::size_t number, const Limits& limits) {
+  accord::Norm norm;
+  norm.id = "1." + std::to_string(number + 1);
+  norm.subjects.anyone = dice.one_in(3);
+  if (!norm.subjects.anyone) norm.subjects.parties = {"RUS"};
+  if (!norm.subjects.anyone && dice.one_in(2)) norm.subjects.parties.push_back("UKR");
+  if (!dice.one_in(5)) norm.zone = static_cast<std::size_t>(dice.below(2));
+  norm.proof = {1 + dice.below(2), dice.one_of<fact::Grade>({{'C', '3'}, {'B', '2'}}), "", true};
+  if (dice.one_in(4)) norm.from = hour(dice.below(4));
+  if (dice.one_in(4)) norm.until = hour(6 + dice.below(6));
+  if (limits.presence && dice.one_in(3)) {
+    norm.form = accord::NormForm::presence;
+    norm.kind = "vessel";
+    norm.proof.origins = dice.one_in(4) ? 2 : 1;
+    if (!dice.one_in(5)) norm.dwell = measure::hours(1 + dice.below(4));
+    norm.more_than = dice.one_in(4);
+    norm.rungs = {{"minor", {{1, "movers", std::nullopt, {}}}}};
+    return norm;
+  }
+  norm.kind = dice.one_of<const char*>({"fire", "clash"});
+  set_ladder(dice, norm);
+  return norm;
+}
+
+fact::Value some_amount(Dice& dice, std::int64_t most, std::int64_t unit) {
+  const std::int64_t low = dice.below(most) * unit;
+  const std::int64_t high = dice.one_in(3) ? low + unit * (1 + dice.below(2)) : low;
+  return measure::AmountRange{measure::whole(low), measure::whole(high)};
+}
+
+std::vector<std::string> some_actors(Dice& dice) {
+  switch (dice.below(8)) {
+    case 0: return {"UKR"};
+    case 1: return {"RUS", "UKR"};
+    case 2: return {"BLR"};
+    case 3: return {};
+    default: return {"RUS"};
+  }
+}
+
+std::optional<fact::Place> some_place(Dice& dice) {
+  if (dice.one_in(12)) return std::nullopt;
+  fact::Place place{at(dice.below(6) - 1, dice.below(6) - 1)};
+  if (dice.one_in(5)) place.radius = dice.one_of<std::optional<measure::Length>>(
+      {measure::metres(300), measure::kilometres(2), std::nullopt});
+  return place;
+}
+
+void make_incident(Dice& dice, fact::Fact& fact) {
+  fact.what = dice.one_of<const char*>({"shelling", "shelling", "rocket", "clash", "clash"});
+  if (fact.what == "rocket" && !dice.one_in(3)) fact.set("calibre", some_amount(dice, 3, 60));
+  if (!dice.one_in(6)) fact.set("deaths", some_amount(dice, 5, 1));
+}
+
+fact::Fact make_fact(Dice& dice, const accord::Accord& accord, std::size_t number, const Limits& limits) {
+  fact::Fact fact;
+  const auto sources = static_cast<std::int64_t>(accord.sources.size());
+  const accord::Source& source = accord.sources[static_cast<std::size_t>(dice.below(sources))];
+  fact.source = source.name;
+  fact.record = "r" + std::to_string(number);
+  fact.grade = dice.one_in(6) ? fact::Grade{'D', '4'} : source.profile.grade;
+  const std::int64_t from = dice.below(limits.hours);
+  const std::int64_t length = dice.one_in(3) ? 1 + dice.below(3) : 0;
+  if (!dice.one_in(20)) fact.when = Interval{hour(from), hour(from + length)};
+  fact.place = some_place(dice);
+  fact.actors = some_actors(dice);
+  const bool movers = std::ranges::any_of(
+      accord.norms, [](const accord::Norm& norm) { return norm.form == accord::NormForm::presence; });
+  if (!movers || dice.one_in(3)) {
+    make_incident(dice, fact);
+    return fact;
+  }
+  fact.root = fact::Root::sighting;
+  fact.what = "vessel";
+  fact.mover = dice.one_in(3) ? "mmsi:2" : "mmsi:1";
+  if (fact.when && !dice.one_in(10)) fact.when->to = fact.when->from;
+  if (!dice.one_in(8)) fact.actors = {"RUS"};
+  return fact;
+}
+
+}  // namespace
+
+Case make_case(std::uint64_t seed, const Limits& limits) {
+  Dice dice{seed};
+  Case one{seed, {}, {}};
+  accord::Accord& accord = one.accord;
+  accord.name = "case";
+  accord.draft = 1;
+  accord.of = hour(0);
+  accord.parties = {{"RUS", ""}, {"UKR", ""}, {"BLR", ""}};
+  accord.zones = {box("inner", 0, 2), box("outer", dice.below(2), 3)};
+  accord.kinds = kinds();
+  if (dice.one_in(2)) accord.same_incident = {{measure::kilometres(2), measure::hours(1 + dice.below(2))}};
+  const std::int64_t sources = 1 + dice.below(3);
+  for (std::int64_t i = 0; i < sources; ++i)
+    accord.sources.push_back(make_source(dice, static_cast<std::size_t>(i), limits));
+  const std::int64_t norms = 1 + dice.below(3);
+  for (std::int64_t i = 0; i < norms; ++i)
+    accord.norms.push_back(make_norm(dice, static_cast<std::size_t>(i), limits));
+  const std::int64_t facts = 1 + dice.below(limits.facts);
+  for (std::int64_t i = 0; i < facts; ++i) {
+    const bool again = !one.facts.empty() && dice.one_in(15);
+    one.facts.push_back(again ? one.facts.back()
+                              : make_fact(dice, accord, static_cast<std::size_t>(i), limits));
+  }
+  return one;
+}
+
+namespace {
+
+std::string short_time(Instant t) { return std::to_string((t - hour(0)).raw() / hour_ms) + "h"; }
+
+std::string describe(const accord::Source& source) {
+  std::string line = "source " + source.name + " origin " + source.origin;
+  line += source.gap ? " gap " + measure::print(*source.gap) : " no gap";
+  line += " lost " + measure::print(source.lost);
+  for (const accord::Cover& cover : source.covers) {
+    line += ", covers " + (cover.zone ? "zone " + std::to_string(*cover.zone) : std::string{"everything"});
+    if (cover.when) line += " " + short_time(cover.when->from) + " to " + short_time(cover.when->to);
+  }
+  return line + "\n";
+}
+
+std::string describe(const accord::Norm& norm) {
+  std::string line = norm.id + (norm.subjects.anyone ? " nobody" : "");
+  for (const std::string& party : norm.subjects.parties) line += " " + party;
+  line += " " + norm.kind + (norm.zone ? " in zone " + std::to_string(*norm.zone) : "");
+  if (norm.dwell) line += " for " + std::string{norm.more_than ? "more than " : ""} + measure::print(*norm.dwell);
+  if (norm.from) line += " from " + short_time(*norm.from);
+  if (norm.until) line += " until " + short_time(*norm.until);
+  line += ", proof " + std::to_string(norm.proof.origins) + " " + fact::print(norm.proof.grade) + "\n";
+  for (const accord::Rung& rung : norm.rungs) {
+    for (const accord::Threshold& threshold : rung.any_of) {
+      line += "    " + rung.severity + " from " + std::to_string(threshold.count) + " " + threshold.measure;
+      line += threshold.within ? " within " + measure::print(*threshold.within) + "\n" : "\n";
+    }
+  }
+  return line;
+}
+
+std::string describe(const fact::Fact& fact) {
+  std::string line = "  " + fact.id() + " " + fact::print(fact.grade) + " " + fact.what + " " + fact.mover;
+  if (fact.when) line += " [" + short_time(fact.when->from) + ", " + short_time(fact.when->to) + ")";
+  if (fact.place) {
+    line += " at " + std::to_string((fact.place->at.latitude_e7() - 500'000'000) / 100'000) + "," +
+            std::to_string((fact.place->at.longitude_e7() - 300'000'000) / 100'000);
+    if (!fact.place->radius) line += " anywhere";
+    else if (fact.place->radius->raw() > 0) line += " +- " + measure::print(*fact.place->radius);
+  }
+  line += " by";
+  for (const std::string& actor : fact.actors) line += " " + actor;
+  for (const fact::Attribute& attribute : fact.attributes) {
+    const auto& range = std::get<measure::AmountRange>(attribute.value);
+    line += ", " + attribute.name + " " + measure::print(range.low) + ".." + measure::print(range.high);
+  }
+  return line + "\n";
+}
+
+}  // namespace
+
+std::string describe(const Case& one) {
+  std::string text = "seed " + std::to_string(one.seed) + "\n";
+  if (one.accord.same_incident)
+    text += "same incident within " + measure::print(one.accord.same_incident->distance) + ", " +
+            measure::print(one.accord.same_incident->time) + "\n";
+  for (const accord::Zone& zone : one.accord.zones) {
+    const earth::Position corner = zone.compiled.parts.front().rings.front().front();
+    text += "zone " + zone.name + " from " + std::to_string((corner.latitude_e7() - 500'000'000) / 100'000) +
+            " (inner to 2, outer to 3)\n";
+  }
+  for (const accord::Source& source : one.accord.sources) text += describe(source);
+  for (const accord::Norm& norm : one.accord.norms) text += describe(norm);
+  for (const fact::Fact& fact : one.facts) text += describe(fact);
+  return text;
+}
+
+}  // namespace casus::differential

@@ -1,0 +1,127 @@
+// The engine and the oracle agree on every field of every finding.
+//
+// A failing case is shrunk (facts, norms, thresholds and what sources say are
+// dropped while the two still differ) and printed with its seed.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <functional>
+#include <set>
+
+#include "casus/base/text.h"
+#include "casus/finding/finding.h"
+#include "casus/oracle/oracle.h"
+#include "casus/watch/watch.h"
+#include "tests/differential/cases.h"
+
+namespace casus::differential {
+namespace {
+
+std::multiset<std::string> lines(const std::vector<finding::Finding>& findings) {
+  std::multiset<std::string> all;
+  for (const finding::Finding& finding : findings) all.insert(finding::to_json(finding));
+  return all;
+}
+
+struct Difference {
+  std::vector<std::string> only_engine;
+  std::vector<std::string> only_oracle;
+  [[nodiscard]] bool any() const { return !only_engine.empty() || !only_oracle.empty(); }
+};
+
+Difference compare(const Case& one) {
+  base::SerialExecutor serial;
+  const auto engine = lines(watch::judge(one.accord, one.facts, serial));
+  const auto oracle = lines(oracle::judge(one.accord, one.facts));
+  Difference difference;
+  std::ranges::set_difference(engine, oracle, std::back_inserter(difference.only_engine));
+  std::ranges::set_difference(oracle, engine, std::back_inserter(difference.only_oracle));
+  return difference;
+}
+
+// Tries to do without each element of a list; keeps what must stay.
+template <typename T>
+bool shrink_list(Case& one, const std::function<std::vector<T>&(Case&)>& list) {
+  bool smaller = false;
+  for (std::size_t i = list(one).size(); i-- > 0;) {
+    Case less = one;
+    list(less).erase(list(less).begin() + static_cast<std::ptrdiff_t>(i));
+    if (!compare(less).any()) continue;
+    one = less;
+    smaller = true;
+  }
+  return smaller;
+}
+
+bool try_change(Case& one, const std::function<void(Case&)>& change) {
+  Case less = one;
+  change(less);
+  if (describe(less) == describe(one) || !compare(less).any()) return false;
+  one = less;
+  return true;
+}
+
+bool shrink_norm(Case& one, std::size_t n) {
+  bool smaller = false;
+  for (std::size_t r = one.accord.norms[n].rungs.size(); r-- > 0;) {
+    smaller |= try_change(one, [&](Case& c) {
+      auto& rungs = c.accord.norms[n].rungs;
+      if (rungs.size() > 1) rungs.erase(rungs.begin() + static_cast<std::ptrdiff_t>(r));
+    });
+  }
+  for (std::size_t r = 0; r < one.accord.norms[n].rungs.size(); ++r)
+    smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].rungs[r].any_of.resize(1); });
+  smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].from.reset(); });
+  smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].until.reset(); });
+  smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].zone.reset(); });
+  smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].subjects.parties.resize(1, "RUS"); });
+  smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].proof.origins = 1; });
+  return smaller;
+}
+
+void shrink(Case& one) {
+  for (bool smaller = true; smaller;) {
+    smaller = shrink_list<fact::Fact>(one, [](Case& c) -> auto& { return c.facts; });
+    smaller |= shrink_list<accord::Norm>(one, [](Case& c) -> auto& { return c.accord.norms; });
+    for (std::size_t n = 0; n < one.accord.norms.size(); ++n) smaller |= shrink_norm(one, n);
+    for (std::size_t s = 0; s < one.accord.sources.size(); ++s)
+      smaller |= shrink_list<accord::Cover>(one, [s](Case& c) -> auto& { return c.accord.sources[s].covers; });
+    smaller |= try_change(one, [](Case& c) { c.accord.same_incident.reset(); });
+  }
+}
+
+std::int64_t setting(const char* name, std::int64_t otherwise) {
+  const char* text = std::getenv(name);
+  return text == nullptr ? otherwise : base::parse_int(text).value_or(otherwise);
+}
+
+void report(Case one) {
+  shrink(one);
+  const Difference difference = compare(one);
+  std::string text = describe(one);
+  for (const std::string& line : difference.only_engine) text += "engine only: " + line + "\n";
+  for (const std::string& line : difference.only_oracle) text += "oracle only: " + line + "\n";
+  std::fprintf(stderr, "%s\n", text.c_str());
+}
+
+}  // namespace
+
+TEST_CASE("the engine and the oracle agree on every field of every finding") {
+  const std::int64_t cases = setting("CASUS_CASES", 5'000);
+  const auto first = static_cast<std::uint64_t>(setting("CASUS_SEED", 1));
+  const std::int64_t shown = setting("CASUS_SHOWN", 3);
+  std::int64_t differ = 0;
+  std::int64_t findings = 0;
+  for (std::uint64_t seed = first; seed < first + static_cast<std::uint64_t>(cases); ++seed) {
+    const Case one = make_case(seed);
+    findings += static_cast<std::int64_t>(oracle::judge(one.accord, one.facts).size());
+    if (!compare(one).any()) continue;
+    if (++differ <= shown) report(one);
+  }
+  CHECK_MESSAGE(differ == 0, differ, " of ", cases, " cases differ, seeds from ", first);
+  CHECK(findings > cases);  // the cases are worth comparing
+}
+
+}  // namespace casus::differential
