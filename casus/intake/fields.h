@@ -1,0 +1,67 @@
+// Fields: the columns that our own CSV formats share, cell by cell.
+//
+// Each function reads a cell (blanks around it are gone) into a part of a fact
+// and returns a complaint if the cell does not say what it must; the fact is then
+// not used. An empty cell means what docs/formats/incidents_csv.md gives as its
+// default.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "casus/fact/mapping.h"
+#include "casus/intake/table.h"
+
+namespace casus::intake {
+
+// A record id is what a source will use again when it revises the record: not
+// empty, at most 200 bytes, no control characters. Reason: id.
+[[nodiscard]] std::optional<Complaint> read_id(std::string_view cell, std::string& id);
+
+// A kind or party as the accord spells it: a letter, then letters, digits or
+// underscores, at most 64 bytes.
+[[nodiscard]] bool is_word(std::string_view text);
+
+// An instant with a time of day and a written offset. Reason: time.
+[[nodiscard]] std::optional<Complaint> read_instant(std::string_view cell, std::optional<measure::Instant>& at);
+
+// When it happened: `from` alone is that instant, `from` as a date alone is that
+// day, `from` and `to` are [from, to). Reason: time, also for an end before its
+// start, for a missing `from` and for a year outside 1900 to 2199.
+[[nodiscard]] std::optional<Complaint> read_interval(std::string_view from, std::string_view to,
+                                                     std::optional<measure::Interval>& when);
+
+// A fact may not be known before it happened: `from` later than `received` + 5 min
+// is a wrong clock or a wrong century. Reason: future.
+[[nodiscard]] std::optional<Complaint> check_not_future(const fact::Fact& fact);
+
+// Degrees and metres; radius "*" = possible anywhere. Reason: place.
+struct PlaceCells {
+  std::string_view latitude;
+  std::string_view longitude;
+  std::string_view radius_m;
+};
+[[nodiscard]] std::optional<Complaint> read_place(const PlaceCells& cells, std::optional<fact::Place>& place);
+
+// "RUS", "RUS|UKR", "unknown" or empty; each name must be a party of the
+// profile if it names any. Candidates come out sorted, each once. Reason: actor.
+[[nodiscard]] std::optional<Complaint> read_actors(std::string_view cell, const fact::SourceProfile& profile,
+                                                   std::vector<std::string>& actors);
+
+// "mmsi:538004030": a word, a colon, letters and digits; or
+// empty. Reason: mover.
+[[nodiscard]] std::optional<Complaint> read_mover(std::string_view cell, std::string& mover);
+
+// Reasons: grade, visibility.
+[[nodiscard]] std::optional<Complaint> read_grade(std::string_view cell, fact::Grade& grade);
+[[nodiscard]] std::optional<Complaint> read_visibility(std::string_view cell, fact::Visibility& visibility);
+
+// The columns of a table that are attributes: all but `own`. Faults: malformed,
+// for a column name that no accord could name.
+base::Result<std::vector<std::size_t>> attribute_columns(const Table& table, std::span<const std::string_view> own);
+// Sets them; an empty cell is a missing attribute. Reason: attribute.
+[[nodiscard]] std::optional<Complaint> read_attributes(Table& table, std::span<const std::size_t> columns,
+                                                       fact::Fact& fact);
+
+}  // namespace casus::intake

@@ -1,0 +1,129 @@
+// incidents_csv, our own table of what observers report: incidents, sightings,
+// acts, and the times when nobody watched (docs/formats/incidents_csv.md).
+#include <array>
+
+#include <fmt/format.h>
+
+#include "casus/base/text.h"
+#include "casus/intake/fields.h"
+#include "casus/intake/table.h"
+
+namespace casus::intake {
+
+using base::Result;
+using fact::Root;
+
+namespace {
+
+constexpr std::array<std::string_view, 3> required{"id", "kind", "from"};
+constexpr std::array<std::string_view, 15> own{"id",    "root",  "kind",     "from",      "to",
+                                               "lat",   "lon",   "radius_m", "actor",     "mover",
+                                               "grade", "about", "received", "published", "visibility"};
+
+struct IncidentColumns {
+  explicit IncidentColumns(const Table& table)
+      : id{table.column("id")}, root{table.column("root")}, kind{table.column("kind")},
+        from{table.column("from")}, to{table.column("to")}, lat{table.column("lat")},
+        lon{table.column("lon")}, radius{table.column("radius_m")}, actor{table.column("actor")},
+        mover{table.column("mover")}, grade{table.column("grade")}, about{table.column("about")},
+        received{table.column("received")}, published{table.column("published")},
+        visibility{table.column("visibility")} {}
+  Column id, root, kind, from, to, lat, lon, radius, actor, mover, grade, about, received, published, visibility;
+};
+
+class IncidentReader {
+ public:
+  IncidentReader(Table& table, const fact::SourceProfile& profile, std::vector<std::size_t> attributes)
+      : table_{table}, profile_{profile}, columns_{table}, attributes_{std::move(attributes)} {}
+
+  std::optional<Complaint> read(fact::Fact& fact);
+
+ private:
+  std::optional<Complaint> read_kind(fact::Fact& fact) const;
+  std::optional<Complaint> read_times(fact::Fact& fact) const;
+  std::optional<Complaint> read_provenance(fact::Fact& fact) const;
+  std::optional<Complaint> check_coverage(const fact::Fact& fact) const;
+  [[nodiscard]] std::string_view cell(Column column) const { return table_.cell(column); }
+
+  Table& table_;
+  const fact::SourceProfile& profile_;
+  IncidentColumns columns_;
+  std::vector<std::size_t> attributes_;
+};
+
+std::optional<Complaint> IncidentReader::read_kind(fact::Fact& fact) const {
+  const std::string_view root = cell(columns_.root);
+  const auto named = root.empty() ? Root::incident : fact::root_named(root);
+  if (!named || named == Root::declaration)
+    return Complaint{"root", fmt::format("`{}` is none of incident, sighting, act, coverage", root.substr(0, 60))};
+  fact.root = *named;
+  const std::string_view kind = cell(columns_.kind);
+  if (!is_word(kind)) return Complaint{"kind", fmt::format("`{}` is not a kind", kind.substr(0, 60))};
+  fact.what = kind;
+  return std::nullopt;
+}
+
+// An act happens when it is received: an earlier time that its author claims is
+// kept as the attribute `claimed` and helps nobody.
+std::optional<Complaint> IncidentReader::read_times(fact::Fact& fact) const {
+  if (auto complaint = read_instant(cell(columns_.received), fact.received)) return complaint;
+  if (auto complaint = read_instant(cell(columns_.published), fact.published)) return complaint;
+  if (auto complaint = read_interval(cell(columns_.from), cell(columns_.to), fact.when)) return complaint;
+  if (fact.root != Root::act) return check_not_future(fact);
+  if (fact.received) {
+    fact.set("claimed", measure::print(fact.when->from));
+    fact.when = measure::Interval{*fact.received, *fact.received};
+  }
+  return std::nullopt;
+}
+
+std::optional<Complaint> IncidentReader::read_provenance(fact::Fact& fact) const {
+  fact.source = profile_.id;
+  fact.grade = profile_.grade;
+  if (auto complaint = read_actors(cell(columns_.actor), profile_, fact.actors)) return complaint;
+  if (auto complaint = read_grade(cell(columns_.grade), fact.grade)) return complaint;
+  return read_visibility(cell(columns_.visibility), fact.visibility);
+}
+
+// "Did not watch" is a statement about a stretch of time; without an end it would
+// say nothing, or everything.
+std::optional<Complaint> IncidentReader::check_coverage(const fact::Fact& fact) const {
+  if (fact.what != "outage" && fact.what != "access_denied")
+    return Complaint{"kind", fmt::format("coverage is outage or access_denied, not `{}`", fact.what)};
+  if (fact.when->exact()) return Complaint{"time", "a time without coverage needs `to`"};
+  return std::nullopt;
+}
+
+std::optional<Complaint> IncidentReader::read(fact::Fact& fact) {
+  if (auto complaint = read_id(cell(columns_.id), fact.record)) return complaint;
+  if (auto complaint = read_kind(fact)) return complaint;
+  if (auto complaint = read_times(fact)) return complaint;
+  if (auto complaint = read_place({cell(columns_.lat), cell(columns_.lon), cell(columns_.radius)}, fact.place))
+    return complaint;
+  if (auto complaint = read_provenance(fact)) return complaint;
+  if (auto complaint = read_mover(cell(columns_.mover), fact.mover)) return complaint;
+  if (auto complaint = read_attributes(table_, attributes_, fact)) return complaint;
+  const std::string_view about = cell(columns_.about);
+  if (!about.empty()) fact.set("about", std::string{about});
+  if (fact.root == Root::coverage) return check_coverage(fact);
+  fact::apply(profile_, [this](std::string_view name) { return table_.value(table_.column(name)); }, fact);
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<ReadCounts> read_incidents_csv(base::ByteSource& bytes, const fact::SourceProfile& profile, fact::Sink& sink) {
+  Table table{bytes, sink};
+  CASUS_TRY(opened, table.open(required));
+  static_cast<void>(opened);
+  CASUS_TRY(attributes, attribute_columns(table, own));
+  IncidentReader reader{table, profile, std::move(attributes)};
+  while (table.next()) {
+    fact::Fact fact;
+    if (const auto complaint = reader.read(fact)) table.reject(*complaint);
+    else table.accept(std::move(fact));
+  }
+  return table.finish();
+}
+
+}  // namespace casus::intake
