@@ -1,0 +1,62 @@
+#include "casus/verb/accord_file.h"
+
+#include <fmt/format.h>
+
+#include "casus/host/files.h"
+#include "casus/host/gzip.h"
+
+namespace casus::verb {
+
+using base::Fault;
+using base::FaultKind;
+using base::Result;
+
+namespace {
+
+constexpr std::size_t most_bytes = std::size_t{16} << 20;
+
+Result<std::string> read_all(const std::string& path) {
+  CASUS_TRY(source, host::open_feed(path));
+  std::string bytes;
+  std::string chunk(std::size_t{1} << 16, '\0');
+  for (;;) {
+    CASUS_TRY(got, source->read(chunk));
+    if (got == 0) return bytes;
+    bytes.append(chunk, 0, got);
+    if (bytes.size() > most_bytes) {
+      return Fault{FaultKind::range, "this text is larger than 16 MiB", "an accord is a text for people; is it the right file?", {path, 0, 0, {}}};
+    }
+  }
+}
+
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? std::string{} : path.substr(0, slash + 1);
+}
+
+accord::ReadBeside beside(std::string folder) {
+  return [folder = std::move(folder)](std::string_view name) -> Result<std::string> {
+    if (name.starts_with('/') || name.find("..") != std::string_view::npos) {
+      return Fault{FaultKind::usage, fmt::format("`{}` lies outside the folder of the accord", name), "keep zone files beside the accord", {}};
+    }
+    return read_all(folder + std::string{name});
+  };
+}
+
+}  // namespace
+
+Result<AccordFile> open_accord(const std::string& path) {
+  CASUS_TRY(bytes, read_all(path));
+  accord::Reading reading = accord::from_text(bytes, beside(folder_of(path)));
+  return AccordFile{path, std::move(bytes), std::move(reading)};
+}
+
+AccordFile accord_from_bytes(std::string path, std::string bytes, std::string_view lock) {
+  const accord::ReadBeside nothing = [](std::string_view name) -> Result<std::string> {
+    return Fault{FaultKind::not_found, fmt::format("`{}` is not part of a record", name), "", {}};
+  };
+  accord::Reading reading = accord::from_text(bytes, nothing, lock);
+  return AccordFile{std::move(path), std::move(bytes), std::move(reading)};
+}
+
+}  // namespace casus::verb

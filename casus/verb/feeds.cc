@@ -1,0 +1,109 @@
+#include "casus/verb/feeds.h"
+
+#include <unordered_set>
+
+#include <fmt/format.h>
+
+#include "casus/base/text.h"
+#include "casus/host/files.h"
+#include "casus/host/gzip.h"
+#include "casus/host/terminal.h"
+#include "casus/intake/intake.h"
+
+namespace casus::verb {
+
+using base::Fault;
+using base::FaultKind;
+using base::Result;
+
+Result<FeedSpec> parse_feed(std::string_view text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string_view::npos || equals == 0 || equals + 1 == text.size()) {
+    return Fault{FaultKind::usage, fmt::format("`{}` is not a feed", text), "write SOURCE=PATH, such as --feed ais=day.nmea.gz", {}};
+  }
+  return FeedSpec{std::string{text.substr(0, equals)}, std::string{text.substr(equals + 1)}};
+}
+
+Result<const accord::Source*> source_of(const accord::Accord& accord, const FeedSpec& feed) {
+  if (const accord::Source* source = accord.source(feed.source)) return source;
+  std::vector<std::string> names;
+  for (const accord::Source& source : accord.sources) names.push_back(source.name);
+  const auto near = base::did_you_mean(feed.source, names);
+  const std::string help = near ? fmt::format("did you mean `{}`?", *near)
+                                : fmt::format("the accord declares: {}", fmt::join(names, ", "));
+  return Fault{FaultKind::usage, fmt::format("the accord declares no source `{}`", feed.source), help, {}};
+}
+
+namespace {
+
+class Tally : public fact::Sink {
+ public:
+  Tally(FeedOutcome& outcome, const TakeFact& take, host::Progress& progress)
+      : outcome_{outcome}, take_{take}, progress_{progress} {}
+
+  void fact(fact::Fact&& fact) override {
+    ++outcome_.summary.facts;
+    if (!seen_.insert(fact.record).second) ++outcome_.summary.duplicates;
+    if (!fact.when) ++outcome_.summary.no_time;
+    if (outcome_.summary.facts % 4096 == 0) {
+      progress_.update({.bytes = fact.offset, .total = 0, .records = outcome_.summary.facts,
+                        .event_time = fact.when ? std::optional{fact.when->from} : std::nullopt});
+    }
+    take_(std::move(fact));
+  }
+
+  void bad(const fact::BadRecord& record) override {
+    if (++outcome_.summary.bad[std::string{record.reason}] == 1) outcome_.examples.push_back(record);
+  }
+
+ private:
+  FeedOutcome& outcome_;
+  const TakeFact& take_;
+  host::Progress& progress_;
+  std::unordered_set<std::string> seen_;
+};
+
+}  // namespace
+
+FeedOutcome read_feed(const FeedSpec& feed, std::string_view format, const fact::SourceProfile& profile, const TakeFact& take) {
+  FeedOutcome outcome;
+  outcome.summary.source = feed.source;
+  auto source = host::open_feed(feed.path);
+  if (!source) {
+    outcome.fault = source.fault();
+    return outcome;
+  }
+  host::Progress progress;
+  Tally tally{outcome, take, progress};
+  const auto counts = intake::read(format, **source, profile, tally);
+  if (!counts) {
+    outcome.fault = counts.fault();
+    if (outcome.fault->place.file.empty()) outcome.fault->place.file = feed.path;
+    outcome.summary.records = outcome.summary.facts;
+    for (const auto& [reason, n] : outcome.summary.bad) outcome.summary.records += n;
+    return outcome;
+  }
+  outcome.summary.bytes = counts->bytes;
+  outcome.summary.records = counts->records;
+  return outcome;
+}
+
+std::vector<std::string> describe(const FeedOutcome& outcome, const std::string& path) {
+  std::vector<std::string> lines;
+  std::uint64_t bad = 0;
+  std::string reasons;
+  for (const auto& [reason, n] : outcome.summary.bad) {
+    bad += n;
+    reasons += fmt::format("{}{} {}", reasons.empty() ? "" : ", ", reason, n);
+  }
+  lines.push_back(fmt::format("{}: {} facts of {} records{}", outcome.summary.source, outcome.summary.facts, outcome.summary.records,
+                              bad == 0 ? std::string{} : fmt::format("; {} bad ({})", bad, reasons)));
+  if (outcome.summary.no_time > 0) lines.push_back(fmt::format("  {} facts have no event time and take no part in norms", outcome.summary.no_time));
+  for (const fact::BadRecord& record : outcome.examples) {
+    const std::string line = record.line > 0 ? fmt::format(":{}", record.line) : std::string{};
+    lines.push_back(fmt::format("  first `{}`: {}{} byte {}: {}", record.reason, path, line, record.offset, record.detail));
+  }
+  return lines;
+}
+
+}  // namespace casus::verb

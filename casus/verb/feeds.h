@@ -1,0 +1,43 @@
+// Feeds: `--feed ged=events.csv.gz` becomes facts and a summary.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casus/accord/accord.h"
+#include "casus/base/result.h"
+#include "casus/fact/sink.h"
+
+namespace casus::verb {
+
+struct FeedSpec {
+  std::string source;
+  std::string path;  // "-" is standard input; gzip by content
+};
+
+// "SOURCE=PATH". Faults: usage.
+base::Result<FeedSpec> parse_feed(std::string_view text);
+
+// What came of one feed. A fault is about the input as a whole (a truncated gzip
+// stream, a missing header); the facts before it were handed on.
+struct FeedOutcome {
+  fact::FeedSummary summary;
+  std::vector<fact::BadRecord> examples;  // the first bad record of each reason
+  std::optional<base::Fault> fault;
+};
+
+using TakeFact = std::function<void(fact::Fact&&)>;
+
+// Reads one feed, whatever its format; facts go to `take` in input order.
+FeedOutcome read_feed(const FeedSpec& feed, std::string_view format, const fact::SourceProfile& profile, const TakeFact& take);
+
+// The feed's source in the accord; a fault names the sources there are.
+base::Result<const accord::Source*> source_of(const accord::Accord& accord, const FeedSpec& feed);
+
+// "ged: 1294 facts of 1300 records; 6 bad (date 6)", and a line with place per example.
+[[nodiscard]] std::vector<std::string> describe(const FeedOutcome& outcome, const std::string& path);
+
+}  // namespace casus::verb

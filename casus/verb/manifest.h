@@ -1,0 +1,40 @@
+// The manifest of a record: canonical JSON whose last member, `seal`, is the
+// SHA-256 of everything before it. `blocks` are the first 16 hex digits of the
+// SHA-256 of each 4,096 bytes of a file; they serve to say where it differs.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casus/base/result.h"
+#include "casus/measure/time.h"
+
+namespace casus::verb {
+
+struct ManifestFile {
+  std::string name;
+  std::uint64_t bytes = 0;
+  std::string sha256;
+  std::vector<std::string> blocks;
+};
+
+struct Manifest {
+  std::string accord;                      // the accord's identity
+  std::string mode;                        // "watch" or "backtest"
+  std::optional<measure::Instant> from;
+  std::optional<measure::Instant> to;
+  std::vector<std::string> feeds;          // casus.summary/1 documents, as read
+  std::vector<ManifestFile> files;
+};
+
+inline constexpr std::size_t block_size = 4096;
+
+[[nodiscard]] ManifestFile describe_file(std::string name, std::string_view bytes);
+[[nodiscard]] std::string print(const Manifest& manifest);
+// Faults: malformed; tampered (the seal, or a byte that print() would not give).
+base::Result<Manifest> read_manifest(std::string_view text);
+
+}  // namespace casus::verb

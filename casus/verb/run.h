@@ -1,0 +1,44 @@
+// Run: an accord over its feeds, for `watch` and `backtest`.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "casus/accord/accord.h"
+#include "casus/base/result.h"
+#include "casus/fact/fact.h"
+#include "casus/measure/time.h"
+#include "casus/verb/feeds.h"
+#include "casus/watch/watch.h"
+
+namespace casus::verb {
+
+enum class Mode { watch, backtest };
+[[nodiscard]] std::string_view name(Mode mode);
+
+struct RunRequest {
+  Mode mode = Mode::watch;
+  std::vector<FeedSpec> feeds;
+  std::optional<measure::Instant> from;  // backtest: judged as if in force from here
+  std::optional<measure::Instant> to;
+  std::size_t threads = 1;
+};
+
+struct RunOutcome {
+  accord::Accord accord;              // as judged: with the request's from and to
+  std::vector<fact::Fact> facts;      // in log order
+  std::vector<FeedOutcome> feeds;     // in the order asked for
+  watch::Judgement judgement;
+};
+
+// A feed that breaks off is a fault in its FeedOutcome; the rest goes on.
+// Faults: usage (an unknown source, one source twice, from after to).
+base::Result<RunOutcome> run(const accord::Accord& accord, const RunRequest& request);
+
+// Every norm judged from `from` to `to` at most.
+[[nodiscard]] accord::Accord restricted(accord::Accord accord, std::optional<measure::Instant> from,
+                                        std::optional<measure::Instant> to);
+
+}  // namespace casus::verb
