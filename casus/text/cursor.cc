@@ -1,0 +1,166 @@
+// Moving over tokens, and recovery. The values are in values.cc.
+#include "casus/text/cursor.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "casus/base/text.h"
+#include "casus/text/codes.h"
+
+namespace casus::text {
+
+namespace {
+
+constexpr std::array<std::string_view, 10> openers{"accord", "party", "group",    "body", "zone",
+                                                   "kind",   "source", "severity", "same", "proof"};
+// After these words a line break does not begin a sentence, whatever follows.
+constexpr std::array<std::string_view, 12> binders{",", ";", ":", "of", "or", "and", "is", "by", "in", "on",
+                                                   "from", "notwithstanding"};
+
+bool contains(auto& list, std::string_view word) { return std::ranges::find(list, word) != list.end(); }
+
+}  // namespace
+
+void Cursor::reading(std::string_view what, std::string_view example) {
+  what_ = what;
+  example_ = example;
+}
+
+const Token& Cursor::peek(std::size_t ahead) const {
+  return tokens_->tokens[std::min(at_ + ahead, tokens_->tokens.size() - 1)];
+}
+
+const Token& Cursor::previous() const { return tokens_->tokens[at_ == 0 ? 0 : at_ - 1]; }
+
+bool Cursor::at(std::string_view text, std::size_t ahead) const {
+  const Token& token = peek(ahead);
+  const bool plain = token.kind == TokenKind::word || token.kind == TokenKind::symbol;
+  return !failed_ && plain && token.text == text;
+}
+
+bool Cursor::at(TokenKind kind, std::size_t ahead) const { return !failed_ && peek(ahead).kind == kind; }
+
+bool Cursor::at_name(std::size_t ahead) const {
+  return at(TokenKind::word, ahead) && !is_reserved(peek(ahead).text);
+}
+
+bool Cursor::accept(std::string_view text) {
+  if (!at(text)) return false;
+  ++at_;
+  return true;
+}
+
+bool Cursor::accept(std::initializer_list<std::string_view> texts) {
+  std::size_t ahead = 0;
+  for (const std::string_view text : texts) {
+    if (!at(text, ahead++)) return false;
+  }
+  at_ += texts.size();
+  return true;
+}
+
+void Cursor::expect(std::string_view text) {
+  if (!accept(text)) fail_expected(fmt::format("`{}`", text));
+}
+
+const Token& Cursor::take() {
+  const Token& token = peek();
+  if (token.kind != TokenKind::end) ++at_;
+  return token;
+}
+
+void Cursor::begin_sentence() {
+  sentence_ = at_;
+  failed_ = false;
+  not_yet_.clear();
+}
+
+// A sentence that clearly begins: a declaring word or a provision's number at the
+// start of a line, where the words before do not ask for more.
+bool Cursor::starts_sentence() const {
+  const Token& token = peek();
+  if (!token.first_on_line || at_ == sentence_ || contains(binders, previous().text)) return false;
+  if (token.kind == TokenKind::number) return token.text.find('.') != std::string_view::npos;
+  return token.kind == TokenKind::word && contains(openers, token.text);
+}
+
+void Cursor::expect_stop() {
+  if (failed_) return;
+  if (peek().kind == TokenKind::stop) {
+    ++at_;
+    return;
+  }
+  if (!starts_sentence() && !at_end()) return fail_expected("`.` or a comma and more");
+  const Span last = previous().span;
+  complain(codes::missing_stop, last, fmt::format("no full stop after `{}`", previous().text),
+           "a sentence ends with a full stop");
+}
+
+void Cursor::skip_sentence() {
+  while (!at_end() && peek().kind != TokenKind::stop && !starts_sentence()) ++at_;
+  if (peek().kind == TokenKind::stop) ++at_;
+  if (at_ == sentence_ && !at_end()) ++at_;
+  if (!is_not_yet()) return;
+  failed_ = false;  // so that the message is heard
+  complain(codes::not_yet, span_from(sentence_),
+           fmt::format("{} belong to the language, but this version does not run them yet", not_yet_),
+           "keep the sentence as prose until then");
+  failed_ = true;
+}
+
+Span Cursor::span_from(std::size_t first_token) const {
+  if (at_ <= first_token) return tokens_->tokens[first_token].span;
+  return {tokens_->tokens[first_token].span.begin, tokens_->tokens[at_ - 1].span.end};
+}
+
+bool Cursor::scanner_complained() const {
+  const Span so_far{tokens_->tokens[sentence_].span.begin, peek().span.end};
+  return std::ranges::any_of(tokens_->diagnostics, [&](const Diagnostic& d) {
+    return d.begin >= so_far.begin && d.begin <= so_far.end;
+  });
+}
+
+std::string Cursor::found() const {
+  const Token& token = peek();
+  if (token.kind == TokenKind::end) return "the end of the block";
+  if (token.kind == TokenKind::stop) return "the full stop";
+  return fmt::format("`{}`", token.text.substr(0, 60));
+}
+
+void Cursor::fail_expected(std::string_view what) {
+  if (failed_) return;
+  if (peek().kind == TokenKind::choice) return not_yet("choices in the code");
+  const bool first = at_ == sentence_;
+  // At the end of a block there is nothing to underline: the last word stands for it.
+  const Span where = at_end() && !first ? previous().span : peek().span;
+  const std::string after = first ? "" : fmt::format(" after `{}`", previous().text.substr(0, 60));
+  fail(codes::unexpected, where, fmt::format("expected {}{}, found {}", what, after, found()),
+       example_.empty() ? "" : fmt::format("{} reads: `{}`", what_, example_));
+}
+
+void Cursor::fail(std::string_view code, Span span, std::string message, std::string help) {
+  complain(code, span, std::move(message), std::move(help));
+  failed_ = true;
+}
+
+void Cursor::complain(std::string_view code, Span span, std::string message, std::string help) {
+  if (failed_ || (code != codes::not_yet && scanner_complained())) return;
+  out_->push_back({.code = code,
+                   .begin = span.begin,
+                   .end = span.end,
+                   .message = std::move(message),
+                   .label = {},
+                   .help = std::move(help),
+                   .provision = {},
+                   .notes = {}});
+}
+
+void Cursor::not_yet(std::string_view what) {
+  if (failed_) return;
+  not_yet_ = what;
+  failed_ = true;
+}
+
+}  // namespace casus::text

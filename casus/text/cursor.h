@@ -1,0 +1,86 @@
+// Cursor: a place in the tokens of one block, with the manners of the parser.
+//
+// After fail() every question is answered with no and every value is empty, so a
+// rule of the grammar reads straight down without asking after each step; the
+// sentence is then skipped as a whole. complain() tells of a mistake that does
+// not hinder reading on, such as a length where a time is needed.
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casus/text/tree.h"
+
+namespace casus::text {
+
+class Cursor {
+ public:
+  Cursor(std::string_view file, const Tokens& tokens, std::vector<Diagnostic>& out)
+      : file_{file}, tokens_{&tokens}, out_{&out} {}
+
+  // What is being read, for messages: "a zone", and how one looks.
+  void reading(std::string_view what, std::string_view example);
+
+  [[nodiscard]] bool failed() const { return failed_; }
+  [[nodiscard]] std::size_t index() const { return at_; }
+  [[nodiscard]] const Token& peek(std::size_t ahead = 0) const;
+  [[nodiscard]] const Token& previous() const;
+  [[nodiscard]] bool at_end() const { return peek().kind == TokenKind::end; }
+  // Is the next token this word or sign? False after a failure.
+  [[nodiscard]] bool at(std::string_view text, std::size_t ahead = 0) const;
+  [[nodiscard]] bool at(TokenKind kind, std::size_t ahead = 0) const;
+  [[nodiscard]] bool at_name(std::size_t ahead = 0) const;  // a word that is not reserved
+
+  bool accept(std::string_view text);
+  bool accept(std::initializer_list<std::string_view> texts);  // all of them in a row, or none
+  void expect(std::string_view text);
+  const Token& take();
+
+  // Values. Each fails if something else stands here.
+  Name name(std::string_view what);
+  Name string(std::string_view what);
+  std::vector<Name> names(std::string_view what);  // a, b, c
+  Integer integer(std::string_view what);
+  Duration duration();
+  Length length();
+  Date date();
+  Point point();
+  Operand operand();
+  Tests tests();
+  KindUse kind();
+
+  // Sentences.
+  void begin_sentence();
+  void expect_stop();
+  void skip_sentence();  // to behind the full stop, or before a sentence that clearly begins
+  void fail_expected(std::string_view what);
+  void fail(std::string_view code, Span span, std::string message, std::string help = {});
+  void complain(std::string_view code, Span span, std::string message, std::string help = {});
+  // The form is known but not run: reported over the whole sentence when it is skipped.
+  void not_yet(std::string_view what);
+  [[nodiscard]] bool is_not_yet() const { return !not_yet_.empty(); }
+  [[nodiscard]] Span span_from(std::size_t first_token) const;
+
+ private:
+  struct Quantity;
+  Quantity quantity(std::string_view what);
+  [[nodiscard]] bool starts_sentence() const;
+  [[nodiscard]] bool scanner_complained() const;
+  void word_or_reserved(std::string_view what);
+  [[nodiscard]] std::string found() const;
+
+  std::string_view file_;
+  const Tokens* tokens_;
+  std::vector<Diagnostic>* out_;
+  std::size_t at_ = 0;
+  std::size_t sentence_ = 0;  // its first token
+  bool failed_ = false;
+  std::string not_yet_;
+  std::string_view what_;
+  std::string_view example_;
+};
+
+}  // namespace casus::text

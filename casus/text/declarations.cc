@@ -1,0 +1,147 @@
+// Declarations: accord, party, group, body, kind, severity, same incident, proof.
+#include "casus/text/rules.h"
+
+namespace casus::text {
+
+AccordDeclaration accord_rule(Cursor& cursor) {
+  cursor.reading("an accord", "accord \"Berlin package\", draft 3, of 2025-12-15Z.");
+  AccordDeclaration out;
+  out.title = cursor.string("the accord's name in quotation marks");
+  cursor.expect(",");
+  cursor.expect("draft");
+  out.draft = cursor.integer("the number of the draft");
+  cursor.expect(",");
+  cursor.expect("of");
+  out.of = cursor.date();
+  if (cursor.accept(",")) {
+    cursor.expect("offset");
+    if (cursor.at(TokenKind::offset)) {
+      const Token& token = cursor.take();
+      out.offset = Name{std::string(token.text), token.span};
+    } else {
+      cursor.fail_expected("an offset such as `+01:00`");
+    }
+  }
+  return out;
+}
+
+PartyDeclaration party_rule(Cursor& cursor) {
+  cursor.reading("a party", "party UKR \"Ukraine\".");
+  PartyDeclaration out;
+  out.name = cursor.name("a party's name");
+  out.title = cursor.string("the party's full name in quotation marks");
+  return out;
+}
+
+GroupDeclaration group_rule(Cursor& cursor) {
+  cursor.reading("a group", "group Guarantors \"the Guarantors\" is USA, FRA, GBR.");
+  GroupDeclaration out;
+  out.name = cursor.name("a group's name");
+  if (cursor.at(TokenKind::string)) out.title = cursor.string("a title");
+  cursor.expect("is");
+  if (cursor.accept("everyone")) {
+    cursor.expect("except");
+    out.everyone_except = true;
+  }
+  out.members = cursor.names("a party");
+  return out;
+}
+
+namespace {
+
+// share = consensus | majority [of base] | two thirds [of base] | INT [of base]
+Name share(Cursor& cursor) {
+  const std::size_t first = cursor.index();
+  std::string text;
+  if (cursor.accept("consensus")) return {"consensus", cursor.span_from(first)};
+  if (cursor.accept("majority")) text = "majority";
+  else if (cursor.accept({"two", "thirds"})) text = "two thirds";
+  else text = std::to_string(cursor.integer("`consensus`, `majority`, `two thirds` or a number").value);
+  if (cursor.accept("of")) {
+    if (cursor.accept("members")) text += " of members";
+    else if (cursor.accept("seats")) text += " of seats";
+    else if (cursor.accept({"those", "voting"})) text += " of those voting";
+    else cursor.fail_expected("`members`, `seats` or `those voting`");
+  }
+  return {text, cursor.span_from(first)};
+}
+
+}  // namespace
+
+BodyDeclaration body_rule(Cursor& cursor) {
+  cursor.reading("a body", "body Commission \"Joint Commission\" of USA, UKR, deciding by majority.");
+  BodyDeclaration out;
+  out.name = cursor.name("a body's name");
+  out.title = cursor.string("the body's full name in quotation marks");
+  cursor.expect("of");
+  out.members = cursor.names("a party");
+  if (cursor.accept({",", "deciding"})) {
+    cursor.expect("by");
+    out.deciding = share(cursor);
+  }
+  if (cursor.accept({",", "led"})) {
+    cursor.expect("by");
+    do out.led_by.push_back(cursor.name("a party"));
+    while (cursor.accept("and"));
+  }
+  if (cursor.accept({",", "backed"})) {
+    cursor.expect("by");
+    out.backed_by = cursor.names("a party");
+  }
+  return out;
+}
+
+KindDeclaration kind_rule(Cursor& cursor) {
+  cursor.reading("a kind", "kind fire is shelling, rocket.");
+  KindDeclaration out;
+  out.name = cursor.name("a kind's name");
+  if (cursor.at(TokenKind::string)) out.title = cursor.string("a title");
+  if (!cursor.accept("is")) return out;
+  do out.bases.push_back(cursor.kind());
+  while (cursor.accept(","));
+  return out;
+}
+
+SeverityDeclaration severity_rule(Cursor& cursor) {
+  cursor.reading("the severities", "severity minor < serious < grave.");
+  SeverityDeclaration out;
+  do out.names.push_back(cursor.name("a severity"));
+  while (cursor.accept("<"));
+  return out;
+}
+
+SameIncidentDeclaration same_incident_rule(Cursor& cursor) {
+  cursor.reading("this rule", "same incident is same kind, within 2 km, within 30 min.");
+  SameIncidentDeclaration out;
+  cursor.expect("incident");
+  cursor.expect("is");
+  cursor.expect("same");
+  cursor.expect("kind");
+  cursor.expect(",");
+  cursor.expect("within");
+  out.distance = cursor.length();
+  cursor.expect(",");
+  cursor.expect("within");
+  out.time = cursor.duration();
+  return out;
+}
+
+Proof proof_rule(Cursor& cursor) {
+  const std::size_t first = cursor.index() - 1;  // the word `proof`
+  cursor.reading("a proof", "proof 2 origins, C3 or better.");
+  Proof out;
+  out.origins = cursor.integer("how many origins");
+  if (!cursor.accept("origins") && !cursor.accept("origin")) cursor.fail_expected("`origins`");
+  cursor.expect(",");
+  out.grade = cursor.name("a grade such as `C3`");
+  cursor.expect("or");
+  cursor.expect("better");
+  if (cursor.accept({",", "attributed"})) {
+    cursor.expect("by");
+    out.attributed_by = cursor.name("a body");
+  }
+  out.span = cursor.span_from(first);
+  return out;
+}
+
+}  // namespace casus::text
