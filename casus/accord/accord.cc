@@ -1,3 +1,4 @@
+// Looking up names in an accord, and asking whether a fact is of a kind.
 #include "casus/accord/accord.h"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// The table of names, filled before anything is resolved, because an accord may
+// use a name before it declares it.
 #include "casus/accord/names.h"
 
 #include <algorithm>

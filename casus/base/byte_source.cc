@@ -1,3 +1,5 @@
+// Lines out of chunks: one buffer of a fixed size, so that a line of a gigabyte
+// costs no more memory than one of a megabyte.
 #include "casus/base/byte_source.h"
 
 #include <algorithm>

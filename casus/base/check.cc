@@ -1,3 +1,5 @@
+// The end of the program after a bug of our own; plain C output, because nothing
+// else may be trusted at that point.
 #include "casus/base/check.h"
 
 #include <cstdio>

@@ -1,3 +1,4 @@
+// Faults in words.
 #include "casus/base/result.h"
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+// Small readers, by hand: the library's integer and number readers know locales,
+// signs and spellings that a format here does not.
 #include "casus/base/text.h"
 
 #include <algorithm>

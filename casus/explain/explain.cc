@@ -1,3 +1,5 @@
+// A finding told in sections: the clause, the arithmetic, the evidence, the doubts,
+// and what would have changed it.
 #include "casus/explain/explain.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// The summary of a feed as a document.
 #include "casus/fact/sink.h"
 
 #include "casus/seal/json.h"

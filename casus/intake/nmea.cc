@@ -113,7 +113,7 @@ std::optional<Instant> read_clock(std::string_view text) {
     if (!number) return std::nullopt;
     value[i] = static_cast<int>(*number);
   }
-  const auto at = measure::civil(value[0], value[1], value[2], value[3], value[4], value[5], value[6]);
+  const auto at = measure::civil(value[0], value[1], value[2], {value[3], value[4], value[5], value[6]});
   return at && measure::in_supported_years(*at) ? at : std::nullopt;
 }
 

@@ -83,13 +83,6 @@ class Digits {
   std::string_view rest_;
 };
 
-struct TimeOfDay {
-  int hour = 0;
-  int minute = 0;
-  int second = 0;
-  int millisecond = 0;
-};
-
 // Fractions beyond milliseconds are cut, as every feed here resolves to 1 ms.
 TimeOfDay read_time(Digits& in) {
   TimeOfDay t;
@@ -147,7 +140,7 @@ Result<ParsedInstant> parse(std::string_view text, OffsetRule rule) {
                  rule == OffsetRule::required ? "write ISO 8601 with an offset, such as 2025-12-15T08:00+01:00 or 2025-12-15Z"
                                               : "write ISO 8601, such as 2025-12-15 or 2025-12-15T08:00:00Z", {}};
   }
-  const auto at = civil(year, month, day, time.hour, time.minute, time.second, time.millisecond);
+  const auto at = civil(year, month, day, time);
   if (!at) {
     return Fault{FaultKind::range, fmt::format("`{}` is no date of the calendar", text), "", {}};
   }
@@ -161,14 +154,14 @@ bool in_supported_years(Instant t) {
   return t.ms() >= days_from_civil(1900, 1, 1) * day && t.ms() < days_from_civil(2200, 1, 1) * day;
 }
 
-std::optional<Instant> civil(std::int64_t year, int month, int day, int hour, int minute,
-                             int second, int millisecond) {
+std::optional<Instant> civil(std::int64_t year, int month, int day, TimeOfDay time) {
   if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1) return std::nullopt;
-  if (day > days_in_month(year, month) || hour < 0 || hour > 24 || minute < 0 || minute > 59)
-    return std::nullopt;
-  if (second < 0 || second > 59 || millisecond < 0 || millisecond > 999) return std::nullopt;
-  if (hour == 24 && (minute != 0 || second != 0 || millisecond != 0)) return std::nullopt;
-  const std::int64_t of_day = ((hour * std::int64_t{60} + minute) * 60 + second) * 1000 + millisecond;
+  if (day > days_in_month(year, month) || time.hour < 0 || time.hour > 24) return std::nullopt;
+  if (time.minute < 0 || time.minute > 59 || time.second < 0 || time.second > 59) return std::nullopt;
+  if (time.millisecond < 0 || time.millisecond > 999) return std::nullopt;
+  if (time.hour == 24 && (time.minute != 0 || time.second != 0 || time.millisecond != 0)) return std::nullopt;
+  const std::int64_t of_day =
+      ((time.hour * std::int64_t{60} + time.minute) * 60 + time.second) * 1000 + time.millisecond;
   return Instant{days_from_civil(year, month, day) * 86'400'000 + of_day};
 }
 

@@ -58,10 +58,17 @@ struct Interval {
 // any treaty, narrow enough that a wrong century is noticed.
 [[nodiscard]] bool in_supported_years(Instant t);
 
-// Milliseconds of the civil date at midnight UTC; nullopt for a date that does
-// not exist (2023-02-29) or lies outside years 1 to 9999.
-[[nodiscard]] std::optional<Instant> civil(std::int64_t year, int month, int day, int hour = 0,
-                                           int minute = 0, int second = 0, int millisecond = 0);
+// A time of day; 24:00 is the end of the day.
+struct TimeOfDay {
+  int hour = 0;
+  int minute = 0;
+  int second = 0;
+  int millisecond = 0;
+};
+
+// The instant of a civil date and time of day, UTC; nullopt for one that does not
+// exist (2023-02-29, 25:00) or lies outside years 1 to 9999.
+[[nodiscard]] std::optional<Instant> civil(std::int64_t year, int month, int day, TimeOfDay time = {});
 
 // ISO 8601 with a written offset or Z, a date alone included ("2015-02-12Z",
 // "2025-12-15T00:00+01:00", "2014-05-02T10:00:00.250Z"). A blank may stand for

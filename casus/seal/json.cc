@@ -1,3 +1,4 @@
+// The one spelling of JSON. Hashes are taken over it, so every byte is decided here.
 #include "casus/seal/json.h"
 
 #include <utility>

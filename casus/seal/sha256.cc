@@ -1,3 +1,4 @@
+// SHA-256 through OpenSSL's EVP interface.
 #include "casus/seal/sha256.h"
 
 #include <openssl/evp.h>

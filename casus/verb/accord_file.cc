@@ -1,3 +1,4 @@
+// Reading an accord and the zone files beside it.
 #include "casus/verb/accord_file.h"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// Reading feeds, and telling what came of each.
 #include "casus/verb/feeds.h"
 
 #include <unordered_set>

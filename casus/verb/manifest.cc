@@ -1,3 +1,5 @@
+// The manifest's one spelling, out and in. It is read strictly: a byte that we would
+// not have written is a sign of tampering.
 #include "casus/verb/manifest.h"
 
 #include <simdjson.h>

@@ -1,3 +1,4 @@
+// Writing a record, and verifying one: hashes first, then everything recomputed.
 #include "casus/verb/record.h"
 
 #include <algorithm>

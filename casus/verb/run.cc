@@ -1,3 +1,4 @@
+// Feeds read in the order asked for, then judged.
 #include "casus/verb/run.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// The arithmetic of a finding, found again from the facts.
 #include "casus/watch/account.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Versions resolved, then incidents, tracks and declarations put where norms look.
 #include "casus/watch/collect.h"
 
 #include <algorithm>

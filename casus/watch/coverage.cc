@@ -1,3 +1,4 @@
+// Holes by subtraction: the record's span, less what the sources watched.
 #include "casus/watch/coverage.h"
 
 #include <algorithm>

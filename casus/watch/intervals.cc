@@ -1,3 +1,4 @@
+// Set operations by one pass over sorted ends.
 #include "casus/watch/intervals.h"
 
 #include <algorithm>
