@@ -20,7 +20,7 @@ struct Bounds {
   std::optional<Decimal> greatest = Decimal{};
 };
 
-// What an incident adds to a count.
+// What an incident adds to a count; one that adds nothing is none.
 struct Contribution {
   Weighed incident;
   Bounds amount;     // if it counts at all
@@ -34,26 +34,30 @@ Bounds amount_in(const fact::Fact& report, const std::string& attribute) {
   return {range->low, range->high};
 }
 
-// [least, greatest] over the reports that speak; reports that may be several
-// incidents may add up.
+// Bounds over the good reports; those that may be several incidents add up.
 Bounds sum_of(const Weighed& incident, const std::string& attribute) {
-  Bounds all = amount_in(*incident.speaking.front(), attribute);
-  Decimal added;
-  for (const fact::Fact* report : incident.speaking) {
+  Bounds all = amount_in(*incident.good.front(), attribute);
+  for (const fact::Fact* report : incident.good) {
     const Bounds one = amount_in(*report, attribute);
     all.least = std::min(all.least, one.least);
     if (!all.greatest || !one.greatest) all.greatest = std::nullopt;
     else all.greatest = std::max(*all.greatest, *one.greatest);
-    added = added + one.greatest.value_or(Decimal{});
   }
-  if (incident.reports > 1 && all.greatest) all.greatest = std::max(*all.greatest, added);
+  if (incident.incident->certainly_one()) return all;
+  all.greatest = Decimal{};
+  for (const fact::Fact* report : incident.telling) {
+    const Bounds one = amount_in(*report, attribute);
+    if (!all.greatest || !one.greatest) all.greatest = std::nullopt;
+    else all.greatest = *all.greatest + *one.greatest;
+  }
   return all;
 }
 
 Contribution contribution(const Weighed& incident, const std::string& measure) {
   Contribution one{incident, {}, incident.doubts};
+  const std::size_t most = incident.incident->certainly_one() ? 1 : incident.telling.size();
   if (measure == "incidents") {
-    one.amount = {measure::whole(1), measure::whole(static_cast<std::int64_t>(incident.reports))};
+    one.amount = {measure::whole(1), measure::whole(static_cast<std::int64_t>(most))};
   } else {
     one.amount = sum_of(incident, measure);
     if (one.amount.greatest != one.amount.least) one.doubts.insert(Reason::uncertain_amount);
@@ -67,13 +71,13 @@ Contribution contribution(const Weighed& incident, const std::string& measure) {
 using Stretch = measure::Interval;
 
 bool possibly_within(const Weighed& incident, Duration window, const Stretch& now) {
-  const Instant end = incident.to + window;
-  if (!now.exact()) return incident.from <= now.from && now.to <= end;
-  return incident.from <= now.from && (incident.includes_to ? now.from <= end : now.from < end);
+  const Instant end = incident.when.to + window;
+  if (!now.exact()) return incident.when.from <= now.from && now.to <= end;
+  return incident.when.from <= now.from && (incident.includes_to ? now.from <= end : now.from < end);
 }
 
 bool certainly_within(const Weighed& incident, Duration window, const Stretch& now) {
-  return incident.to <= now.from && now.to <= incident.from + window;
+  return incident.certain_when.to <= now.from && now.to <= incident.certain_when.from + window;
 }
 
 // The count at one stretch of time.
@@ -100,7 +104,8 @@ Count count(const std::vector<Contribution>& contributions, Duration window, con
 std::vector<Stretch> stretches(const std::vector<Contribution>& contributions, Duration window) {
   std::set<Instant> changes;
   for (const Contribution& one : contributions)
-    changes.insert({one.incident.from, one.incident.to, one.incident.from + window, one.incident.to + window});
+    for (const measure::Interval& when : {one.incident.when, one.incident.certain_when})
+      changes.insert({when.from, when.to, when.from + window, when.to + window});
   std::vector<Stretch> all;
   for (const Instant at : changes) {
     if (!all.empty()) all.push_back({all.back().to, at});
@@ -166,7 +171,7 @@ finding::Finding finding_over(const Question& ask, const std::vector<Stretch>& r
     for (const Contribution& one : ask.contributions) {
       if (!possibly_within(one.incident, window, now)) continue;
       doubts.insert(one.doubts.begin(), one.doubts.end());
-      facts.insert(one.incident.incident->reports.begin(), one.incident.incident->reports.end());
+      facts.insert(one.incident.evidence.begin(), one.incident.evidence.end());
     }
   }
   complete(ask, doubts, facts, finding);
@@ -191,13 +196,12 @@ void judge_each(const Question& ask, std::vector<finding::Finding>& out) {
   for (const Contribution& one : ask.contributions) {
     if (!ask.reached_by(one.amount.greatest)) continue;
     finding::Finding finding = blank(ask.world.accord, ask.place, ask.subject, ask.threshold.measure);
-    finding.from = one.incident.from;
-    finding.to = one.incident.to;
+    finding.from = one.incident.when.from;
+    finding.to = one.incident.when.to;
     raise(finding.peak, {one.incident.certain ? one.amount.least : Decimal{}, one.amount.greatest, {}});
     if (one.incident.certain && one.amount.least >= ask.needed())
-      finding.reached = finding.certain_from = finding.certain_to = one.incident.to;
-    const auto& reports = one.incident.incident->reports;
-    complete(ask, one.doubts, {reports.begin(), reports.end()}, finding);
+      finding.reached = finding.certain_from = finding.certain_to = one.incident.certain_when.to;
+    complete(ask, one.doubts, one.incident.evidence, finding);
     out.push_back(finding);
   }
 }
@@ -214,7 +218,10 @@ std::vector<finding::Finding> judge_events(const World& world, std::uint32_t nor
   for (std::uint32_t rung = 0; rung < norm.rungs.size(); ++rung) {
     for (const accord::Threshold& threshold : norm.rungs[rung].any_of) {
       Question ask{world, {norm_order, rung}, subject, threshold, {}, holes(world, norm)};
-      for (const Weighed& one : weighed) ask.contributions.push_back(contribution(one, threshold.measure));
+      for (const Weighed& one : weighed) {
+        const Contribution adds = contribution(one, threshold.measure);
+        if (adds.amount.greatest != Decimal{}) ask.contributions.push_back(adds);
+      }
       if (threshold.within) judge_window(ask, out);
       else judge_each(ask, out);
     }

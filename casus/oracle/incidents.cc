@@ -2,6 +2,7 @@
 #include "casus/oracle/incidents.h"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 
 #include "casus/earth/distance.h"
@@ -69,13 +70,12 @@ std::vector<Incident> incidents(const accord::Accord& accord, const std::vector<
 
 namespace {
 
-// The reports that meet the grade speak; if none does, or if they may be
-// several incidents, all of them do.
-std::vector<const fact::Fact*> speaking(const accord::Norm& norm, const Incident& incident) {
+// The reports that meet the grade; if none does, all.
+std::vector<const fact::Fact*> good_reports(const accord::Norm& norm, const Incident& incident) {
   std::vector<const fact::Fact*> good;
   for (const fact::Fact* report : incident.reports)
     if (report->grade.at_least(norm.proof.grade)) good.push_back(report);
-  return incident.certainly_one() && !good.empty() ? good : incident.reports;
+  return good.empty() ? incident.reports : good;
 }
 
 // yes if all of the reports say yes, no if all say no.
@@ -90,18 +90,13 @@ Truth agreed(const std::vector<const fact::Fact*>& reports, Question question) {
   return least == greatest ? least : Truth::unknown;
 }
 
-void set_time(const Incident& incident, Weighed& weighed) {
-  const std::vector<const fact::Fact*>& reports = weighed.speaking;
-  weighed.incident = &incident;
-  weighed.from = reports.front()->when->from;
-  weighed.to = reports.front()->when->to;
+measure::Interval hull(const std::vector<const fact::Fact*>& reports) {
+  measure::Interval all = *reports.front()->when;
   for (const fact::Fact* report : reports) {
-    weighed.from = std::min(weighed.from, report->when->from);
-    weighed.to = std::max(weighed.to, report->when->to);
+    all.from = std::min(all.from, report->when->from);
+    all.to = std::max(all.to, report->when->to);
   }
-  weighed.includes_to = std::ranges::any_of(reports, [&](const fact::Fact* report) {
-    return report->when->exact() && report->when->to == weighed.to;
-  });
+  return all;
 }
 
 // All whom the reports name are candidates: yes if all of them belong to the
@@ -146,27 +141,51 @@ Origins origins(const World& world, const accord::Norm& norm, const Subject& sub
           static_cast<std::int64_t>(std::min(naming.size(), most))};
 }
 
+// Which of the reports are shown: those that may be of the kind, there, in force.
+void set_evidence(const World& world, const accord::Norm& norm, Weighed& weighed) {
+  for (const fact::Fact* report : weighed.incident->reports) {
+    const Truth pattern = both(of_kind(world, norm, *report), in_zone(world, norm, *report));
+    if (both(pattern, in_force(norm, *report->when)) != Truth::no) weighed.evidence.insert(report);
+  }
+  if (!weighed.evidence.empty()) return;
+  weighed.evidence.insert(weighed.incident->reports.begin(), weighed.incident->reports.end());
+}
+
+void set_time(Weighed& weighed) {
+  weighed.certain_when = hull(weighed.good);
+  weighed.when = hull(weighed.telling);
+  weighed.includes_to = std::ranges::any_of(weighed.telling, [&](const fact::Fact* report) {
+    return report->when->exact() && report->when->to == weighed.when.to;
+  });
+}
+
 }  // namespace
 
 std::optional<Weighed> weigh(const World& world, const accord::Norm& norm, const Subject& subject,
                              const Incident& incident) {
   Weighed weighed;
-  weighed.speaking = speaking(norm, incident);
-  set_time(incident, weighed);
-  weighed.reports = incident.certainly_one() ? 1 : incident.reports.size();
-  const auto& reports = weighed.speaking;
-  const Truth kind = agreed(reports, [&](const fact::Fact& report) { return of_kind(world, norm, report); });
-  const Truth place = agreed(reports, [&](const fact::Fact& report) { return in_zone(world, norm, report); });
-  const Truth force = agreed(reports, [&](const fact::Fact& report) { return in_force(norm, *report.when); });
-  const Truth by = actor(subject, reports, weighed.doubts);
-  if (both(both(kind, place), both(force, by)) == Truth::no) return std::nullopt;
-  if (kind == Truth::unknown) weighed.doubts.insert(Reason::uncertain_kind);
-  if (place == Truth::unknown) weighed.doubts.insert(Reason::uncertain_place);
-  if (force == Truth::unknown) weighed.doubts.insert(Reason::uncertain_time);
+  weighed.incident = &incident;
+  weighed.good = good_reports(norm, incident);
+  weighed.telling = incident.certainly_one() ? weighed.good : incident.reports;
+  bool possible = true;
+  const auto ask = [&](Reason doubt, const std::function<Truth(const fact::Fact&)>& question) {
+    if (agreed(weighed.telling, question) == Truth::no) possible = false;
+    if (agreed(weighed.good, question) != Truth::yes) weighed.doubts.insert(doubt);
+  };
+  ask(Reason::uncertain_kind, [&](const fact::Fact& report) { return of_kind(world, norm, report); });
+  ask(Reason::uncertain_place, [&](const fact::Fact& report) { return in_zone(world, norm, report); });
+  ask(Reason::uncertain_time, [&](const fact::Fact& report) { return in_force(norm, *report.when); });
   const Origins proven = origins(world, norm, subject, incident);
   if (proven.occurrence < norm.proof.origins) weighed.doubts.insert(Reason::unproven);
+  Reasons doubts;
+  if (actor(subject, weighed.telling, doubts) == Truth::no) possible = false;
+  const Truth by = actor(subject, weighed.good, doubts);
+  if (by != Truth::yes) weighed.doubts.insert(doubts.begin(), doubts.end());
   if (by == Truth::yes && proven.actor < norm.proof.origins) weighed.doubts.insert(Reason::unproven);
+  if (!possible) return std::nullopt;
   weighed.certain = weighed.doubts.empty();
+  set_evidence(world, norm, weighed);
+  set_time(weighed);
   return weighed;
 }
 

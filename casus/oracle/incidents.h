@@ -23,15 +23,18 @@ struct Incident {
 [[nodiscard]] std::vector<Incident> incidents(const accord::Accord& accord,
                                               const std::vector<const fact::Fact*>& facts);
 
-// An incident as one norm and one subject see it.
+// An incident as one norm and one subject see it. One that is certainly one is
+// told by its good reports, those that meet the grade (by all, if none does). One
+// that may be several is certain as its good reports tell, possible as any tells.
 struct Weighed {
-  measure::Instant from;        // it happened at an unknown instant of [from, to)
-  measure::Instant to;
-  bool includes_to = false;     // ... of [from, to], because an exact report says so
-  bool certain = false;         // in every respect but its instant
-  Reasons doubts;               // why not, if not
-  std::size_t reports = 0;      // how many incidents it is at most
-  std::vector<const fact::Fact*> speaking;  // the reports that say when, where, what and how many
+  measure::Interval certain_when;  // the instants that the good reports allow
+  measure::Interval when;          // the instants that any telling report allows ...
+  bool includes_to = false;        // ... the last included, because an exact report names it
+  bool certain = false;            // in every respect but its instant
+  Reasons doubts;                  // why not, if not
+  std::vector<const fact::Fact*> good;
+  std::vector<const fact::Fact*> telling;  // the good ones, or all if they may be several
+  std::set<const fact::Fact*> evidence;    // the reports that may be of the kind, there, in force
   const Incident* incident = nullptr;
 };
 // nullopt: certainly no incident of this norm by this subject.
