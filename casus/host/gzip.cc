@@ -45,7 +45,7 @@ void GzipSource::fail(std::string message) {
 // Adds packed bytes behind the unread ones. False at the end or after a fault.
 bool GzipSource::refill() {
   if (input_ended_) return false;
-  std::memmove(input_.data(), input_.data() + begin_, end_ - begin_);
+  if (begin_ > 0) std::memmove(input_.data(), input_.data() + begin_, end_ - begin_);
   end_ -= begin_;
   begin_ = 0;
   auto got = packed_->read(std::span{input_}.subspan(end_));

@@ -11,20 +11,23 @@
 namespace casus::intake {
 
 namespace {
-constexpr std::size_t chunk = std::size_t{1} << 18;
+// The window starts small and doubles while one record asks for more.
+constexpr std::size_t chunk = std::size_t{1} << 16;
 }
 
 CsvReader::CsvReader(base::ByteSource& source, CsvLimits limits) : source_{source}, limits_{limits} {
-  buffer_.resize(limits_.record + chunk);
+  buffer_.resize(chunk);
 }
 
 // Adds bytes behind the unread ones, which move to the front. False when none came.
 bool CsvReader::refill() {
   if (ended_) return false;
-  std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+  if (begin_ > 0) std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
   offset_ += begin_;
   end_ -= begin_;
   begin_ = 0;
+  if (buffer_.size() - end_ < chunk / 2)
+    buffer_.resize(std::min(2 * buffer_.size(), limits_.record + 2 * chunk));
   auto got = source_.read(std::span{buffer_}.subspan(end_));
   if (!got) fault_ = got.fault();
   ended_ = !got || *got == 0;
