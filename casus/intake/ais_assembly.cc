@@ -155,14 +155,20 @@ bool AisAssembly::join(Pending& pending, const Arrival& arrival) {
 
 // The pending message that the sentence names, pending_.size() for none. Two
 // groups speak for themselves; where either has none, the sentence's own fields do.
+// Some networks give every message one group, so among those of a group the one
+// whose fields agree as well comes first, and a first part replaces only that.
 std::size_t AisAssembly::find(const Arrival& arrival) const {
   const AisSentence& s = arrival.sentence;
-  const auto same = [&](const Pending& p) {
-    if (arrival.group && p.group) return *arrival.group == *p.group;
-    return s.talker == p.talker && s.own == p.record.own && s.sequence == p.sequence && s.channel == p.channel;
-  };
-  const auto hit = std::ranges::find_if(pending_, same);
-  return static_cast<std::size_t>(hit - pending_.begin());
+  std::size_t by_group = pending_.size();
+  for (std::size_t i = 0; i < pending_.size(); ++i) {
+    const Pending& p = pending_[i];
+    const bool grouped = arrival.group && p.group;
+    if (grouped && *arrival.group != *p.group) continue;
+    const bool alike = s.talker == p.talker && s.own == p.record.own && s.sequence == p.sequence && s.channel == p.channel;
+    if (alike) return i;
+    if (grouped && s.part > 1) by_group = i;
+  }
+  return by_group;
 }
 
 void AisAssembly::lose(std::string_view reason, std::uint64_t offset, std::uint64_t line, std::string detail) {

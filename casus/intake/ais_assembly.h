@@ -12,8 +12,9 @@
 // Nothing else of the sentence enters, so two stations that heard one transmission
 // have one text.
 //
-// Parts join by the group of their tag blocks where both carry one, else by
-// talker, VDM or VDO, sequence and channel; they come in order and, where their
+// Parts join by the group of their tag blocks where both carry one (first with the
+// message of that group whose own fields agree too), else by talker, VDM or VDO,
+// sequence and channel; they come in order and, where their
 // times are stated, all within 30 s of each other (event time, else receipt).
 // At most `most_pending` messages wait; the oldest makes room for a new one.
 #pragma once

@@ -118,8 +118,12 @@ TEST_CASE("a message in parts has the time of its first part and the byte of its
   CHECK(heard.facts[0].what == "static");
 }
 
-TEST_CASE("parts join by group whatever their talker, else by talker, sequence and channel") {
+TEST_CASE("parts join by group whatever their fields, else by talker, sequence and channel") {
   const auto other = vdm_parts(voyage({}), 59, "4");
+  CHECK(hear(lines({tag_block("g:1-2-70") + statics[0], tag_block("g:2-2-70") + other[1]})).facts.size() == 1);
+  CHECK(hear(lines({tag_block("g:1-2-70") + statics[0], tag_block("g:2-2-71") + statics[1]})).facts.empty());
+  CHECK(hear(lines({tag_block("g:1-2-70") + statics[0], statics[1]})).facts.size() == 1);
+  CHECK(hear(lines({statics[0], other[1]})).facts.empty());
   const Heard grouped = hear(lines({tag_block("g:1-2-70,c:1565218798") + statics[0], tag_block("g:1-2-71") + statics[0],
                                     tag_block("g:2-2-70") + statics[1], tag_block("g:2-2-71") + statics[1]}));
   CHECK(grouped.facts.size() == 2);
@@ -127,6 +131,15 @@ TEST_CASE("parts join by group whatever their talker, else by talker, sequence a
   const Heard plain = hear(lines({statics[0], other[0], other[1], statics[1]}));
   CHECK(plain.facts.size() == 2);
   CHECK(plain.lost.empty());
+}
+
+TEST_CASE("a network that gives every message one group is told apart by the sentences") {
+  const auto other = vdm_parts(voyage({}), 59, "4");
+  const std::string first = tag_block("g:1-2-9999");
+  const std::string second = tag_block("g:2-2-9999");
+  const Heard heard = hear(lines({first + statics[0], first + other[0], second + statics[1], second + other[1]}));
+  CHECK(heard.facts.size() == 2);
+  CHECK(heard.lost.empty());
 }
 
 TEST_CASE("parts out of order, alone, or without an end are truncated, each message once") {
