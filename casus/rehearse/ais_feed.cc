@@ -136,8 +136,8 @@ class Station {
     const std::size_t star = line.rfind('*');
     const std::int64_t way = dice_.below(3);
     if (way == 0) line.erase(star);
-    if (way == 1) line.replace(star + 1, 2, line.substr(star + 1, 2) == "00" ? "01" : "00");
-    if (way == 2) line.replace(bang + 1, 1, "=");
+    if (way == 1) line[star + 1] = line[star + 1] == '0' ? '1' : '0';
+    if (way == 2) line[bang + 1] = '=';
   }
 
   const accord::Source& source_;

@@ -46,8 +46,8 @@ std::string declarations_feed(const Stage& stage, const accord::Source& source,
   Dice dice{stage.seed, "source " + source.name};
   FeedRows rows;
   const auto row = [](const TrueDeclaration& one, std::int64_t amount, Instant at) {
-    return fmt::format("{},{},{},{},{},{},public,{}", one.id, one.kind, measure::print(one.at),
-                       measure::print(one.at), one.actor, measure::print(at), amount);
+    return fmt::format("{},{},{},{},{},public,,{}", one.id, one.actor, one.kind, measure::print(one.at),
+                       measure::print(at), amount);
   };
   for (const TrueDeclaration& one : declarations) {
     if (is_party(stage.accord, source.origin) && one.actor != source.origin) continue;
@@ -60,7 +60,7 @@ std::string declarations_feed(const Stage& stage, const accord::Source& source,
     }
     rows.add(at, row(one, one.amount, at));
   }
-  return rows.take("id,kind,from,to,actor,received,visibility,amount");
+  return rows.take("id,party,what,at,received,visibility,unit,amount");
 }
 
 }  // namespace casus::rehearse

@@ -5,6 +5,9 @@
 // source never shifts what is drawn for another. Same arguments, same numbers,
 // on every machine and compiler.
 //
+// Draw in statements of their own: two draws among the arguments of one call come
+// in an order that the language leaves to the compiler.
+//
 //   Dice dice{7, "norm 4.1"};
 //   dice.below(6)          // 0 .. 5
 //   dice.in_thousand(30)   // true about 3 % of the time

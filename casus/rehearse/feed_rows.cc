@@ -25,8 +25,13 @@ std::string tear(Dice& dice, const std::string& row) {
   const std::size_t second = zulu == std::string::npos ? zulu : row.find("Z,", zulu + 1);
   if (way == 0 || second == std::string::npos || zulu < month_to_zulu) return row.substr(0, row.size() / 3);
   std::string out = row;
-  if (way == 1) return out.replace(zulu - month_to_zulu, 3, "-19");
-  return out.insert(second + 2, "9");
+  if (way == 1) {
+    out[zulu - month_to_zulu + 1] = '1';
+    out[zulu - month_to_zulu + 2] = '9';
+  } else {
+    out.insert(second + 2, 1, '9');
+  }
+  return out;
 }
 
 std::string cell(const std::vector<fact::Attribute>& attributes, std::string_view name) {

@@ -20,15 +20,15 @@ constexpr std::int64_t coarse_date = 120;
 
 // The raw columns that the source's where-rules may test.
 struct Coding {
-  std::string type_of_violence = "1";
-  std::string where_prec = "1";
-  std::string date_prec = "1";
+  std::string type_of_violence{'1'};
+  char where_prec = '1';
+  char date_prec = '1';
 };
 
 Coding coding(const fact::MappingRule* rule, Dice& dice) {
   Coding out;
-  if (dice.in_thousand(coarse_place)) out.where_prec = dice.in_thousand(500) ? "2" : "3";
-  if (dice.in_thousand(coarse_date)) out.date_prec = "2";
+  if (dice.in_thousand(coarse_place)) out.where_prec = dice.in_thousand(500) ? '2' : '3';
+  if (dice.in_thousand(coarse_date)) out.date_prec = '2';
   if (rule == nullptr) return out;
   const std::vector<fact::Attribute> wanted = satisfying(rule->tests);
   if (value_of(wanted, "type_of_violence") != nullptr) out.type_of_violence = cell(wanted, "type_of_violence");
@@ -59,13 +59,14 @@ std::string ged_feed(const Stage& stage, const accord::Source& source,
     if (deaths == 0 || !dice.in_thousand(noticed)) continue;
     if (rule == nullptr && !source.profile.rules.empty()) continue;
     const Coding code = coding(rule, dice);
-    const measure::Duration more = measure::days(code.date_prec == "1" ? 0 : dice.between(1, 3));
+    const measure::Duration more = measure::days(code.date_prec == '1' ? 0 : dice.between(1, 3));
+    const std::int64_t high = deaths + dice.between(0, 2);
+    const std::int64_t low = deaths - dice.between(0, 1);
     out += fmt::format("{},{},{},side A,side B,{},{},{},none,{},{},{},0,0,0,{},{},{},{}\n", ++id,
                        day(incident.at).substr(0, 4), code.type_of_violence, code.where_prec,
                        base::print_scaled(incident.place.latitude_e7() / 1000, 4),
                        base::print_scaled(incident.place.longitude_e7() / 1000, 4), code.date_prec,
-                       day(incident.at), day(incident.at + more), deaths, deaths,
-                       deaths + dice.between(0, 2), deaths - dice.between(0, 1));
+                       day(incident.at), day(incident.at + more), deaths, deaths, high, low);
   }
   return out;
 }

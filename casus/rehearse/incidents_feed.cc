@@ -1,5 +1,6 @@
 // incidents_csv out: the noise of one source over the true incidents.
 #include <algorithm>
+#include <cstdlib>
 #include <iterator>
 #include <set>
 
@@ -35,6 +36,7 @@ constexpr std::int64_t about_nothing = 6;
 constexpr std::int64_t party_about_nothing = 30;
 constexpr std::int64_t own_side = 40;
 constexpr std::int64_t beyond_coverage = 60;
+constexpr std::int64_t denial_radius_m = 12'000;
 
 // How many of a thousand incidents a source of this reliability sees.
 std::int64_t sight(fact::Grade grade) {
@@ -42,6 +44,13 @@ std::int64_t sight(fact::Grade grade) {
   constexpr std::int64_t share[] = {960, 920, 850, 700, 550, 500};
   return share[letters.find(grade.reliability) % std::size(share)];
 }
+
+// A place and time at which the source was not let in: it sees nothing there, says
+// so, and no one may take its silence for peace.
+struct Denial {
+  measure::Interval when;
+  earth::Position place;
+};
 
 struct Report {
   std::string id;
@@ -67,10 +76,16 @@ class Reporter {
   }
 
   std::string write() {
+    if (party_.empty() && !source_.covers.empty()) deny_access();
     for (const TrueIncident& incident : incidents_) {
-      if (sees(incident)) tell(report(incident), received(incident.at));
+      if (sees(incident)) {
+        const Report seen = report(incident);
+        tell(seen, received(incident.at));
+      }
       const std::int64_t invented = party_.empty() ? about_nothing : party_about_nothing;
-      if (dice_.in_thousand(invented)) tell(invention(incident), received(incident.at));
+      if (!dice_.in_thousand(invented)) continue;
+      const Report nothing = invention(incident);
+      tell(nothing, received(nothing.when.from));
     }
     return rows_.take(header());
   }
@@ -84,16 +99,40 @@ class Reporter {
   }
 
   [[nodiscard]] std::string header() const {
-    std::string out = "id,kind,from,to,lat,lon,radius_m,actor,grade,received,published,visibility";
-    for (const std::string& column : columns_) out += "," + column;
+    std::string out = "id,root,kind,from,to,lat,lon,radius_m,actor,grade,received,published,visibility";
+    for (const std::string& column : columns_) out.append(1, ',').append(column);
     return out;
   }
 
   bool sees(const TrueIncident& incident) {
     std::int64_t share = sight(source_.profile.grade);
     if (!party_.empty() && incident.actor == party_) share = own_side;
+    if (denied(incident)) return false;
     if (!covered(incident)) share = std::min(share, beyond_coverage);
     return dice_.in_thousand(share);
+  }
+
+  void deny_access() {
+    const std::int64_t days = (stage_.when.to - stage_.when.from).raw() / measure::days(1).raw();
+    for (std::int64_t i = 0; i < days / 10; ++i) {
+      const accord::Cover& cover = dice_.pick(source_.covers);
+      if (!cover.zone) continue;
+      const Instant from = stage_.when.from + measure::hours(dice_.between(0, days * 24 - 24));
+      const Denial denial{{from, from + measure::hours(dice_.between(4, 20))},
+                          somewhere_in(dice_, stage_.zones, *cover.zone)};
+      denials_.push_back(denial);
+      const Report told{next_id(), "access_denied", denial.when, denial.place, denial_radius_m, {}, {}};
+      rows_.add(denial.when.to + measure::minutes(30), row("coverage", told, denial.when.to + measure::minutes(30)));
+    }
+  }
+
+  [[nodiscard]] bool denied(const TrueIncident& incident) const {
+    constexpr std::int64_t half_side = denial_radius_m * 7 / 10;  // the square within the disc
+    return std::any_of(denials_.begin(), denials_.end(), [&incident](const Denial& denial) {
+      const Offset way = offset(denial.place, incident.place);
+      return denial.when.from <= incident.at && incident.at < denial.when.to &&
+             std::abs(way.north_m) <= half_side && std::abs(way.east_m) <= half_side;
+    });
   }
 
   [[nodiscard]] bool covered(const TrueIncident& incident) const {
@@ -157,10 +196,10 @@ class Reporter {
       Report first = report;
       const measure::Decimal none{};
       set_all(first.attributes, {{"deaths", measure::AmountRange{none, none}}});
-      rows_.add(at, row(first, at));
+      rows_.add(at, row("incident", first, at));
       at = at + measure::hours(dice_.between(3, 20));
     }
-    const std::string text = row(report, at);
+    const std::string text = row("incident", report, at);
     if (dice_.in_thousand(torn)) {
       rows_.add(at, tear(dice_, text));
       if (dice_.in_thousand(500)) return;  // and it is never sent again
@@ -170,15 +209,15 @@ class Reporter {
     if (dice_.in_thousand(repeated)) rows_.add(at + measure::minutes(dice_.between(1, 90)), text);
   }
 
-  [[nodiscard]] std::string row(const Report& report, Instant at) const {
+  [[nodiscard]] std::string row(std::string_view root, const Report& report, Instant at) const {
     const std::string radius = fmt::format("{}", report.radius_m);
-    std::string out = fmt::format("{},{},{},{},{},{},{},{},,{},{},public", report.id, report.kind,
+    std::string out = fmt::format("{},{},{},{},{},{},{},{},{},,{},{},public", report.id, root, report.kind,
                                   measure::print(report.when.from), measure::print(report.when.to),
                                   base::print_scaled(report.place.latitude_e7(), 7),
                                   base::print_scaled(report.place.longitude_e7(), 7), radius,
                                   report.actor.empty() ? "unknown" : report.actor, measure::print(at),
                                   measure::print(at));
-    for (const std::string& column : columns_) out += "," + cell(report.attributes, column);
+    for (const std::string& column : columns_) out.append(1, ',').append(cell(report.attributes, column));
     return out;
   }
 
@@ -193,6 +232,7 @@ class Reporter {
   Duration blur_ = measure::minutes(4);
   std::vector<Role> others_;
   std::vector<std::string> columns_;
+  std::vector<Denial> denials_;
   FeedRows rows_;
   std::int64_t reports_ = 0;
 };

@@ -3,6 +3,7 @@
 #include "casus/rehearse/incidents_plan.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -40,6 +41,9 @@ class Planner {
       : stage_{stage}, norm_{norm}, dice_{stage.seed, "norm " + norm.id},
         roles_{roles(stage.accord, norm.kind)}, actors_{actors_of(stage.accord, norm)} {
     for (Role& role : roles_) set_all(role.attributes, satisfying(norm.tests));
+    for (const accord::Rung& rung : norm.rungs)
+      for (const accord::Threshold& threshold : rung.any_of)
+        if (threshold.measure != "incidents" && threshold.measure != "deaths") measures_.insert(threshold.measure);
   }
 
   std::vector<TrueIncident> play() {
@@ -77,6 +81,8 @@ class Planner {
     TrueIncident made{{}, at, place, role.kind, actor, role.attributes};
     const std::int64_t deaths = dice_.in_thousand(80) ? dice_.between(1, 2) : 0;
     set_number(made, "deaths", deaths);
+    for (const std::string& measure : measures_)  // a small share, so that singles do not add up
+      set_number(made, measure, dice_.between(0, 3));
     return made;
   }
   static void set_number(TrueIncident& incident, const std::string& name, std::int64_t number) {
@@ -84,14 +90,22 @@ class Planner {
     set_all(incident.attributes, {{name, measure::AmountRange{amount, amount}}});
   }
 
-  void single(earth::Position place) { out_.push_back(incident(some_instant(), place, dice_.pick(actors_))); }
+  // Each draw is a statement of its own: the order in which a compiler evaluates
+  // arguments must not change what happens.
+  void single(earth::Position place) {
+    const Instant at = some_instant();
+    const std::string& actor = dice_.pick(actors_);
+    out_.push_back(incident(at, place, actor));
+  }
 
   void play_other_kinds(std::int64_t count) {
     std::vector<Role> others = roles_of_root(stage_.accord, fact::Root::incident);
     std::erase_if(others, [this](const Role& role) { return plays(stage_.accord, role, norm_.kind, norm_.tests); });
     for (std::int64_t i = 0; i < count && !others.empty(); ++i) {
       const Role& role = dice_.pick(others);
-      TrueIncident made = incident(some_instant(), inside(), dice_.pick(actors_));
+      const Instant at = some_instant();
+      const earth::Position place = inside();
+      TrueIncident made = incident(at, place, dice_.pick(actors_));
       made.kind = role.kind;
       set_all(made.attributes, role.attributes);
       out_.push_back(std::move(made));
@@ -186,6 +200,7 @@ class Planner {
   Dice dice_;
   std::vector<Role> roles_;
   std::vector<std::string> actors_;
+  std::set<std::string> measures_;  // attributes besides deaths that a rung sums
   std::vector<TrueIncident> out_;
 };
 
