@@ -112,7 +112,7 @@ TEST_CASE("a stream cut at any byte delivers a prefix, then a fault that says ho
   CHECK(drain(std::string_view{whole}.substr(0, whole.size() - 1)).text == text);
 }
 
-TEST_CASE("one flipped byte in the packed data or its checksum is noticed") {
+TEST_CASE("a flipped bit in the packed data or its checksum is noticed") {
   const std::string text = noise(2'000);
   const std::string whole = packed(text);
   for (std::size_t at = 10; at < whole.size(); at += 7) {
