@@ -90,6 +90,7 @@ Reading from_text(std::string_view bytes, const ReadBeside& beside, std::string_
   build_sources(b);
   build_norms(b);
   b.names.tell_unknown();
+  warn(b);
   open_brackets(b, brackets);
   place(b);
   std::ranges::stable_sort(b.diagnostics, {}, &text::Diagnostic::begin);

@@ -79,6 +79,12 @@ Excerpt excerpt(std::string_view file, std::size_t begin, std::size_t end) {
   return out;
 }
 
+// Words of the user inside a message may hold anything, so they are cleaned too.
+std::string shown(std::string_view text) {
+  const auto all = characters(text);
+  return join_characters(all, 0, all.size());
+}
+
 std::string shortened(std::string_view text) {
   std::string flat;
   for (const std::string& c : characters(text.substr(0, 4 * width))) {
@@ -129,41 +135,66 @@ LineColumn line_column(std::string_view file, std::size_t offset) {
 
 namespace {
 
-std::string block(std::string_view file, std::size_t begin, std::size_t end, std::string_view label,
-                  std::size_t digits, const Paint& paint, std::string_view ink, char mark) {
-  const LineColumn at = line_column(file, begin);
-  const Excerpt place = excerpt(file, begin, end);
-  std::string line = fmt::format("{:>{}} | {}\n", at.line, digits, place.line);
-  std::string under = fmt::format("{}{}", std::string(place.length, mark), label.empty() ? "" : " ");
-  under += label;
-  return line + fmt::format("{} | {}{}\n", std::string(digits, ' '), std::string(place.caret, ' '),
-                            paint(ink, under));
+// One excerpt with the words underlined and the label behind the line.
+struct Marked {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::string_view label;
+  std::string_view ink;
+  char mark = '^';
+};
+
+struct Page {
+  std::string_view file;
+  std::size_t digits = 1;  // of the widest line number
+  Paint paint;
+
+  [[nodiscard]] std::string margin() const { return std::string(digits, ' '); }
+
+  [[nodiscard]] std::string block(const Marked& marked) const {
+    const LineColumn at = line_column(file, marked.begin);
+    const Excerpt place = excerpt(file, marked.begin, marked.end);
+    std::string under(place.length, marked.mark);
+    if (!marked.label.empty()) under += fmt::format(" {}", marked.label);
+    return fmt::format("{:>{}} | {}\n{} | {}{}\n", at.line, digits, place.line, margin(),
+                       std::string(place.caret, ' '), paint(marked.ink, under));
+  }
+};
+
+std::size_t widest_line_number(const Diagnostic& diagnostic, std::string_view file) {
+  std::uint32_t line = line_column(file, diagnostic.begin).line;
+  for (const Note& note : diagnostic.notes) line = std::max(line, line_column(file, note.begin).line);
+  return std::to_string(line).size();
 }
 
 }  // namespace
 
 std::string render(const Diagnostic& diagnostic, std::string_view file_name, std::string_view file,
                    Colour colour) {
-  const Paint paint{colour};
+  const Page page{file, widest_line_number(diagnostic, file), Paint{colour}};
+  const std::string margin = page.margin();
   const bool error = diagnostic.severity == Severity::error;
   const std::string_view ink = error ? "1;31" : "1;33";
+  const std::string head = fmt::format("{}[{}]", error ? "error" : "warning", diagnostic.code);
   const LineColumn at = line_column(file, diagnostic.begin);
-  std::size_t digits = std::to_string(at.line).size();
-  for (const Note& note : diagnostic.notes) {
-    digits = std::max(digits, std::to_string(line_column(file, note.begin).line).size());
+  std::string out = fmt::format("{}: {}\n{}--> {}:{}:{}\n{} |\n", page.paint(ink, head),
+                                page.paint("1", shown(diagnostic.message)), margin, file_name, at.line, at.column, margin);
+  out += page.block({diagnostic.begin, diagnostic.end, diagnostic.label, ink, '^'});
+  constexpr std::size_t most = 5;  // places shown; the rest is counted
+  for (std::size_t i = 0; i < std::min(most, diagnostic.notes.size()); ++i) {
+    const Note& note = diagnostic.notes[i];
+    out += page.block({note.begin, note.end, note.label, "1;34", '-'});
   }
-  const std::string margin(digits, ' ');
-  std::string out = fmt::format("{}: {}\n", paint(ink, fmt::format("{}[{}]", error ? "error" : "warning", diagnostic.code)),
-                                paint("1", diagnostic.message));
-  out += fmt::format("{}--> {}:{}:{}\n{} |\n", margin, file_name, at.line, at.column, margin);
-  out += block(file, diagnostic.begin, diagnostic.end, diagnostic.label, digits, paint, ink, '^');
-  for (const Note& note : diagnostic.notes) {
-    out += block(file, note.begin, note.end, note.label, digits, paint, "1;34", '-');
+  if (diagnostic.notes.size() > most) {
+    out += fmt::format("{} = and {} more\n", margin, diagnostic.notes.size() - most);
   }
   out += context(diagnostic, file, margin);
-  if (!diagnostic.help.empty()) out += fmt::format("{} = {}: {}\n", margin, paint("1;32", "help"), diagnostic.help);
+  if (!diagnostic.help.empty()) {
+    out += fmt::format("{} = {}: {}\n", margin, page.paint("1;32", "help"), shown(diagnostic.help));
+  }
   return out;
 }
+
 
 std::string to_json(std::span<const Diagnostic> diagnostics, std::string_view file) {
   seal::JsonWriter json;

@@ -199,7 +199,9 @@ class Scanner {
     const auto belongs = [&](std::size_t i) {
       const char c = file_[i];
       if (c == '.') return i + 1 < file_.size() && is_digit(file_[i + 1]);
-      return is_digit(c) || (c >= 'A' && c <= 'Z') || c == ':' || c == '+' ||
+      // The colon of a ladder may follow at once: `until 2025-02-01Z: grave`.
+      if (c == ':') return i + 1 < file_.size() && is_digit(file_[i + 1]);
+      return is_digit(c) || (c >= 'A' && c <= 'Z') || c == '+' ||
              (c == '-' && !(i + 1 < file_.size() && file_[i + 1] == '-'));
     };
     while (end < file_.size() && belongs(end)) ++end;
