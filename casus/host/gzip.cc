@@ -97,13 +97,11 @@ std::size_t GzipSource::copy(std::span<char> room) {
   return n;
 }
 
-// One step of zlib; may give no bytes although the stream goes on.
+// One step of zlib; may give no bytes although the stream goes on. Without any
+// input left zlib may still hold text (the rest of a long match), so the stream
+// has ended early only when a step with nothing to read gives nothing.
 std::size_t GzipSource::inflate(std::span<char> room) {
-  if (begin_ == end_ && !refill()) {
-    if (!fault_) fail("the gzip stream ends early,");
-    mode_ = Mode::ended;
-    return 0;
-  }
+  if (begin_ == end_) refill();
   z_stream& stream = inflater_->stream;
   const auto space = static_cast<uInt>(std::min<std::size_t>(room.size(), chunk));
   stream.next_in = reinterpret_cast<const Bytef*>(input_.data() + begin_);
@@ -114,8 +112,14 @@ std::size_t GzipSource::inflate(std::span<char> room) {
   begin_ = end_ - stream.avail_in;
   const std::size_t given = space - stream.avail_out;
   delivered_ += given;
-  if (answer == Z_STREAM_END) mode_ = Mode::between;
-  else if (answer != Z_OK && answer != Z_BUF_ERROR) fail("the gzip stream is corrupt");
+  if (answer == Z_STREAM_END) {
+    mode_ = Mode::between;
+  } else if (answer != Z_OK && answer != Z_BUF_ERROR) {
+    fail("the gzip stream is corrupt");
+  } else if (given == 0 && begin_ == end_ && input_ended_) {
+    if (!fault_) fail("the gzip stream ends early,");
+    mode_ = Mode::ended;
+  }
   return given;
 }
 

@@ -112,6 +112,17 @@ TEST_CASE("a stream cut at any byte delivers a prefix, then a fault that says ho
   CHECK(drain(std::string_view{whole}.substr(0, whole.size() - 1)).text == text);
 }
 
+TEST_CASE("text that zlib still holds when the packed bytes end is delivered before the fault") {
+  const std::string whole = packed(std::string(3'000, 'x') + "yz");
+  for (std::size_t cut = 2; cut < whole.size(); ++cut) {
+    const std::string_view bytes = std::string_view{whole}.substr(0, cut);
+    const Read at_once = drain(bytes, 1'000, 4'096);
+    const Read one_by_one = drain(bytes, 1'000, 1);
+    CHECK(one_by_one.text == at_once.text);
+    CHECK(one_by_one.fault->place.offset == at_once.fault->place.offset);
+  }
+}
+
 TEST_CASE("a flipped bit in the packed data or its checksum is noticed") {
   const std::string text = noise(2'000);
   const std::string whole = packed(text);
