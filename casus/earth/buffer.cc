@@ -18,12 +18,14 @@ using base::Result;
 using ClipperLib::Paths;
 
 constexpr double limit_metres = 0.4;
-constexpr double overlap_degrees = 0.001;  // sectors reach a little into the strips beside them
+constexpr double overlap_degrees = 0.001;    // sectors reach a little into the strips beside them
 constexpr double shortest_degree = 110'574;  // metres of latitude
 
 Fault at_pole() {
-  return {FaultKind::range, "the zone `within` that distance reaches a pole",
-          "keep the line farther from the pole, or state the area by its corners", {}};
+  return {FaultKind::range,
+          "the zone `within` that distance reaches a pole",
+          "keep the line farther from the pole, or state the area by its corners",
+          {}};
 }
 
 // Andrew's monotone chain: a quadrangle may be crossed where D exceeds the
@@ -31,13 +33,15 @@ Fault at_pole() {
 std::vector<Corner> hull(std::vector<Corner> points) {
   std::ranges::sort(points, {}, [](const Corner& c) { return std::pair{c.x, c.y}; });
   const auto turns_left = [](const Corner& a, const Corner& b, const Corner& c) {
-    return static_cast<Area>(b.x - a.x) * (c.y - a.y) - static_cast<Area>(b.y - a.y) * (c.x - a.x) > 0;
+    return static_cast<Area>(b.x - a.x) * (c.y - a.y) - static_cast<Area>(b.y - a.y) * (c.x - a.x) >
+           0;
   };
   std::vector<Corner> out;
   for (int half = 0; half < 2; ++half) {
     const std::size_t base = out.size();
     for (const Corner& p : points) {
-      while (out.size() >= base + 2 && !turns_left(out[out.size() - 2], out.back(), p)) out.pop_back();
+      while (out.size() >= base + 2 && !turns_left(out[out.size() - 2], out.back(), p))
+        out.pop_back();
       out.push_back(p);
     }
     out.pop_back();
@@ -72,12 +76,14 @@ class Capsules {
       const double start = curve.azimuth(0);
       if (i == 0) first = start;
       if (i > 0)
-        if (const auto turned = corner(spot(corners[i]), before, start); !turned) return turned.fault();
+        if (const auto turned = corner(spot(corners[i]), before, start); !turned)
+          return turned.fault();
       if (const auto stripped = strips(curve); !stripped) return stripped.fault();
       before = curve.azimuth(1);
     }
     if (line.closed) return corner(spot(corners.front()), before, first);
-    if (const auto head = sector(spot(corners.front()), first + 90, first + 270); !head) return head.fault();
+    if (const auto head = sector(spot(corners.front()), first + 90, first + 270); !head)
+      return head.fault();
     return sector(spot(corners.back()), before - 90, before + 90);
   }
 
@@ -116,7 +122,8 @@ class Capsules {
       };
     };
     if (reaches_pole(curve.at(0)) || reaches_pole(curve.at(1))) return at_pole();
-    const std::vector<Strand> strands{[&curve](double t) { return curve.at(t); }, side(-90), side(90)};
+    const std::vector<Strand> strands{[&curve](double t) { return curve.at(t); }, side(-90),
+                                      side(90)};
     CASUS_TRY(steps, divide(strands, first_pieces(curve.metres()), limit_metres));
     std::vector<std::vector<Corner>> corners(strands.size());
     for (const double t : steps) {
@@ -156,8 +163,10 @@ void fill_slits(Region& region) {
 
 Result<Region> buffer(const Outline& outline, measure::Length distance) {
   if (distance <= measure::Length{} || distance > longest_buffer)
-    return Fault{FaultKind::range, "`within " + measure::print(distance) + " of` is out of range",
-                 "a distance is greater than 0 and at most " + measure::print(longest_buffer), {}};
+    return Fault{FaultKind::range,
+                 "`within " + measure::print(distance) + " of` is out of range",
+                 "a distance is greater than 0 and at most " + measure::print(longest_buffer),
+                 {}};
   Capsules capsules{static_cast<double>(distance.raw()) / 1000};
   for (const Outline::Line& line : outline.lines) {
     if (line.corners.empty()) continue;

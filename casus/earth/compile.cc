@@ -26,9 +26,7 @@ Fault range(std::string message, std::string help) {
   return {FaultKind::range, std::move(message), std::move(help), {}};
 }
 
-Position wrapped(const Corner& c) {
-  return *Position::make(c.y, short_way(0, c.x));
-}
+Position wrapped(const Corner& c) { return *Position::make(c.y, short_way(0, c.x)); }
 
 // The ring's corners without repeats, as positions; densified if it is not straight.
 Result<std::vector<Position>> full_ring(const std::vector<Position>& ring, EdgeKind edges) {
@@ -77,11 +75,16 @@ class Compiler {
       return range(fmt::format("the zone's expression nests deeper than {}", deepest_program),
                    "give its parts names of their own");
     switch (e.op) {
-      case Op::shape: return add_shape(e.shape);
-      case Op::buffer: return add_buffer(e, depth);
-      case Op::either: return add_all(e, Step::Op::either, depth);
-      case Op::both: return add_all(e, Step::Op::both, depth);
-      case Op::less: return add_all(e, Step::Op::less, depth);
+      case Op::shape:
+        return add_shape(e.shape);
+      case Op::buffer:
+        return add_buffer(e, depth);
+      case Op::either:
+        return add_all(e, Step::Op::either, depth);
+      case Op::both:
+        return add_all(e, Step::Op::both, depth);
+      case Op::less:
+        return add_all(e, Step::Op::less, depth);
     }
     return Done{};
   }

@@ -49,7 +49,8 @@ bool meet(const Edge& e, const Edge& f) {
   if (std::max(e.ax, e.bx) < std::min(f.ax, f.bx) || std::max(f.ax, f.bx) < std::min(e.ax, e.bx) ||
       std::max(e.ay, e.by) < std::min(f.ay, f.by) || std::max(f.ay, f.by) < std::min(e.ay, e.by))
     return false;
-  return side(e, f.ax, f.ay) * side(e, f.bx, f.by) <= 0 && side(f, e.ax, e.ay) * side(f, e.bx, e.by) <= 0;
+  return side(e, f.ax, f.ay) * side(e, f.bx, f.by) <= 0 &&
+         side(f, e.ax, e.ay) * side(f, e.bx, e.by) <= 0;
 }
 
 bool borders_meet(const Rings& a, const Rings& b) {
@@ -61,7 +62,8 @@ bool borders_meet(const Rings& a, const Rings& b) {
 
 // A place with several names may touch under another one.
 bool many_named(const Rings& part) {
-  return std::ranges::any_of(part.rings, [](const auto& ring) { return std::ranges::any_of(ring, many_names); });
+  return std::ranges::any_of(
+      part.rings, [](const auto& ring) { return std::ranges::any_of(ring, many_names); });
 }
 bool safe(const Rings& a, const Rings& b) {
   return !(many_named(a) && many_named(b)) && !borders_meet(a, b);
@@ -91,11 +93,16 @@ bool apart(const Node& a, const Node& b) {
 }
 
 bool node_covers(const Node& outer, const Node& inner) {
-  if (inner.op == Op::either) return node_covers(outer, *inner.left) && node_covers(outer, *inner.right);
-  if (outer.op == Op::either && (node_covers(*outer.left, inner) || node_covers(*outer.right, inner))) return true;
-  if (outer.op == Op::both) return node_covers(*outer.left, inner) && node_covers(*outer.right, inner);
+  if (inner.op == Op::either)
+    return node_covers(outer, *inner.left) && node_covers(outer, *inner.right);
+  if (outer.op == Op::either &&
+      (node_covers(*outer.left, inner) || node_covers(*outer.right, inner)))
+    return true;
+  if (outer.op == Op::both)
+    return node_covers(*outer.left, inner) && node_covers(*outer.right, inner);
   if (outer.op == Op::less) return node_covers(*outer.left, inner) && apart(*outer.right, inner);
-  if (inner.op == Op::both) return node_covers(outer, *inner.left) || node_covers(outer, *inner.right);
+  if (inner.op == Op::both)
+    return node_covers(outer, *inner.left) || node_covers(outer, *inner.right);
   if (inner.op == Op::less) return node_covers(outer, *inner.left);
   return outer.op == Op::part && part_covers(*outer.part, *inner.part);
 }

@@ -84,7 +84,8 @@ Spot spot(const Corner& c) {
 }
 
 Corner rounded(const Spot& s) {
-  return {std::llround(s.longitude / unit), std::clamp<std::int64_t>(std::llround(s.latitude / unit), -pole_e7, pole_e7)};
+  return {std::llround(s.longitude / unit),
+          std::clamp<std::int64_t>(std::llround(s.latitude / unit), -pole_e7, pole_e7)};
 }
 
 Spot offset(const Spot& from, double azimuth, double metres) {
@@ -105,13 +106,17 @@ base::Result<EdgeCurve> EdgeCurve::make(EdgeKind kind, const Corner& from, const
   curve.metres_ = metres_between(a, b);
   if (kind == EdgeKind::geodesic) {
     if (curve.metres_ > longest_geodesic)
-      return Fault{FaultKind::range, "two corners of a geodesic are nearly opposite on the earth",
-                   "add a corner between them: the shortest way is not unique", {}};
-    curve.geodesic_ = Geodesic::WGS84().InverseLine(a.latitude, a.longitude, b.latitude, b.longitude);
+      return Fault{FaultKind::range,
+                   "two corners of a geodesic are nearly opposite on the earth",
+                   "add a corner between them: the shortest way is not unique",
+                   {}};
+    curve.geodesic_ =
+        Geodesic::WGS84().InverseLine(a.latitude, a.longitude, b.latitude, b.longitude);
   }
   if (kind == EdgeKind::rhumb) {
     double azimuth = 0;
-    Rhumb::WGS84().Inverse(a.latitude, a.longitude, b.latitude, b.longitude, curve.metres_, azimuth);
+    Rhumb::WGS84().Inverse(a.latitude, a.longitude, b.latitude, b.longitude, curve.metres_,
+                           azimuth);
     curve.rhumb_azimuth_ = azimuth;
     curve.rhumb_.emplace(Rhumb::WGS84().Line(a.latitude, a.longitude, azimuth));
   }
@@ -124,9 +129,10 @@ Spot EdgeCurve::at(double t) const {
   Spot s = mix(from_, to_, t);
   double unused = 0;
   if (geodesic_) {
-    geodesic_->GenPosition(false, metres_ * t,
-                           GeodesicLine::LATITUDE | GeodesicLine::LONGITUDE | GeodesicLine::LONG_UNROLL,
-                           s.latitude, s.longitude, unused, unused, unused, unused, unused, unused);
+    geodesic_->GenPosition(
+        false, metres_ * t,
+        GeodesicLine::LATITUDE | GeodesicLine::LONGITUDE | GeodesicLine::LONG_UNROLL, s.latitude,
+        s.longitude, unused, unused, unused, unused, unused, unused);
   }
   if (rhumb_) {
     rhumb_->GenPosition(metres_ * t,
@@ -156,13 +162,17 @@ base::Result<std::vector<double>> divide(const std::vector<Strand>& strands, int
     const double from = static_cast<double>(i) / pieces;
     const double to = i + 1 == pieces ? 1.0 : static_cast<double>(i + 1) / pieces;
     if (!divider.run(from, to, deepest))
-      return Fault{FaultKind::range, "an edge passes too near to a pole to be drawn",
-                   "add corners, or keep away from the pole", {}};
+      return Fault{FaultKind::range,
+                   "an edge passes too near to a pole to be drawn",
+                   "add corners, or keep away from the pole",
+                   {}};
   }
   return std::move(divider.out);
 }
 
-int first_pieces(double metres) { return std::max(1, static_cast<int>(std::ceil(metres / 100'000))); }
+int first_pieces(double metres) {
+  return std::max(1, static_cast<int>(std::ceil(metres / 100'000)));
+}
 
 base::Result<std::vector<Corner>> densify(EdgeKind kind, const std::vector<Corner>& line) {
   if (kind == EdgeKind::straight || line.empty()) return line;

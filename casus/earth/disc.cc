@@ -53,7 +53,8 @@ bool Disc::may_touch_shifted(const Edge& e, std::int64_t shift) const {
   // Millimetres from the centre, each rounded down by less than one: that moves
   // the edge by less than 1.5 mm, which two more millimetres of radius cover.
   const auto flat = [&](std::int64_t x, std::int64_t y) {
-    return Flat{(static_cast<Int128>(x - x_) * east_) >> 20, (static_cast<Int128>(y - y_) * north_) >> 20};
+    return Flat{(static_cast<Int128>(x - x_) * east_) >> 20,
+                (static_cast<Int128>(y - y_) * north_) >> 20};
   };
   const Flat a = flat(ax, e.ay);
   const Flat b = flat(bx, e.by);

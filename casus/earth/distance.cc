@@ -46,8 +46,8 @@ Point geocentric(Position p) {
   const fixed::SinCos latitude = fixed::sin_cos(p.latitude_e7());
   const fixed::SinCos longitude = fixed::sin_cos(p.longitude_e7());
   const std::int64_t w = fixed::flattening_root(latitude.sine);
-  const auto normal = static_cast<std::int64_t>(
-      (static_cast<Int128>(fixed::semi_major_mm) << (q + fraction)) / w);
+  const auto normal =
+      static_cast<std::int64_t>((static_cast<Int128>(fixed::semi_major_mm) << (q + fraction)) / w);
   const auto times = [](std::int64_t length, std::int64_t ratio) {
     return static_cast<std::int64_t>((static_cast<Int128>(length) * ratio) >> q);
   };
@@ -91,7 +91,8 @@ std::int64_t arc(std::int64_t chord_length, std::int64_t radius_mm) {
     const Int128 cosine = fixed::root((one - square) << q);
     cosines = (cosines * cosine) >> q;
   }
-  const Int128 ratio = (static_cast<Int128>(arcsine_ratio(static_cast<std::int64_t>(square))) << (q - 1)) / cosines;
+  const Int128 ratio =
+      (static_cast<Int128>(arcsine_ratio(static_cast<std::int64_t>(square))) << (q - 1)) / cosines;
   return static_cast<std::int64_t>((chord_length * ratio) >> (q - 1));
 }
 
@@ -106,9 +107,9 @@ DistanceBounds distance(Position a, Position b) {
   return {Length{std::max<std::int64_t>(lower - 1, 0)}, Length{std::min(upper, half_meridian)}};
 }
 
-Truth within(Position a, Length ra, Position b, Length rb, Length limit) {
-  const DistanceBounds centres = distance(a, b);
-  const Length reach = ra + rb;
+Truth within(const Vicinity& a, const Vicinity& b, Length limit) {
+  const DistanceBounds centres = distance(a.centre, b.centre);
+  const Length reach = a.radius + b.radius;
   if (centres.upper + reach <= limit) return Truth::yes;
   if (centres.lower - reach > limit) return Truth::no;
   return Truth::unknown;

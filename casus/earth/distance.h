@@ -15,9 +15,14 @@ struct DistanceBounds {
 };
 [[nodiscard]] DistanceBounds distance(Position a, Position b);
 
-// Are a point somewhere within `ra` of a and one within `rb` of b at most
-// `limit` apart? yes / no / unknown over all such pairs.
-[[nodiscard]] measure::Truth within(Position a, measure::Length ra, Position b, measure::Length rb,
-                                    measure::Length limit);
+// A point somewhere at most `radius` from `centre`.
+struct Vicinity {
+  Position centre;
+  measure::Length radius;
+};
+
+// Are a point of `a` and one of `b` at most `limit` apart? yes / no / unknown over
+// all such pairs.
+[[nodiscard]] measure::Truth within(const Vicinity& a, const Vicinity& b, measure::Length limit);
 
 }  // namespace casus::earth

@@ -1,7 +1,7 @@
 #include "casus/earth/distance.h"
 
-#include <GeographicLib/Geodesic.hpp>
 #include <doctest/doctest.h>
+#include <GeographicLib/Geodesic.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -80,7 +80,8 @@ TEST_CASE("the lengths of a unit of angle are those of the ellipsoid, rounded do
 TEST_CASE("the integer square root is the floor") {
   std::mt19937_64 random{11};
   for (int i = 0; i < 5'000; ++i) {
-    const fixed::Int128 n = (static_cast<fixed::Int128>(random() >> (random() % 64)) << 62) + static_cast<fixed::Int128>(random() >> 2);
+    const fixed::Int128 n = (static_cast<fixed::Int128>(random() >> (random() % 64)) << 62) +
+                            static_cast<fixed::Int128>(random() >> 2);
     const fixed::Int128 r = fixed::root(n);
     CHECK(r * r <= n);
     CHECK((r + 1) * (r + 1) > n);
@@ -98,7 +99,8 @@ TEST_CASE("bounds contain the geodesic for pairs at every scale") {
   for (int i = 0; i < 20'000; ++i) {
     const Position a = at(within_span(900'000'000), within_span(1'800'000'000));
     const std::int64_t scale = std::int64_t{1} << (random() % 31);
-    const std::int64_t latitude = std::clamp<std::int64_t>(a.latitude_e7() + within_span(scale), -900'000'000, 900'000'000);
+    const std::int64_t latitude =
+        std::clamp<std::int64_t>(a.latitude_e7() + within_span(scale), -900'000'000, 900'000'000);
     std::int64_t longitude = a.longitude_e7() + within_span(scale);
     if (longitude > 1'800'000'000) longitude -= 3'600'000'000;
     if (longitude < -1'800'000'000) longitude += 3'600'000'000;
@@ -112,7 +114,8 @@ TEST_CASE("bounds contain the geodesic between nearly antipodal points") {
     const auto latitude = static_cast<std::int64_t>(random() % 1'800'000'001U) - 900'000'000;
     const auto longitude = static_cast<std::int64_t>(random() % 1'700'000'000U);
     const auto nudge = static_cast<std::int64_t>(random() % 20'000'000U) - 10'000'000;
-    const std::int64_t other = std::clamp<std::int64_t>(-latitude + nudge, -900'000'000, 900'000'000);
+    const std::int64_t other =
+        std::clamp<std::int64_t>(-latitude + nudge, -900'000'000, 900'000'000);
     check_pair(at(latitude, longitude), at(other, longitude - 1'800'000'000 + std::abs(nudge)));
   }
 }
@@ -120,8 +123,10 @@ TEST_CASE("bounds contain the geodesic between nearly antipodal points") {
 TEST_CASE("poles and the seam have many names and one place") {
   CHECK(distance(at(0, 0), at(0, 0)).upper == Length{});
   CHECK(distance(at(900'000'000, 0), at(900'000'000, 1'234'567'890)).upper <= Length{3});
-  CHECK(distance(at(450'000'000, 1'800'000'000), at(450'000'000, -1'800'000'000)).upper <= Length{3});
-  CHECK(distance(at(450'000'000, 1'800'000'000), at(450'000'000, -1'800'000'000)).lower == Length{});
+  CHECK(distance(at(450'000'000, 1'800'000'000), at(450'000'000, -1'800'000'000)).upper <=
+        Length{3});
+  CHECK(distance(at(450'000'000, 1'800'000'000), at(450'000'000, -1'800'000'000)).lower ==
+        Length{});
   check_pair(at(900'000'000, 0), at(-900'000'000, 0));
   check_pair(at(0, 0), at(0, 1'800'000'000));
   check_pair(at(0, 1'799'999'999), at(0, -1'799'999'999));
@@ -130,11 +135,11 @@ TEST_CASE("poles and the seam have many names and one place") {
 TEST_CASE("within is certain only when every pair of points agrees") {
   const Position a = at(480'000'000, 370'000'000);
   const Position b = at(480'000'000, 370'400'000);  // 2,985 m east
-  CHECK(within(a, {}, b, {}, metres(2'990)) == Truth::yes);
-  CHECK(within(a, {}, b, {}, metres(2'980)) == Truth::no);
-  CHECK(within(a, metres(100), b, {}, metres(2'990)) == Truth::unknown);
-  CHECK(within(a, metres(100), b, metres(100), metres(3'190)) == Truth::yes);
-  CHECK(within(a, metres(100), b, metres(100), metres(2'780)) == Truth::no);
-  CHECK(within(a, {}, a, {}, Length{}) == Truth::yes);
-  CHECK(within(a, kilometres(25), a, kilometres(25), kilometres(2)) == Truth::unknown);
+  CHECK(within({a, {}}, {b, {}}, metres(2'990)) == Truth::yes);
+  CHECK(within({a, {}}, {b, {}}, metres(2'980)) == Truth::no);
+  CHECK(within({a, metres(100)}, {b, {}}, metres(2'990)) == Truth::unknown);
+  CHECK(within({a, metres(100)}, {b, metres(100)}, metres(3'190)) == Truth::yes);
+  CHECK(within({a, metres(100)}, {b, metres(100)}, metres(2'780)) == Truth::no);
+  CHECK(within({a, {}}, {a, {}}, Length{}) == Truth::yes);
+  CHECK(within({a, kilometres(25)}, {a, kilometres(25)}, kilometres(2)) == Truth::unknown);
 }

@@ -67,10 +67,14 @@ SinCos sin_cos(std::int64_t angle_e7) {
   const std::int64_t rest = angle % (90 * degree_e7);
   const SinCos base = first_quadrant(rest);
   switch (angle / (90 * degree_e7)) {
-    case 0: return base;
-    case 1: return {base.cosine, -base.sine};
-    case 2: return {-base.sine, -base.cosine};
-    default: return {-base.cosine, base.sine};
+    case 0:
+      return base;
+    case 1:
+      return {base.cosine, -base.sine};
+    case 2:
+      return {-base.sine, -base.cosine};
+    default:
+      return {-base.cosine, base.sine};
   }
 }
 
@@ -85,7 +89,8 @@ UnitLengths unit_lengths(std::int64_t latitude_e7) {
   const SinCos at = sin_cos(latitude_e7);
   const std::int64_t w = flattening_root(at.sine);
   // a / w in 2^-20 mm, then N cos(latitude) and M = N (1 - e^2) / w^2.
-  const auto normal = static_cast<std::int64_t>((static_cast<Int128>(semi_major_mm) << (q + 20)) / w);
+  const auto normal =
+      static_cast<std::int64_t>((static_cast<Int128>(semi_major_mm) << (q + 20)) / w);
   const auto axis = static_cast<std::int64_t>((static_cast<Int128>(normal) * at.cosine) >> q);
   const auto scaled =
       static_cast<std::int64_t>((static_cast<Int128>(normal) * (one - eccentricity_squared)) >> q);

@@ -42,7 +42,8 @@ std::string_view text_member(const element& object, std::string_view key) {
 
 Result<array> array_member(const element& object, std::string_view key) {
   array value;
-  if (object[key].get(value) != simdjson::SUCCESS) return bad(fmt::format("`{}` is missing or not an array", key));
+  if (object[key].get(value) != simdjson::SUCCESS)
+    return bad(fmt::format("`{}` is missing or not an array", key));
   return value;
 }
 
@@ -55,11 +56,16 @@ Result<Position> read_position(const element& item) {
     if (number.get(value) != simdjson::SUCCESS) return bad("a coordinate is not a number");
     values.push_back(value);
   }
-  if (values.size() == 3) return bad("a position has an altitude", "leave out the third number: a zone has no height");
-  if (values.size() != 2) return bad(fmt::format("a position has {} numbers, not 2", values.size()));
+  if (values.size() == 3)
+    return bad("a position has an altitude", "leave out the third number: a zone has no height");
+  if (values.size() != 2)
+    return bad(fmt::format("a position has {} numbers, not 2", values.size()));
   if (std::abs(values[0]) > 180 || std::abs(values[1]) > 90)
-    return Fault{FaultKind::range, fmt::format("GeoJSON: longitude {}, latitude {} is no place on the earth", values[0], values[1]),
-                 "positions are [longitude, latitude] in degrees", {}};
+    return Fault{FaultKind::range,
+                 fmt::format("GeoJSON: longitude {}, latitude {} is no place on the earth",
+                             values[0], values[1]),
+                 "positions are [longitude, latitude] in degrees",
+                 {}};
   return *Position::make(std::llround(values[1] * 1e7), std::llround(values[0] * 1e7));
 }
 
@@ -82,12 +88,14 @@ Result<Line> read_open(const element& item) {
 
 Result<Polygon> read_polygon(const element& item) {
   array rings;
-  if (item.get(rings) != simdjson::SUCCESS) return bad("a Polygon's coordinates are not an array of rings");
+  if (item.get(rings) != simdjson::SUCCESS)
+    return bad("a Polygon's coordinates are not an array of rings");
   Polygon polygon;
   for (const element ring : rings) {
     CASUS_TRY(line, read_line(ring));
     if (line.size() < 4) return bad("a ring has fewer than 4 positions");
-    if (line.front() != line.back()) return bad("a ring is not closed", "its last position must repeat its first");
+    if (line.front() != line.back())
+      return bad("a ring is not closed", "its last position must repeat its first");
     line.pop_back();
     polygon.push_back(std::move(line));
   }
@@ -107,10 +115,13 @@ class Gatherer {
     const std::string_view type = text_member(geometry, "type");
     const bool areal = type == "Polygon" || type == "MultiPolygon";
     const bool linear = type == "LineString" || type == "MultiLineString";
-    if (!areal && !linear) return bad(fmt::format("geometry type `{}` is not read", type), "Polygon, MultiPolygon, LineString and MultiLineString are");
+    if (!areal && !linear)
+      return bad(fmt::format("geometry type `{}` is not read", type),
+                 "Polygon, MultiPolygon, LineString and MultiLineString are");
     if (areal != (kind_ == ShapeKind::area))
       return bad(fmt::format("a {} where {} is wanted", type, areal ? "a line" : "an area"),
-                 areal ? "write `area` for polygons" : "write `line` for lines, with `within D of` before it");
+                 areal ? "write `area` for polygons"
+                       : "write `line` for lines, with `within D of` before it");
     const auto value = geometry["coordinates"];
     element coordinates;
     if (value.get(coordinates) != simdjson::SUCCESS) return bad("a geometry has no `coordinates`");
@@ -141,7 +152,8 @@ class Gatherer {
     if (feature["id"].get(number) == simdjson::SUCCESS) names.push_back(fmt::format("{}", number));
     element properties;
     if (feature["properties"].get(properties) != simdjson::SUCCESS) return names;
-    if (const std::string_view name = text_member(properties, "name"); !name.empty()) names.emplace_back(name);
+    if (const std::string_view name = text_member(properties, "name"); !name.empty())
+      names.emplace_back(name);
     return names;
   }
 
@@ -164,9 +176,12 @@ Fault no_such_feature(std::string_view fragment, std::span<const std::string> na
   std::string help = names.empty() ? "no feature has an `id` or a `name`" : "features:";
   for (std::size_t i = 0; i < names.size() && i < most_names_shown; ++i)
     help += (i == 0 ? " `" : ", `") + names[i] + "`";
-  if (names.size() > most_names_shown) help += fmt::format(" and {} more", names.size() - most_names_shown);
-  if (const auto near = base::did_you_mean(fragment, names)) help = "did you mean `" + *near + "`? " + help;
-  return {FaultKind::not_found, fmt::format("GeoJSON: no feature `{}`", fragment), std::move(help), {}};
+  if (names.size() > most_names_shown)
+    help += fmt::format(" and {} more", names.size() - most_names_shown);
+  if (const auto near = base::did_you_mean(fragment, names))
+    help = "did you mean `" + *near + "`? " + help;
+  return {
+      FaultKind::not_found, fmt::format("GeoJSON: no feature `{}`", fragment), std::move(help), {}};
 }
 
 Result<Done> gather(const element& root, std::string_view fragment, Gatherer& out) {
@@ -187,13 +202,17 @@ Result<Done> gather(const element& root, std::string_view fragment, Gatherer& ou
   std::vector<element> chosen;
   for (const element& feature : features) {
     const std::vector<std::string> names = Gatherer::names_of(feature);
-    if (fragment.empty() || std::ranges::find(names, fragment) != names.end()) chosen.push_back(feature);
+    if (fragment.empty() || std::ranges::find(names, fragment) != names.end())
+      chosen.push_back(feature);
     seen.insert(seen.end(), names.begin(), names.end());
   }
   if (chosen.empty() && fragment.empty()) return bad("a FeatureCollection without features");
   if (chosen.empty()) return no_such_feature(fragment, seen);
   if (!fragment.empty() && chosen.size() > 1)
-    return Fault{FaultKind::conflict, fmt::format("GeoJSON: {} features are called `{}`", chosen.size(), fragment), "choose one by its `id`", {}};
+    return Fault{FaultKind::conflict,
+                 fmt::format("GeoJSON: {} features are called `{}`", chosen.size(), fragment),
+                 "choose one by its `id`",
+                 {}};
   for (const element& feature : chosen)
     if (const auto added = out.add_feature(feature); !added) return added.fault();
   return Done{};
@@ -225,7 +244,8 @@ Result<Shape> shape_of(Gatherer& gathered, ShapeKind kind, EdgeKind edges) {
   if (gathered.polygons.size() > 1) {
     CASUS_TRY(united, union_of(gathered.polygons));
     if (united && edges != EdgeKind::straight)
-      return bad("polygons overlap and their edges are not straight", "name one feature by `#name`, or leave out `geodesic` and `rhumb`");
+      return bad("polygons overlap and their edges are not straight",
+                 "name one feature by `#name`, or leave out `geodesic` and `rhumb`");
     if (united) {
       shape.rings = std::move(united->rings);
       return shape;
@@ -240,7 +260,9 @@ Result<Shape> shape_of(Gatherer& gathered, ShapeKind kind, EdgeKind edges) {
 
 base::Result<Shape> shape_from_geojson(std::string_view text, std::string_view fragment,
                                        ShapeKind kind, EdgeKind edges) {
-  if (text.size() > largest) return Fault{FaultKind::range, "GeoJSON: larger than 64 MiB", "cut out the features that are used", {}};
+  if (text.size() > largest)
+    return Fault{
+        FaultKind::range, "GeoJSON: larger than 64 MiB", "cut out the features that are used", {}};
   simdjson::dom::parser parser;
   if (parser.allocate(std::max<std::size_t>(text.size(), 1), deepest) != simdjson::SUCCESS)
     return bad("no memory to read it");

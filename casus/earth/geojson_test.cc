@@ -7,7 +7,8 @@ using casus::base::FaultKind;
 
 namespace {
 
-casus::base::Result<Shape> area(std::string_view text, std::string_view fragment = "", EdgeKind edges = EdgeKind::straight) {
+casus::base::Result<Shape> area(std::string_view text, std::string_view fragment = "",
+                                EdgeKind edges = EdgeKind::straight) {
   return shape_from_geojson(text, fragment, ShapeKind::area, edges);
 }
 std::string area_fault(std::string_view text, std::string_view fragment = "") {
@@ -18,17 +19,21 @@ std::string polygon(std::string_view coordinates) {
   return R"({"type":"Polygon","coordinates":)" + std::string{coordinates} + "}";
 }
 std::string feature(std::string_view names, std::string_view geometry) {
-  return R"({"type":"Feature",)" + std::string{names} + R"("geometry":)" + std::string{geometry} + "}";
+  return R"({"type":"Feature",)" + std::string{names} + R"("geometry":)" + std::string{geometry} +
+         "}";
 }
 bool holds(const Shape& shape, double latitude, double longitude) {
   ZoneExpression e;
   e.shape = shape;
   const auto zone = compile("z", e);
   CHECK(zone.ok());
-  return zone && contains_slowly(*zone, *Position::make(static_cast<std::int64_t>(latitude * 1e7), static_cast<std::int64_t>(longitude * 1e7)));
+  return zone &&
+         contains_slowly(*zone, *Position::make(static_cast<std::int64_t>(latitude * 1e7),
+                                                static_cast<std::int64_t>(longitude * 1e7)));
 }
 
-const std::string square = polygon("[[[0,0],[10,0],[10,10],[0,10],[0,0]],[[4,4],[6,4],[6,6],[4,6],[4,4]]]");
+const std::string square =
+    polygon("[[[0,0],[10,0],[10,10],[0,10],[0,0]],[[4,4],[6,4],[6,6],[4,6],[4,4]]]");
 const std::string shifted = polygon("[[[5,0],[15,0],[15,10],[5,10],[5,0]]]");
 
 }  // namespace
@@ -37,7 +42,9 @@ TEST_CASE("a polygon is read as longitude, latitude, without its closing positio
   const auto shape = area(polygon("[[[37.0000001,47],[40.2,47],[40.2,49.2],[37.0000001,47]]]"));
   REQUIRE(shape.ok());
   REQUIRE((*shape).rings.size() == 1);
-  CHECK((*shape).rings[0] == std::vector{*Position::make(470'000'000, 370'000'001), *Position::make(470'000'000, 402'000'000), *Position::make(492'000'000, 402'000'000)});
+  CHECK((*shape).rings[0] == std::vector{*Position::make(470'000'000, 370'000'001),
+                                         *Position::make(470'000'000, 402'000'000),
+                                         *Position::make(492'000'000, 402'000'000)});
 }
 
 TEST_CASE("holes stay holes") {
@@ -48,7 +55,8 @@ TEST_CASE("holes stay holes") {
 }
 
 TEST_CASE("polygons that overlap are united, not cancelled") {
-  const std::string both = R"({"type":"FeatureCollection","features":[)" + feature("", square) + "," + feature("", shifted) + "]}";
+  const std::string both = R"({"type":"FeatureCollection","features":[)" + feature("", square) +
+                           "," + feature("", shifted) + "]}";
   const auto shape = area(both);
   REQUIRE(shape.ok());
   CHECK(holds(*shape, 2, 7));
@@ -61,15 +69,18 @@ TEST_CASE("polygons that overlap are united, not cancelled") {
 }
 
 TEST_CASE("polygons apart are kept corner by corner") {
-  const auto shape = area(R"({"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[1,1],[0,0]]],[[[5,5],[6,5],[6,6],[5,5]]]]})");
+  const auto shape = area(
+      R"({"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[1,1],[0,0]]],[[[5,5],[6,5],[6,6],[5,5]]]]})");
   REQUIRE(shape.ok());
   CHECK((*shape).rings.size() == 2);
   CHECK((*shape).rings[0][1] == *Position::make(0, 10'000'000));
 }
 
 TEST_CASE("a feature is chosen by id or name, and a slip is named") {
-  const std::string collection = R"({"type":"FeatureCollection","features":[)" + feature(R"("id":"north","properties":{"name":"North Box"},)", square) + "," +
-                                 feature(R"("id":7,"properties":{"name":"South Box"},)", shifted) + "]}";
+  const std::string collection =
+      R"({"type":"FeatureCollection","features":[)" +
+      feature(R"("id":"north","properties":{"name":"North Box"},)", square) + "," +
+      feature(R"("id":7,"properties":{"name":"South Box"},)", shifted) + "]}";
   CHECK(area(collection, "north").ok());
   CHECK(area(collection, "7").ok());
   CHECK(area(collection, "South Box").ok());
@@ -77,13 +88,17 @@ TEST_CASE("a feature is chosen by id or name, and a slip is named") {
   const auto slip = area(collection, "South Bux");
   REQUIRE_FALSE(slip.ok());
   CHECK(slip.fault().kind == FaultKind::not_found);
-  CHECK(slip.fault().help == "did you mean `South Box`? features: `north`, `North Box`, `7`, `South Box`");
-  const std::string twice = R"({"type":"FeatureCollection","features":[)" + feature(R"("id":"a",)", square) + "," + feature(R"("id":"a",)", shifted) + "]}";
+  CHECK(slip.fault().help ==
+        "did you mean `South Box`? features: `north`, `North Box`, `7`, `South Box`");
+  const std::string twice = R"({"type":"FeatureCollection","features":[)" +
+                            feature(R"("id":"a",)", square) + "," +
+                            feature(R"("id":"a",)", shifted) + "]}";
   CHECK(area_fault(twice, "a") == "GeoJSON: 2 features are called `a`");
 }
 
 TEST_CASE("lines are read as lines only") {
-  const std::string line = R"({"type":"MultiLineString","coordinates":[[[0,0],[1,1]],[[2,2],[3,3],[4,4]]]})";
+  const std::string line =
+      R"({"type":"MultiLineString","coordinates":[[[0,0],[1,1]],[[2,2],[3,3],[4,4]]]})";
   const auto shape = shape_from_geojson(line, "", ShapeKind::line, EdgeKind::straight);
   REQUIRE(shape.ok());
   CHECK((*shape).rings.size() == 2);
@@ -97,25 +112,35 @@ TEST_CASE("what is not a zone is refused with the reason") {
   CHECK(area_fault("") != "read");
   CHECK(area_fault("[1,2]") == "GeoJSON: the document is not an object");
   CHECK(area_fault("{}") == "GeoJSON: the document has no `type`");
-  CHECK(area_fault(R"({"type":"Point","coordinates":[0,0]})") == "GeoJSON: geometry type `Point` is not read");
+  CHECK(area_fault(R"({"type":"Point","coordinates":[0,0]})") ==
+        "GeoJSON: geometry type `Point` is not read");
   CHECK(area_fault(R"({"type":"Polygon"})") == "GeoJSON: a geometry has no `coordinates`");
   CHECK(area_fault(polygon("[]")) == "GeoJSON: a Polygon has no ring");
   CHECK(area_fault(polygon("[[[0,0],[1,0],[1,1],[0,1]]]")) == "GeoJSON: a ring is not closed");
-  CHECK(area_fault(polygon("[[[0,0],[1,0],[0,0]]]")) == "GeoJSON: a ring has fewer than 4 positions");
-  CHECK(area_fault(polygon("[[[0,0,5],[1,0],[1,1],[0,0]]]")) == "GeoJSON: a position has an altitude");
-  CHECK(area_fault(polygon("[[[0],[1,0],[1,1],[0,0]]]")) == "GeoJSON: a position has 1 numbers, not 2");
-  CHECK(area_fault(polygon(R"([[["0",0],[1,0],[1,1],[0,0]]])")) == "GeoJSON: a coordinate is not a number");
-  CHECK(area_fault(polygon("[[[180.1,0],[1,0],[1,1],[0,0]]]")) == "GeoJSON: longitude 180.1, latitude 0 is no place on the earth");
-  CHECK(area_fault(polygon("[[[0,47],[1,0],[1,91],[0,47]]]")) == "GeoJSON: longitude 1, latitude 91 is no place on the earth");
+  CHECK(area_fault(polygon("[[[0,0],[1,0],[0,0]]]")) ==
+        "GeoJSON: a ring has fewer than 4 positions");
+  CHECK(area_fault(polygon("[[[0,0,5],[1,0],[1,1],[0,0]]]")) ==
+        "GeoJSON: a position has an altitude");
+  CHECK(area_fault(polygon("[[[0],[1,0],[1,1],[0,0]]]")) ==
+        "GeoJSON: a position has 1 numbers, not 2");
+  CHECK(area_fault(polygon(R"([[["0",0],[1,0],[1,1],[0,0]]])")) ==
+        "GeoJSON: a coordinate is not a number");
+  CHECK(area_fault(polygon("[[[180.1,0],[1,0],[1,1],[0,0]]]")) ==
+        "GeoJSON: longitude 180.1, latitude 0 is no place on the earth");
+  CHECK(area_fault(polygon("[[[0,47],[1,0],[1,91],[0,47]]]")) ==
+        "GeoJSON: longitude 1, latitude 91 is no place on the earth");
   CHECK(area_fault(polygon("7")) == "GeoJSON: a Polygon's coordinates are not an array of rings");
-  CHECK(area_fault(R"({"type":"FeatureCollection","features":[]})") == "GeoJSON: a FeatureCollection without features");
+  CHECK(area_fault(R"({"type":"FeatureCollection","features":[]})") ==
+        "GeoJSON: a FeatureCollection without features");
   CHECK(area_fault(feature("", "null")) == "GeoJSON: feature without a name has no geometry");
-  CHECK(area_fault(R"({"type":"FeatureCollection","features":[3]})") == "GeoJSON: feature without a name has no geometry");
+  CHECK(area_fault(R"({"type":"FeatureCollection","features":[3]})") ==
+        "GeoJSON: feature without a name has no geometry");
   CHECK(area_fault(square, "x") == "GeoJSON: no feature `x`");
 }
 
 TEST_CASE("depth and size are capped") {
-  CHECK(area_fault(R"({"type":"Polygon","coordinates":)" + std::string(5'000, '[') + std::string(5'000, ']') + "}") != "read");
+  CHECK(area_fault(R"({"type":"Polygon","coordinates":)" + std::string(5'000, '[') +
+                   std::string(5'000, ']') + "}") != "read");
   const std::string large(std::size_t{65} << 20, ' ');
   CHECK(area_fault(large) == "GeoJSON: larger than 64 MiB");
 }
@@ -135,7 +160,8 @@ TEST_CASE("covers is certain or silent") {
   const CompiledZone small = zone("[[[1,1],[2,1],[2,2],[1,2],[1,1]]]");
   const CompiledZone far = zone("[[[20,1],[22,1],[22,2],[20,2],[20,1]]]");
   const CompiledZone across = zone("[[[9,1],[12,1],[12,2],[9,2],[9,1]]]");
-  const CompiledZone holed = zone("[[[0,0],[10,0],[10,10],[0,10],[0,0]],[[1.2,1.2],[1.8,1.2],[1.8,1.8],[1.2,1.8],[1.2,1.2]]]");
+  const CompiledZone holed = zone(
+      "[[[0,0],[10,0],[10,10],[0,10],[0,0]],[[1.2,1.2],[1.8,1.2],[1.8,1.8],[1.2,1.8],[1.2,1.2]]]");
   CHECK(covers(big, big));
   CHECK(covers(big, small));
   CHECK_FALSE(covers(small, big));

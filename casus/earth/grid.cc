@@ -32,11 +32,13 @@ Grid::Place Grid::locate(std::int64_t x, std::int64_t y) const {
   constexpr std::int64_t mask = (1 << block_bits) - 1;
   while (cell.count == block) {
     shift -= block_bits;
-    const std::int64_t within = (((north >> shift) & mask) << block_bits) | ((east >> shift) & mask);
+    const std::int64_t within =
+        (((north >> shift) & mask) << block_bits) | ((east >> shift) & mask);
     cell = cells_[cell.first + static_cast<std::size_t>(within)];
   }
-  return {std::span{entries_}.subspan(cell.first, cell.count), origin_x_ + ((east >> shift) << shift),
-          origin_y_ + ((north >> shift) << shift), std::int64_t{1} << shift};
+  return {std::span{entries_}.subspan(cell.first, cell.count),
+          origin_x_ + ((east >> shift) << shift), origin_y_ + ((north >> shift) << shift),
+          std::int64_t{1} << shift};
 }
 
 bool Grid::inside(const Place& place, const Entry& entry, std::int64_t x, std::int64_t y) const {

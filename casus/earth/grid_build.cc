@@ -160,9 +160,8 @@ class Spreader {
   void gather(std::span<const Edge> edges) {
     hits_.clear();
     for (std::uint32_t i = 0; i < edges.size(); ++i)
-      for_cells(region_, window_, edges[i], [&](std::int64_t c, std::int64_t r) {
-        hits_.emplace_back(index({c, r}), i);
-      });
+      for_cells(region_, window_, edges[i],
+                [&](std::int64_t c, std::int64_t r) { hits_.emplace_back(index({c, r}), i); });
     std::ranges::sort(hits_);
   }
 
@@ -280,7 +279,7 @@ class GridBuilder {
 
   // Writes the records into the target's cells, or queues a cell for refining.
   void lay(Records& records, const Target& target) {
-    std::ranges::stable_sort(records.list, {}, &Record::cell);
+    std::ranges::sort(records.list, {}, [](const Record& r) { return std::pair{r.cell, r.part}; });
     if (grid_.cells_.size() < target.first + target.cells)
       grid_.cells_.resize(target.first + target.cells);
     for (std::size_t i = 0; i < records.list.size();) {
@@ -306,8 +305,7 @@ class GridBuilder {
     crowded.lattice.shift -= Grid::block_bits;
     for (const Record& record : here) {
       const std::span<const Edge> edges = records.edges(record);
-      crowded.feeds.push_back(
-          {record.part, {edges.begin(), edges.end()}, record.reference_inside});
+      crowded.feeds.push_back({record.part, {edges.begin(), edges.end()}, record.reference_inside});
     }
     crowded_.push_back(std::move(crowded));
   }
@@ -336,7 +334,8 @@ class GridBuilder {
     copies_left_ -= cost;
     const std::size_t first = grid_.cells_.size();
     grid_.cells_[crowded.cell] = {static_cast<std::uint32_t>(first), Grid::block};
-    lay(records, {.first = first, .cells = side * side, .lattice = crowded.lattice, .columns = side});
+    lay(records,
+        {.first = first, .cells = side * side, .lattice = crowded.lattice, .columns = side});
   }
 
   // The budget is spent: the cell keeps all its edges.

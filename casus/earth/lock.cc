@@ -26,10 +26,14 @@ constexpr std::size_t deepest = 16;
 
 std::string_view name_of(Op op) {
   switch (op) {
-    case Op::either: return "either";
-    case Op::both: return "both";
-    case Op::less: return "less";
-    case Op::part: break;
+    case Op::either:
+      return "either";
+    case Op::both:
+      return "both";
+    case Op::less:
+      return "less";
+    case Op::part:
+      break;
   }
   return "part";
 }
@@ -56,8 +60,10 @@ void write_zone(seal::JsonWriter& json, const CompiledZone& zone) {
 }
 
 Fault bad(std::string message) {
-  return {FaultKind::malformed, "zone lock: " + std::move(message),
-          "the lock is written by `casus watch --out`; do not edit it", {}};
+  return {FaultKind::malformed,
+          "zone lock: " + std::move(message),
+          "the lock is written by `casus watch --out`; do not edit it",
+          {}};
 }
 
 Result<std::vector<Position>> read_ring(const array& numbers) {

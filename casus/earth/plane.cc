@@ -28,8 +28,10 @@ base::Result<Region> execute(ClipperLib::ClipType how, const Paths& subject, con
     if (clipper.Execute(how, out, fill, fill)) return out;
     return Fault{FaultKind::range, "the polygons could not be combined", "simplify the area", {}};
   } catch (const std::exception& error) {
-    return Fault{FaultKind::range, fmt::format("the polygons could not be combined: {}", error.what()),
-                 "simplify the area", {}};
+    return Fault{FaultKind::range,
+                 fmt::format("the polygons could not be combined: {}", error.what()),
+                 "simplify the area",
+                 {}};
   }
 }
 

@@ -10,8 +10,7 @@ std::optional<std::string> program_error(std::span<const CompiledZone::Step> pro
   std::size_t height = 0;
   for (const CompiledZone::Step& step : program) {
     if (step.op == CompiledZone::Step::Op::part) {
-      if (step.part >= parts)
-        return fmt::format("step names part {} of {}", step.part, parts);
+      if (step.part >= parts) return fmt::format("step names part {} of {}", step.part, parts);
       if (++height > deepest_program)
         return fmt::format("the expression nests deeper than {}", deepest_program);
     } else {

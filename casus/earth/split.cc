@@ -63,10 +63,13 @@ Path with_crossings(const Path& ring) {
 
 // A ring that ends some turns from where it began goes back along its pole.
 base::Result<base::Done> close_round_pole(Path& ring, std::int64_t gap) {
-  const auto pole = std::ranges::find_if(ring, [](const Corner& c) { return std::abs(c.y) == pole_e7; });
+  const auto pole =
+      std::ranges::find_if(ring, [](const Corner& c) { return std::abs(c.y) == pole_e7; });
   if (pole == ring.end())
-    return Fault{FaultKind::range, "the area winds round the earth's axis and names no pole",
-                 "add a corner at the pole that belongs to it, such as `90N 0E`", {}};
+    return Fault{FaultKind::range,
+                 "the area winds round the earth's axis and names no pole",
+                 "add a corner at the pole that belongs to it, such as `90N 0E`",
+                 {}};
   const auto index = pole - ring.begin();
   std::vector<Corner> back;
   for (std::int64_t done = gap; done != 0;) {
@@ -168,7 +171,8 @@ class Cutter {
 // corners, so that a border shared by two areas stays shared.
 void add_subdivided(std::vector<Position>& out, const Corner& a, const Corner& b) {
   const std::int64_t span = std::max(std::abs(b.x - a.x), std::abs(b.y - a.y));
-  const std::int64_t pieces = std::max<std::int64_t>((span + longest_span_e7 - 1) / longest_span_e7, 1);
+  const std::int64_t pieces =
+      std::max<std::int64_t>((span + longest_span_e7 - 1) / longest_span_e7, 1);
   const bool forward = std::pair{a.x, a.y} < std::pair{b.x, b.y};
   const Corner& from = forward ? a : b;
   const Corner& to = forward ? b : a;
@@ -222,7 +226,8 @@ base::Result<std::vector<Corner>> unroll(std::span<const Position> line) {
         return Fault{FaultKind::range,
                      fmt::format("an edge spans exactly 180 degrees, from longitude {} to {}",
                                  base::print_scaled(out.back().x, 7), base::print_scaled(x, 7)),
-                     "add a corner between them: an edge takes the short way round", {}};
+                     "add a corner between them: an edge takes the short way round",
+                     {}};
       x = out.back().x + way;
     }
     out.push_back({x, p.latitude_e7()});

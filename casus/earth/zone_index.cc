@@ -16,9 +16,7 @@ namespace {
 
 using measure::Truth;
 
-bool on_seam(const Edge& e) {
-  return e.ax == e.bx && (e.ax == seam_e7 || e.ax == -seam_e7);
-}
+bool on_seam(const Edge& e) { return e.ax == e.bx && (e.ax == seam_e7 || e.ax == -seam_e7); }
 
 // The compiler cuts areas at 180 degrees; the cuts are no boundary on the earth.
 // Where the cuts of both sides cancel nothing is left; the rest is returned.
@@ -74,7 +72,8 @@ struct ZoneIndex::Impl {
       return !mine.empty() && grid->inside(place, mine.front(), x, y);
     const auto part_truth = [&](std::uint32_t part) {
       for (const Grid::Entry& entry : mine)
-        if (entry.part == first_part[zone] + part) return measure::truth(grid->inside(place, entry, x, y));
+        if (entry.part == first_part[zone] + part)
+          return measure::truth(grid->inside(place, entry, x, y));
       return Truth::no;
     };
     return run_program(zones[zone].program, part_truth) == Truth::yes;
@@ -149,9 +148,8 @@ Truth ZoneIndex::contains(std::size_t zone, Position p, measure::Length radius) 
   CASUS_CHECK(zone < size());
   if (radius <= measure::Length{}) return measure::truth(impl_->contains(zone, p));
   const Disc disc{p, radius};
-  return run_program(impl_->zones[zone].program, [&](std::uint32_t part) {
-    return impl_->part_truth(zone, part, disc, p);
-  });
+  return run_program(impl_->zones[zone].program,
+                     [&](std::uint32_t part) { return impl_->part_truth(zone, part, disc, p); });
 }
 
 void ZoneIndex::contains(std::size_t zone, std::span<const Position> points,

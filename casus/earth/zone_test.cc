@@ -44,7 +44,8 @@ Ring tangle(Random& random, Position centre, std::int64_t size) {
   Ring ring;
   const std::int64_t corners = 3 + below(random, 12);
   for (std::int64_t i = 0; i < corners; ++i)
-    ring.push_back(at(centre.latitude_e7() + below(random, size), centre.longitude_e7() + below(random, size)));
+    ring.push_back(at(centre.latitude_e7() + below(random, size),
+                      centre.longitude_e7() + below(random, size)));
   return ring;
 }
 
@@ -53,9 +54,10 @@ Ring star(Random& random, Position centre, std::int64_t size) {
   Ring ring;
   const std::int64_t corners = 8 + below(random, 60);
   for (std::int64_t i = 0; i < corners; ++i) {
-    const std::int64_t turn = i * 8 / corners;           // eighth of the square's rim
-    const std::int64_t along = i * 8 % corners;          // of `corners`
-    const std::int64_t rim[9][2] = {{1, 0}, {1, 1}, {0, 1}, {-1, 1}, {-1, 0}, {-1, -1}, {0, -1}, {1, -1}, {1, 0}};
+    const std::int64_t turn = i * 8 / corners;   // eighth of the square's rim
+    const std::int64_t along = i * 8 % corners;  // of `corners`
+    const std::int64_t rim[9][2] = {{1, 0},   {1, 1},  {0, 1},  {-1, 1}, {-1, 0},
+                                    {-1, -1}, {0, -1}, {1, -1}, {1, 0}};
     const std::int64_t reach = size / 4 + below(random, size);
     const auto blend = [&](int axis) {
       return reach * (rim[turn][axis] * (corners - along) + rim[turn + 1][axis] * along) / corners;
@@ -68,12 +70,15 @@ Ring star(Random& random, Position centre, std::int64_t size) {
 Rings random_part(Random& random) {
   const std::int64_t sizes[] = {5, 60, 4'000, 3'000'000, 200'000'000};
   const std::int64_t size = sizes[random() % 5];
-  Position centre = at(below(random, 1'600'000'000) - 800'000'000, below(random, 3'400'000'000) - 1'700'000'000);
-  if (random() % 4 == 0) centre = at(centre.latitude_e7(), random() % 2 == 0 ? seam_e7 - size / 2 : -seam_e7);
+  Position centre =
+      at(below(random, 1'600'000'000) - 800'000'000, below(random, 3'400'000'000) - 1'700'000'000);
+  if (random() % 4 == 0)
+    centre = at(centre.latitude_e7(), random() % 2 == 0 ? seam_e7 - size / 2 : -seam_e7);
   Rings part;
   const std::int64_t rings = 1 + below(random, 3);
   for (std::int64_t i = 0; i < rings; ++i)
-    part.rings.push_back(random() % 2 == 0 ? tangle(random, centre, size) : star(random, centre, size));
+    part.rings.push_back(random() % 2 == 0 ? tangle(random, centre, size)
+                                           : star(random, centre, size));
   return part;
 }
 
@@ -83,7 +88,11 @@ CompiledZone random_zone(Random& random) {
   std::vector<Rings> parts{random_part(random), random_part(random), random_part(random)};
   parts[1].rings.push_back(parts[0].rings[0]);  // a shared border
   const Op ops[] = {Op::either, Op::both, Op::less};
-  return zone_of(std::move(parts), {{Op::part, 0}, {Op::part, 1}, {ops[random() % 3], 0}, {Op::part, 2}, {ops[random() % 3], 0}});
+  return zone_of(std::move(parts), {{Op::part, 0},
+                                    {Op::part, 1},
+                                    {ops[random() % 3], 0},
+                                    {Op::part, 2},
+                                    {ops[random() % 3], 0}});
 }
 
 // Corners, lattice points on edges, and their eight neighbours.
@@ -115,12 +124,15 @@ Position near(const CompiledZone& zone, Random& random) {
   const Ring& ring = zone.parts[random() % zone.parts.size()].rings[0];
   const Position a = ring[random() % ring.size()];
   const Position b = ring[random() % ring.size()];
-  return at(a.latitude_e7() + (std::int64_t{b.latitude_e7()} - a.latitude_e7()) * below(random, 130) / 100,
-            a.longitude_e7() + (std::int64_t{b.longitude_e7()} - a.longitude_e7()) * below(random, 130) / 100);
+  return at(a.latitude_e7() +
+                (std::int64_t{b.latitude_e7()} - a.latitude_e7()) * below(random, 130) / 100,
+            a.longitude_e7() +
+                (std::int64_t{b.longitude_e7()} - a.longitude_e7()) * below(random, 130) / 100);
 }
 
 // The points at which the index and the reference differ.
-std::size_t disagreements(const ZoneIndex& index, std::size_t zone, std::span<const Position> points) {
+std::size_t disagreements(const ZoneIndex& index, std::size_t zone,
+                          std::span<const Position> points) {
   std::vector<std::uint8_t> batch(points.size());
   index.contains(zone, points, batch);
   std::size_t wrong = 0;
@@ -168,7 +180,8 @@ TEST_CASE("index and reference agree on a million points and on every border") {
     const ZoneIndex index{random_zones(random, zones_in_group)};
     for (std::size_t z = 0; z < index.size(); ++z) {
       std::vector<Position> points = delicate_points(index.zone(z), random);
-      for (std::size_t i = 0; i <= points_per_zone; ++i) points.push_back(near(index.zone(z), random));
+      for (std::size_t i = 0; i <= points_per_zone; ++i)
+        points.push_back(near(index.zone(z), random));
       CAPTURE(group);
       CAPTURE(z);
       CHECK(disagreements(index, z, points) == 0);
@@ -184,7 +197,8 @@ TEST_CASE("index and reference agree on a million points and on every border") {
 TEST_CASE("every lattice point of a small box agrees, whatever the ring") {
   Random random{3};
   for (int round = 0; round < 400; ++round) {
-    const ZoneIndex index{{zone_of({{{tangle(random, at(0, 0), 7), tangle(random, at(2, 2), 5)}}})}};
+    const ZoneIndex index{
+        {zone_of({{{tangle(random, at(0, 0), 7), tangle(random, at(2, 2), 5)}}})}};
     std::size_t wrong = 0;
     for (std::int64_t y = -2; y < 10; ++y)
       for (std::int64_t x = -2; x < 10; ++x)
@@ -198,16 +212,20 @@ TEST_CASE("a crowded corner is refined and still exact") {
   Random random{9};
   Rings part;
   for (std::int64_t i = 0; i < 300; ++i)  // slivers that all meet in one corner
-    part.rings.push_back({at(0, 0), at(1'000'000 + i, 5'000'000), at(1'000'000 + i, 5'000'000 - 100 - i)});
+    part.rings.push_back(
+        {at(0, 0), at(1'000'000 + i, 5'000'000), at(1'000'000 + i, 5'000'000 - 100 - i)});
   const ZoneIndex index{{zone_of({part})}};
   std::vector<Position> points = delicate_points(index.zone(0), random);
-  for (int i = 0; i < 2'000; ++i) points.push_back(at(below(random, 1'100'000), below(random, 5'100'000)));
+  for (int i = 0; i < 2'000; ++i)
+    points.push_back(at(below(random, 1'100'000), below(random, 5'100'000)));
   CHECK(disagreements(index, 0, points) == 0);
 }
 
 TEST_CASE("a place with several names has one answer") {
-  const CompiledZone east = zone_of({{{{at(0, 1'700'000'000), at(0, seam_e7), at(100'000'000, seam_e7)}}}});
-  const CompiledZone cap = zone_of({{{{at(pole_e7, 0), at(800'000'000, 100), at(800'000'000, 0)}}}});
+  const CompiledZone east =
+      zone_of({{{{at(0, 1'700'000'000), at(0, seam_e7), at(100'000'000, seam_e7)}}}});
+  const CompiledZone cap =
+      zone_of({{{{at(pole_e7, 0), at(800'000'000, 100), at(800'000'000, 0)}}}});
   const ZoneIndex index{{east, cap}};
   CHECK(index.contains(0, at(50'000'000, seam_e7)));
   CHECK(index.contains(0, at(50'000'000, -seam_e7)));
@@ -239,21 +257,32 @@ TEST_CASE("the lock gives back the same zones and the same bytes") {
 
 TEST_CASE("a lock that breaks its grammar is refused with the reason") {
   const auto reason = [](std::string_view zones) {
-    const auto result = zones_from_lock(R"({"schema":"casus.zones/1","zones":)" + std::string{zones} + "}");
+    const auto result =
+        zones_from_lock(R"({"schema":"casus.zones/1","zones":)" + std::string{zones} + "}");
     return result ? std::string{"accepted"} : result.fault().message;
   };
   CHECK(reason("[]") == "accepted");
   CHECK(reason(R"([{"name":"z","parts":[[[0,0,0,9,9,9]]],"program":[0]}])") == "accepted");
-  CHECK(reason(R"([{"name":"z","parts":[[[0,0,0,9]]],"program":[0]}])") == "zone lock: a ring has fewer than 3 corners");
-  CHECK(reason(R"([{"name":"z","parts":[[[0,0,0,9,9,9,1]]],"program":[0]}])") == "zone lock: a ring has a latitude without a longitude");
-  CHECK(reason(R"([{"name":"z","parts":[[[0,0,0,9.5,9,9]]],"program":[0]}])") == "zone lock: a coordinate is not an integer");
-  CHECK(reason(R"([{"name":"z","parts":[[[900000001,0,0,9,9,9]]],"program":[0]}])") == "zone lock: 900000001, 0 is no place on the earth");
-  CHECK(reason(R"([{"name":"z","parts":[[[0,0,0,900000001,9,9]]],"program":[0]}])") == "zone lock: an edge spans more than 90 degrees");
-  CHECK(reason(R"([{"name":"z","parts":[[[0,0,0,9,9,9]]],"program":[1]}])") == "zone lock: zone `z`: step names part 1 of 1");
-  CHECK(reason(R"([{"name":"z","parts":[[[0,0,0,9,9,9]]],"program":[0,"either"]}])") == "zone lock: zone `z`: an operator lacks an operand");
-  CHECK(reason(R"([{"name":"z","parts":[],"program":[]}])") == "zone lock: zone `z`: the program leaves 0 values, not 1");
-  CHECK(reason(R"([{"name":"z","parts":[[[0,0,0,9,9,9]]],"program":["xor"]}])") == "zone lock: unknown step `xor`");
-  CHECK(reason(R"([{"parts":[],"name":"z","program":[0]}])") == "zone lock: expected member `name`");
+  CHECK(reason(R"([{"name":"z","parts":[[[0,0,0,9]]],"program":[0]}])") ==
+        "zone lock: a ring has fewer than 3 corners");
+  CHECK(reason(R"([{"name":"z","parts":[[[0,0,0,9,9,9,1]]],"program":[0]}])") ==
+        "zone lock: a ring has a latitude without a longitude");
+  CHECK(reason(R"([{"name":"z","parts":[[[0,0,0,9.5,9,9]]],"program":[0]}])") ==
+        "zone lock: a coordinate is not an integer");
+  CHECK(reason(R"([{"name":"z","parts":[[[900000001,0,0,9,9,9]]],"program":[0]}])") ==
+        "zone lock: 900000001, 0 is no place on the earth");
+  CHECK(reason(R"([{"name":"z","parts":[[[0,0,0,900000001,9,9]]],"program":[0]}])") ==
+        "zone lock: an edge spans more than 90 degrees");
+  CHECK(reason(R"([{"name":"z","parts":[[[0,0,0,9,9,9]]],"program":[1]}])") ==
+        "zone lock: zone `z`: step names part 1 of 1");
+  CHECK(reason(R"([{"name":"z","parts":[[[0,0,0,9,9,9]]],"program":[0,"either"]}])") ==
+        "zone lock: zone `z`: an operator lacks an operand");
+  CHECK(reason(R"([{"name":"z","parts":[],"program":[]}])") ==
+        "zone lock: zone `z`: the program leaves 0 values, not 1");
+  CHECK(reason(R"([{"name":"z","parts":[[[0,0,0,9,9,9]]],"program":["xor"]}])") ==
+        "zone lock: unknown step `xor`");
+  CHECK(reason(R"([{"parts":[],"name":"z","program":[0]}])") ==
+        "zone lock: expected member `name`");
   CHECK_FALSE(zones_from_lock("").ok());
   CHECK_FALSE(zones_from_lock(std::string(100'000, '[')).ok());
 }

@@ -37,7 +37,7 @@ Truth matches(const fact::Fact& a, const fact::Fact& b, const SameRule& rule) {
   if (time == Truth::no) return Truth::no;
   if (!a.place || !b.place || !a.place->radius || !b.place->radius) return Truth::unknown;
   const Truth place =
-      earth::within(a.place->at, *a.place->radius, b.place->at, *b.place->radius, rule.distance);
+      earth::within({a.place->at, *a.place->radius}, {b.place->at, *b.place->radius}, rule.distance);
   return measure::both(time, place);
 }
 

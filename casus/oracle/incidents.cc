@@ -29,7 +29,7 @@ Truth soon_enough(const measure::Interval& a, const measure::Interval& b, measur
 Truth near_enough(const fact::Fact& a, const fact::Fact& b, measure::Length limit) {
   const bool both_known = a.place && a.place->radius && b.place && b.place->radius;
   if (!both_known) return Truth::unknown;
-  return earth::within(a.place->at, *a.place->radius, b.place->at, *b.place->radius, limit);
+  return earth::within({a.place->at, *a.place->radius}, {b.place->at, *b.place->radius}, limit);
 }
 
 // Joins the incident if it may; tells whether it did.

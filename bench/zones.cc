@@ -1,0 +1,296 @@
+// Point in zone beside GEOS (STRtree and prepared polygons) and S2 (shape index):
+// the same zones and points in the same run; GEOS must give the same answers.
+//
+//   bench_zones [POINTS]     (200000)
+//
+// S2 is asked the same question but its edges are geodesics of a sphere, so its
+// answers differ near edges; how many is printed. docs/benchmarks.md keeps the
+// last measured table.
+#include <fmt/format.h>
+#include <geos_c.h>
+#include <s2/mutable_s2shape_index.h>
+#include <s2/s2contains_point_query.h>
+#include <s2/s2latlng.h>
+#include <s2/s2lax_polygon_shape.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <functional>
+#include <random>
+
+#include "casus/base/check.h"
+#include "casus/earth/zone.h"
+
+using namespace casus::earth;
+
+namespace {
+
+using Zones = std::vector<CompiledZone>;
+using Points = std::vector<Position>;
+using Random = std::mt19937_64;
+
+struct Workload {
+  const char* name;
+  std::size_t zones;
+  std::size_t corners;
+  double radius;  // degrees
+};
+
+double between(Random& random, double low, double high) {
+  return low + (high - low) * static_cast<double>(random() >> 11) / 9007199254740992.0;
+}
+
+Position at(double latitude, double longitude) {
+  return *Position::make(std::llround(latitude * 1e7), std::llround(longitude * 1e7));
+}
+
+// Stars with a ragged rim, anywhere in 20 x 20 degrees.
+Zones make_zones(const Workload& work, Random& random) {
+  Zones zones;
+  for (std::size_t z = 0; z < work.zones; ++z) {
+    const double y = between(random, 41, 59);
+    const double x = between(random, 1, 19);
+    std::vector<Position> ring;
+    for (std::size_t i = 0; i < work.corners; ++i) {
+      const double angle = 2 * M_PI * static_cast<double>(i) / static_cast<double>(work.corners);
+      const double reach = work.radius * between(random, 0.8, 1.0);
+      ring.push_back(at(y + reach * std::sin(angle), x + reach * std::cos(angle)));
+    }
+    zones.push_back({fmt::format("z{}", z), {{{ring}}}, {{}}});
+  }
+  return zones;
+}
+
+Points random_points(std::size_t n, Random& random) {
+  Points points;
+  for (std::size_t i = 0; i < n; ++i)
+    points.push_back(at(between(random, 40, 60), between(random, 0, 20)));
+  return points;
+}
+
+// Movers that report every few hundred metres, one track after another.
+Points track_points(std::size_t n, Random& random) {
+  Points points;
+  while (points.size() < n) {
+    double y = between(random, 41, 59);
+    double x = between(random, 1, 19);
+    double course = between(random, 0, 2 * M_PI);
+    for (int i = 0; i < 500 && points.size() < n && y > 40 && y < 60 && x > 0 && x < 20; ++i) {
+      points.push_back(at(y, x));
+      course += between(random, -0.1, 0.1);
+      y += 0.003 * std::sin(course);
+      x += 0.005 * std::cos(course);
+    }
+  }
+  return points;
+}
+
+class Geos {
+ public:
+  explicit Geos(const Zones& zones)
+      : context_{GEOS_init_r()}, tree_{GEOSSTRtree_create_r(context_, 10)} {
+    zones_.reserve(zones.size());
+    for (const CompiledZone& zone : zones) {
+      const auto& ring = zone.parts[0].rings[0];
+      const auto n = static_cast<unsigned>(ring.size());
+      GEOSCoordSequence* corners = GEOSCoordSeq_create_r(context_, n + 1, 2);
+      for (unsigned i = 0; i <= n; ++i) {
+        const Position p = ring[i % n];
+        GEOSCoordSeq_setXY_r(context_, corners, i, p.longitude_e7() / 1e7, p.latitude_e7() / 1e7);
+      }
+      GEOSGeometry* polygon = GEOSGeom_createPolygon_r(
+          context_, GEOSGeom_createLinearRing_r(context_, corners), nullptr, 0);
+      zones_.push_back(
+          {polygon, GEOSPrepare_r(context_, polygon), static_cast<std::uint32_t>(zones_.size())});
+      GEOSSTRtree_insert_r(context_, tree_, polygon, &zones_.back());
+    }
+  }
+  ~Geos() {
+    GEOSSTRtree_destroy_r(context_, tree_);
+    for (const Zone& zone : zones_) {
+      GEOSPreparedGeom_destroy_r(context_, zone.prepared);
+      GEOSGeom_destroy_r(context_, zone.polygon);
+    }
+    GEOS_finish_r(context_);
+  }
+  Geos(const Geos&) = delete;
+  Geos& operator=(const Geos&) = delete;
+
+  void zones_at(Position p, std::vector<std::uint32_t>& out) {
+    out.clear();
+    Query query{
+        this, GEOSGeom_createPointFromXY_r(context_, p.longitude_e7() / 1e7, p.latitude_e7() / 1e7),
+        &out};
+    GEOSSTRtree_query_r(
+        context_, tree_, query.point,
+        [](void* item, void* data) {
+          const auto& zone = *static_cast<const Zone*>(item);
+          const auto& q = *static_cast<const Query*>(data);
+          if (GEOSPreparedIntersects_r(q.self->context_, zone.prepared, q.point) == 1)
+            q.out->push_back(zone.index);
+        },
+        &query);
+    GEOSGeom_destroy_r(context_, query.point);
+  }
+
+ private:
+  struct Zone {
+    GEOSGeometry* polygon;
+    const GEOSPreparedGeometry* prepared;
+    std::uint32_t index;
+  };
+  struct Query {
+    Geos* self;
+    GEOSGeometry* point;
+    std::vector<std::uint32_t>* out;
+  };
+  GEOSContextHandle_t context_;
+  GEOSSTRtree* tree_;
+  std::vector<Zone> zones_;
+};
+
+S2Point on_sphere(Position p) {
+  return S2LatLng::FromE7(p.latitude_e7(), p.longitude_e7()).ToPoint();
+}
+
+void fill(MutableS2ShapeIndex& index, const Zones& zones) {
+  for (const CompiledZone& zone : zones) {
+    std::vector<S2Point> loop;
+    for (const Position p : zone.parts[0].rings[0]) loop.push_back(on_sphere(p));
+    index.Add(std::make_unique<S2LaxPolygonShape>(std::vector<std::vector<S2Point>>{loop}));
+  }
+  index.ForceBuild();
+}
+
+using Ask = std::function<void(Position, std::vector<std::uint32_t>&)>;
+
+// Of this process: other work on the machine does not count.
+double processor_seconds() {
+  rusage use{};
+  getrusage(RUSAGE_SELF, &use);
+  return static_cast<double>(use.ru_utime.tv_sec) + static_cast<double>(use.ru_utime.tv_usec) / 1e6;
+}
+
+// Processor nanoseconds a point, the least of three passes.
+double nanoseconds(const Points& points, const Ask& ask) {
+  double least = 1e18;
+  std::vector<std::uint32_t> out;
+  for (int pass = 0; pass < 3; ++pass) {
+    std::size_t found = 0;
+    const double begin = processor_seconds();
+    for (const Position p : points) {
+      ask(p, out);
+      found += out.size();
+    }
+    const double took = processor_seconds() - begin;
+    CASUS_CHECK(found > 0);
+    least = std::min(least, took * 1e9 / static_cast<double>(points.size()));
+  }
+  return least;
+}
+
+bool near_edge(const CompiledZone& zone, Position p) {
+  const auto& ring = zone.parts[0].rings[0];
+  for (std::size_t i = 0; i < ring.size(); ++i) {
+    const Position a = ring[i];
+    const Position b = ring[(i + 1) % ring.size()];
+    const double dx = b.longitude_e7() - a.longitude_e7();
+    const double dy = b.latitude_e7() - a.latitude_e7();
+    const double px = p.longitude_e7() - a.longitude_e7();
+    const double py = p.latitude_e7() - a.latitude_e7();
+    const double t = std::clamp((px * dx + py * dy) / std::max(dx * dx + dy * dy, 1.0), 0.0, 1.0);
+    if (std::hypot(px - t * dx, py - t * dy) <= 2) return true;
+  }
+  return false;
+}
+
+struct Difference {
+  std::size_t compared = 0;  // pairs of a point and a zone that either answer names
+  std::size_t far = 0;       // named by one only, and farther than 2e-7 degree from its edges
+};
+
+Difference compare(const Zones& zones, const Points& points, const Ask& ours, const Ask& theirs) {
+  Difference result;
+  std::vector<std::uint32_t> a;
+  std::vector<std::uint32_t> b;
+  for (const Position p : points) {
+    ours(p, a);
+    theirs(p, b);
+    std::ranges::sort(b);
+    std::vector<std::uint32_t> all;
+    std::vector<std::uint32_t> odd;
+    std::ranges::set_union(a, b, std::back_inserter(all));
+    std::ranges::set_symmetric_difference(a, b, std::back_inserter(odd));
+    result.compared += all.size();
+    for (const std::uint32_t z : odd) result.far += near_edge(zones[z], p) ? 0U : 1U;
+  }
+  return result;
+}
+
+bool run(const Workload& work, std::size_t n) {
+  Random random{42};
+  const Zones zones = make_zones(work, random);
+  const ZoneIndex index{zones};
+  Geos geos{zones};
+  MutableS2ShapeIndex shapes;
+  fill(shapes, zones);
+  auto query = MakeS2ContainsPointQuery(&shapes);
+  const Ask ours = [&](Position p, auto& out) { index.zones_at(p, out); };
+  const Ask by_geos = [&](Position p, auto& out) { geos.zones_at(p, out); };
+  const Ask by_s2 = [&](Position p, auto& out) {
+    out.clear();
+    query.VisitContainingShapes(on_sphere(p), [&](S2Shape* shape) {
+      out.push_back(static_cast<std::uint32_t>(shape->id()));
+      return true;
+    });
+  };
+  bool equal = true;
+  for (const bool tracks : {false, true}) {
+    const Points points = tracks ? track_points(n, random) : random_points(n, random);
+    const Difference geos_difference = compare(zones, points, ours, by_geos);
+    const Difference s2_difference = compare(zones, points, ours, by_s2);
+    const double mine = nanoseconds(points, ours);
+    const double geos_time = nanoseconds(points, by_geos);
+    const double s2_time = nanoseconds(points, by_s2);
+    fmt::print(
+        "{} {}: casus {:.0f} ns, GEOS {:.0f} ns ({:.1f}x), S2 {:.0f} ns ({:.1f}x); GEOS differs on "
+        "{} of {} answers, S2 on {}\n",
+        work.name, tracks ? "tracks" : "random", mine, geos_time, geos_time / mine, s2_time,
+        s2_time / mine, geos_difference.far, geos_difference.compared, s2_difference.far);
+    equal = equal && geos_difference.far == 0 && geos_difference.compared > 0;
+  }
+  return equal;
+}
+
+void build_times(const Workload& work) {
+  Random random{42};
+  const Zones zones = make_zones(work, random);
+  const auto timed = [](const std::function<void()>& build) {
+    const double begin = processor_seconds();
+    build();
+    return (processor_seconds() - begin) * 1e3;
+  };
+  const double mine = timed([&] { const ZoneIndex index{zones}; });
+  const double geos = timed([&] { const Geos peer{zones}; });
+  const double s2 = timed([&] {
+    MutableS2ShapeIndex shapes;
+    fill(shapes, zones);
+  });
+  fmt::print("{} build: casus {:.0f} ms, GEOS {:.0f} ms, S2 {:.0f} ms\n", work.name, mine, geos,
+             s2);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::size_t n = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 200'000;
+  bool equal = true;
+  for (const Workload& work :
+       {Workload{"200 x 200", 200, 200, 0.6}, Workload{"1000 x 1000", 1000, 1000, 0.5}}) {
+    equal = run(work, n) && equal;
+    build_times(work);
+  }
+  return equal ? 0 : 1;
+}
