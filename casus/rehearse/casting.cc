@@ -91,12 +91,9 @@ bool plays(const accord::Accord& accord, const Role& role, std::string_view kind
          fact::holds(tests, look_up) == measure::Truth::yes;
 }
 
-std::vector<std::string> actors_of(const accord::Accord& accord, const accord::Norm& norm) {
+std::vector<std::string> actors_of(const accord::Norm& norm) {
   if (!norm.subjects.anyone && !norm.subjects.parties.empty()) return norm.subjects.parties;
-  std::vector<std::string> all;
-  for (const accord::Party& party : accord.parties) all.push_back(party.name);
-  if (all.empty()) all.emplace_back();
-  return all;
+  return {std::string{}};
 }
 
 bool is_party(const accord::Accord& accord, std::string_view name) {

@@ -42,8 +42,9 @@ void set_all(std::vector<fact::Attribute>& attributes, const std::vector<fact::A
 [[nodiscard]] bool plays(const accord::Accord& accord, const Role& role, std::string_view kind,
                          const fact::Tests& tests);
 
-// The parties that may act under a norm: its subjects, or all parties.
-[[nodiscard]] std::vector<std::string> actors_of(const accord::Accord& accord, const accord::Norm& norm);
+// Who acts under a norm: its subjects; nobody named where it binds nobody in
+// particular, so that a rehearsal puts no deed on a party without need.
+[[nodiscard]] std::vector<std::string> actors_of(const accord::Norm& norm);
 [[nodiscard]] bool is_party(const accord::Accord& accord, std::string_view name);
 
 }  // namespace casus::rehearse

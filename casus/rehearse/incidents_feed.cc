@@ -160,7 +160,7 @@ class Reporter {
 
   void err(Report& made) {
     if (dice_.in_thousand(no_actor)) made.actor.clear();
-    if (dice_.in_thousand(wrong_actor)) made.actor = other_party(made.actor);
+    if (!made.actor.empty() && dice_.in_thousand(wrong_actor)) made.actor = other_party(made.actor);
     if (dice_.in_thousand(wrong_deaths)) {
       const measure::Decimal more = measure::whole(number_of(made.attributes, "deaths") + dice_.between(1, 3));
       set_all(made.attributes, {{"deaths", measure::AmountRange{more, more}}});

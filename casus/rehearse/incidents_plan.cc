@@ -39,7 +39,7 @@ class Planner {
  public:
   Planner(const Stage& stage, const accord::Norm& norm)
       : stage_{stage}, norm_{norm}, dice_{stage.seed, "norm " + norm.id},
-        roles_{roles(stage.accord, norm.kind)}, actors_{actors_of(stage.accord, norm)} {
+        roles_{roles(stage.accord, norm.kind)}, actors_{actors_of(norm)} {
     for (Role& role : roles_) set_all(role.attributes, satisfying(norm.tests));
     for (const accord::Rung& rung : norm.rungs)
       for (const accord::Threshold& threshold : rung.any_of)
