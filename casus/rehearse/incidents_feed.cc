@@ -169,10 +169,11 @@ class Reporter {
     if (dice_.in_thousand(wrong_kind) && !others_.empty()) made.kind = dice_.pick(others_).kind;
   }
 
+  // Each source invents at its own time: two that agree would not be noise.
   Report invention(const TrueIncident& model) {
     Report made = report(model);
-    made.when.from = made.when.from + measure::hours(3);
-    made.when.to = made.when.to + measure::hours(3);
+    const Duration later = measure::seconds(dice_.between(7'200, 36'000));
+    made.when = {made.when.from + later, made.when.to + later};
     made.actor = party_.empty() ? std::string{} : other_party(party_);
     return made;
   }
