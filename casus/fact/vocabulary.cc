@@ -15,9 +15,9 @@ constexpr std::array<FormatKind, 7> ais_kinds{{{"vessel", Root::sighting},
                                                {"base_station", Root::sighting},
                                                {"aid", Root::sighting},
                                                {"message", Root::sighting}}};
-constexpr std::array<std::string_view, 14> ais_attributes{
+constexpr std::array<std::string_view, 16> ais_attributes{
     "message", "mmsi", "sog", "cog", "heading", "nav_status", "accuracy",
-    "name", "callsign", "imo", "ship_type", "flag", "length", "beam"};
+    "name", "callsign", "imo", "ship_type", "flag", "length", "beam", "destination", "own"};
 
 constexpr std::array<FormatKind, 3> ged_kinds{{{"state_based", Root::incident},
                                                {"non_state", Root::incident},

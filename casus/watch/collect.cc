@@ -22,15 +22,20 @@ const fact::Vocabulary* format_of(const accord::Accord& accord, const Fact& fact
   return source == nullptr ? nullptr : fact::vocabulary(source->format);
 }
 
-bool is_track_report(const fact::Vocabulary* format, const Fact& fact) {
-  return fact.root == Root::sighting && !fact.mover.empty() && format != nullptr && format->tracks;
-}
-
 // The AIS message type (or its like) that decides whether a report is a position.
 std::int64_t message_of(const Fact& fact) {
   const fact::Value* message = fact.find("message");
   const auto* number = message == nullptr ? nullptr : std::get_if<measure::AmountRange>(message);
   return number == nullptr ? 0 : number->low.raw() / measure::decimal_one;
+}
+
+// A report of a mover: its position, or what it says about itself.
+bool is_mover_report(const Fact& fact) { return fact.root == Root::sighting && !fact.mover.empty(); }
+
+// In a format of tracks the message tells which reports are positions.
+bool is_position(const fact::Vocabulary& format, const Fact& fact) {
+  if (!fact.place) return false;
+  return !format.tracks || !fact::mover_kind(format.format, message_of(fact)).empty();
 }
 
 // Is `a` a later version of the record than `b`?
@@ -113,12 +118,12 @@ Collected collect(const accord::Accord& accord, std::span<const Fact> log) {
     const fact::Vocabulary* format = format_of(accord, f);
     if (format == nullptr || !f.when) continue;
     widen(out.extent, f.source, *f.when);
-    if (!is_track_report(format, f)) {
+    if (!is_mover_report(f)) {
       records.take(i);
       continue;
     }
     Track& track = tracks.try_emplace(f.mover, Track{.mover = f.mover, .at_ms = {}, .where = {}, .fact = {}, .statics = {}}).first->second;
-    if (!f.place || fact::mover_kind(format->format, message_of(f)).empty()) {
+    if (!is_position(*format, f)) {
       track.statics.push_back(i);
       continue;
     }

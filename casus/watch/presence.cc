@@ -134,7 +134,7 @@ class MoverJudge {
     const Fact& report = context_.collected.log[track_.fact[column]];
     const accord::Source* source = context_.accord.source(report.source);
     Truth inside = place == Truth::no ? Truth::no : measure::both(place, measure::both(identity_.kind(report), actor_));
-    if (inside == Truth::yes && !proven(context_, report)) inside = Truth::unknown;
+    if (inside == Truth::yes && (!proven(context_, report) || !report.when->exact())) inside = Truth::unknown;
     const Duration gap = source->gap.value_or(Duration{});
     if (!moments_.empty() && moments_.back().at == at) {
       Moment& same = moments_.back();

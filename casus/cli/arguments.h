@@ -1,0 +1,41 @@
+// Arguments: the command line as values. Nothing is opened or run here.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace casus::cli {
+
+enum class Format { human, json, ndjson, csv, geojson };
+
+struct Arguments {
+  std::string verb{};
+  std::string target{};             // ACCORD, FINDING, CODE, DIR, VERB or shell
+  Format format = Format::human;
+  std::vector<std::string> feeds{};
+  std::string as{};                 // facts --as FORMAT
+  std::string out{};
+  std::string log = ".";
+  std::string from{};
+  std::string to{};
+  std::string start{};
+  std::uint64_t seed = 1;
+  std::int64_t days = 30;
+  std::size_t threads = 0;        // 0: one per processor
+  bool summary = false;
+  bool write = false;
+};
+
+// Nothing to run: the text to print and the exit code (help, version, a mistake).
+struct Answered {
+  std::string text;
+  int exit_code = 0;              // 0: standard output; 2: standard error
+};
+
+[[nodiscard]] std::variant<Arguments, Answered> parse(int argc, const char* const* argv);
+
+}  // namespace casus::cli

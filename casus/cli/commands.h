@@ -1,0 +1,21 @@
+// One function per verb: arguments in, exit code out. Each prints through the
+// Shell and leaves the work to verb/.
+#pragma once
+
+#include "casus/cli/arguments.h"
+#include "casus/cli/shell.h"
+
+namespace casus::cli {
+
+int run_check(const Arguments& arguments, Shell& shell);
+int run_fmt(const Arguments& arguments, Shell& shell);
+int run_facts(const Arguments& arguments, Shell& shell);
+int run_watch(const Arguments& arguments, Shell& shell);  // watch and backtest
+int run_explain(const Arguments& arguments, Shell& shell);
+int run_verify(const Arguments& arguments, Shell& shell);
+int run_simulate(const Arguments& arguments, Shell& shell);
+int run_demo(const Arguments& arguments, Shell& shell);
+int run_completions(const Arguments& arguments, Shell& shell);
+int run_help(const Arguments& arguments, Shell& shell);
+
+}  // namespace casus::cli

@@ -1,0 +1,150 @@
+// facts, watch and backtest: an accord and its feeds.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "casus/base/text.h"
+#include "casus/cli/commands.h"
+#include "casus/cli/findings_print.h"
+#include "casus/fact/vocabulary.h"
+#include "casus/verb/accord_file.h"
+#include "casus/verb/record.h"
+#include "casus/verb/run.h"
+
+namespace casus::cli {
+
+using base::Fault;
+using base::FaultKind;
+using base::Result;
+
+namespace {
+
+Result<verb::AccordFile> sound_accord(const std::string& path) {
+  CASUS_TRY(file, verb::open_accord(path));
+  if (file.reading.accord) return std::move(file);
+  const auto errors = std::ranges::count_if(file.reading.diagnostics, [](const text::Diagnostic& d) { return d.severity == text::Severity::error; });
+  const auto first = std::ranges::find_if(file.reading.diagnostics, [](const text::Diagnostic& d) { return d.severity == text::Severity::error; });
+  const text::LineColumn at = text::line_column(file.bytes, first->begin);
+  return Fault{FaultKind::malformed, fmt::format("{} (the first of {} errors)", first->message, errors),
+               fmt::format("`casus check {}` shows them all", path), {path, at.line, at.column, {}}};
+}
+
+Result<std::vector<verb::FeedSpec>> feed_specs(const Arguments& arguments) {
+  std::vector<verb::FeedSpec> out;
+  for (const std::string& text : arguments.feeds) {
+    CASUS_TRY(feed, verb::parse_feed(text));
+    out.push_back(feed);
+  }
+  return out;
+}
+
+Result<std::optional<measure::Instant>> instant_option(const std::string& text) {
+  if (text.empty()) return std::optional<measure::Instant>{};
+  CASUS_TRY(parsed, measure::parse_instant(text));
+  return std::optional{parsed.at};
+}
+
+// Tells what was read; true if a feed broke off.
+bool tell_feeds(const std::vector<verb::FeedOutcome>& outcomes, const std::vector<verb::FeedSpec>& feeds) {
+  bool broken = false;
+  for (std::size_t i = 0; i < outcomes.size(); ++i) {
+    for (const std::string& line : verb::describe(outcomes[i], feeds[i].path)) Shell::say(line);
+    if (!outcomes[i].fault) continue;
+    Shell::fault(*outcomes[i].fault);
+    broken = true;
+  }
+  return broken;
+}
+
+int verdict_code(const std::vector<finding::Finding>& findings) {
+  if (findings.empty()) return exit_clean;
+  const bool breach = std::ranges::any_of(findings, [](const finding::Finding& f) { return f.verdict == finding::Verdict::breach; });
+  return breach ? exit_found : exit_undecided;
+}
+
+std::string fact_for_people(const fact::Fact& f) {
+  const std::string place = f.place ? fmt::format("{} {}", base::print_scaled(f.place->at.latitude_e7(), 7), base::print_scaled(f.place->at.longitude_e7(), 7))
+                                    : std::string{"-"};
+  const std::string actor = f.actors.empty() ? std::string{"unknown"} : fmt::format("{}", fmt::join(f.actors, "|"));
+  return fmt::format("{}  {}  {}  {}  {}  {}", f.when ? measure::print(f.when->from) : "no time", f.what, place,
+                     f.mover.empty() ? actor : f.mover, fact::print(f.grade), f.id());
+}
+
+struct Origin {
+  std::string format;
+  fact::SourceProfile profile;
+};
+
+Result<std::vector<Origin>> origins_of(const Arguments& arguments, const std::vector<verb::FeedSpec>& feeds) {
+  std::vector<Origin> out;
+  if (!arguments.as.empty()) {
+    if (fact::vocabulary(arguments.as) == nullptr) {
+      std::vector<std::string> names;
+      for (const fact::Vocabulary& one : fact::vocabularies()) names.emplace_back(one.format);
+      return Fault{FaultKind::usage, fmt::format("there is no feed format `{}`", arguments.as), fmt::format("known: {}", fmt::join(names, ", ")), {}};
+    }
+    for (const verb::FeedSpec& feed : feeds) {
+      fact::SourceProfile profile;
+      profile.id = feed.source;
+      out.push_back({arguments.as, profile});
+    }
+    return out;
+  }
+  if (arguments.target.empty()) return Fault{FaultKind::usage, "facts needs an ACCORD or --as FORMAT", "casus facts --as ais_nmea --feed x=FILE", {}};
+  CASUS_TRY(file, sound_accord(arguments.target));
+  for (const verb::FeedSpec& feed : feeds) {
+    CASUS_TRY(source, verb::source_of(*file.reading.accord, feed));
+    out.push_back({source->format, source->profile});
+    out.back().profile.id = source->name;
+  }
+  return out;
+}
+
+int print_run(const Arguments& arguments, const verb::RunOutcome& outcome, Shell& shell) {
+  if (arguments.summary) shell.data(print_hours(outcome.judgement.hours, arguments.format));
+  else shell.data(print_findings(outcome.judgement.findings, outcome.facts, arguments.format));
+  return verdict_code(outcome.judgement.findings);
+}
+
+}  // namespace
+
+int run_facts(const Arguments& arguments, Shell& shell) {
+  const auto feeds = feed_specs(arguments);
+  if (!feeds) return Shell::fault(feeds.fault());
+  const auto origins = origins_of(arguments, *feeds);
+  if (!origins) return Shell::fault(origins.fault());
+  const bool people = arguments.format == Format::human;
+  std::vector<verb::FeedOutcome> outcomes;
+  for (std::size_t i = 0; i < feeds->size(); ++i) {
+    outcomes.push_back(verb::read_feed((*feeds)[i], (*origins)[i].format, (*origins)[i].profile, [&](fact::Fact&& fact) {
+      shell.line(people ? fact_for_people(fact) : fact::to_json(fact));
+    }));
+    if (!people) shell.line(fact::to_json(outcomes.back().summary));
+  }
+  return tell_feeds(outcomes, *feeds) ? exit_fault : exit_clean;
+}
+
+int run_watch(const Arguments& arguments, Shell& shell) {
+  const auto file = sound_accord(arguments.target);
+  if (!file) return Shell::fault(file.fault());
+  const auto feeds = feed_specs(arguments);
+  const auto from = instant_option(arguments.from);
+  const auto to = instant_option(arguments.to);
+  if (!feeds) return Shell::fault(feeds.fault());
+  if (!from) return Shell::fault(from.fault());
+  if (!to) return Shell::fault(to.fault());
+  const verb::RunRequest request{.mode = arguments.verb == "watch" ? verb::Mode::watch : verb::Mode::backtest,
+                                 .feeds = *feeds, .from = *from, .to = *to, .threads = arguments.threads};
+  const auto outcome = verb::run(*file->reading.accord, request);
+  if (!outcome) return Shell::fault(outcome.fault());
+  const bool broken = tell_feeds(outcome->feeds, *feeds);
+  if (!arguments.out.empty()) {
+    const auto written = verb::write_record(arguments.out, *file, request, *outcome);
+    if (!written) return Shell::fault(written.fault());
+    Shell::say(fmt::format("record written to {}; `casus verify {}` recomputes it", arguments.out, arguments.out));
+  }
+  const int code = print_run(arguments, *outcome, shell);
+  return broken ? exit_fault : code;
+}
+
+}  // namespace casus::cli

@@ -1,0 +1,33 @@
+#include "casus/cli/shell.h"
+
+#include <cstdio>
+
+#include "casus/host/signal.h"
+
+namespace casus::cli {
+
+void Shell::line(std::string_view text) {
+  out_.write(text);
+  out_.write("\n");
+}
+
+void Shell::say(std::string_view text) {
+  std::fwrite(text.data(), 1, text.size(), stderr);
+  std::fputc('\n', stderr);
+}
+
+int Shell::fault(const base::Fault& fault) {
+  base::Fault without_help = fault;
+  without_help.help.clear();
+  say("casus: " + without_help.text());
+  if (!fault.help.empty()) say("  help: " + fault.help);
+  return exit_fault;
+}
+
+int Shell::finish(int code) {
+  const auto done = out_.finish();
+  if (!done) return fault(done.fault());
+  return host::interrupted() ? exit_interrupted : code;
+}
+
+}  // namespace casus::cli

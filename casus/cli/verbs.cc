@@ -1,0 +1,48 @@
+#include "casus/cli/verbs.h"
+
+#include <array>
+
+namespace casus::cli {
+
+namespace {
+
+constexpr std::array<VerbRow, 11> rows{{
+    {"check", "ACCORD [--format human|json]", "Is this text clear? Errors and warnings, with place and cure.",
+     "casus check examples/berlin-2025/berlin.accord.md"},
+    {"fmt", "ACCORD [--write]", "The one canonical spelling of the formal sentences; prose untouched.",
+     "casus fmt examples/berlin-2025/berlin.accord.md"},
+    {"facts", "(ACCORD | --as FORMAT) --feed SOURCE=PATH...", "What was read: facts out, bad records counted by reason.",
+     "casus facts --as ais_nmea --feed x=day.nmea.gz --format ndjson"},
+    {"watch", "ACCORD --feed SOURCE=PATH... [--out DIR] [--summary] [--threads N]",
+     "Who broke which clause, where, when, on whose evidence, and how sure is that?",
+     "casus watch reserve.accord.md --feed ais=ais.nmea --out record"},
+    {"backtest", "ACCORD --feed SOURCE=PATH... [--from T --to T] [--out DIR] [--summary]",
+     "The same over recorded history, before a text is signed.",
+     "casus backtest donbas.accord.md --feed ged=events.csv.gz --from 2014-06-01Z --to 2015-06-01Z"},
+    {"explain", "FINDING [--log DIR] | CODE", "Why this finding, or what a diagnostic code means.",
+     "casus explain f-0123456789abcdef0123 --log record"},
+    {"verify", "DIR", "Recompute a record and compare, byte by byte.", "casus verify record"},
+    {"simulate", "ACCORD --seed N --days D --out DIR [--start T]",
+     "A seeded stream for an accord, with the ground truth beside it.",
+     "casus simulate examples/no-take-zone/reserve.accord.md --seed 7 --days 30 --out stream"},
+    {"demo", "[--out DIR]", "The founding case, in a temporary folder.", "casus demo"},
+    {"completions", "bash|zsh|fish", "Completions for a shell.", "casus completions bash > /etc/bash_completion.d/casus"},
+    {"help", "[VERB]", "This list, or one verb with an example.", "casus help watch"},
+}};
+
+}  // namespace
+
+std::span<const VerbRow> verbs() { return rows; }
+
+const VerbRow* verb(std::string_view name) {
+  for (const VerbRow& row : rows) {
+    if (row.name == name) return &row;
+  }
+  return nullptr;
+}
+
+std::string_view exit_codes() {
+  return "exit codes: 0 clean; 1 findings, or errors in the text; 2 usage or input fault; 3 undecided only; 130 interrupted\n";
+}
+
+}  // namespace casus::cli

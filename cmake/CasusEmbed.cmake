@@ -1,0 +1,29 @@
+# casus_embed(TARGET FILE...): writes a source that holds the files' bytes, as
+# declared in casus/cli/embedded.h, and adds it to the target. The source is made
+# again whenever a file changes.
+function(casus_embed target)
+  set(rows "")
+  set(arrays "")
+  set(index 0)
+  foreach(path IN LISTS ARGN)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${path}")
+    get_filename_component(name "${path}" NAME)
+    file(READ "${path}" hex HEX)
+    string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${hex}")
+    string(APPEND arrays "constexpr char file_${index}[] = {${bytes}};\n")
+    string(APPEND rows "    {\"${name}\", {file_${index}, sizeof file_${index}}},\n")
+    math(EXPR index "${index} + 1")
+  endforeach()
+  file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/embedded.cc" @ONLY CONTENT
+"// Made by cmake/CasusEmbed.cmake.
+#include \"casus/cli/embedded.h\"
+namespace casus::cli {
+namespace {
+${arrays}constexpr EmbeddedFile files[] = {
+${rows}};
+}  // namespace
+std::span<const EmbeddedFile> embedded_files() { return files; }
+}  // namespace casus::cli
+")
+  target_sources(${target} PRIVATE "${CMAKE_BINARY_DIR}/embedded.cc")
+endfunction()
