@@ -83,6 +83,8 @@ void settle(const Track& track, Moment& moment) {
 void read_moments(const std::vector<const fact::Fact*>& facts, Track& track) {
   for (const fact::Fact* fact : facts) {
     if (in_force(track.norm, *fact->when) == Truth::no) continue;
+    // Without a place it is no report of being elsewhere either (a static message).
+    if (!fact->place && of_kind(track.world, track.norm, *fact) == Truth::no) continue;
     const auto same = std::ranges::find_if(track.moments, [&](const Moment& moment) {
       return fact->when->exact() && moment.when == *fact->when;
     });
@@ -227,8 +229,7 @@ std::vector<finding::Finding> judge_presence(const World& world, std::uint32_t n
   const accord::Norm& norm = world.accord.norms[norm_order];
   std::map<std::string, std::vector<const fact::Fact*>> movers;
   for (const fact::Fact* fact : world.facts)
-    if (fact->root == fact::Root::sighting && !fact->mover.empty() && fact->place)
-      movers[fact->mover].push_back(fact);
+    if (fact->root == fact::Root::sighting && !fact->mover.empty()) movers[fact->mover].push_back(fact);
   std::vector<finding::Finding> out;
   for (const auto& [mover, facts] : movers) {
     std::optional<Interval> bounds = record_of(world, norm);

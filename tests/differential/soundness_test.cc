@@ -51,8 +51,7 @@ Options with_places(const Fact& fact) {
   for (std::int64_t row = -1; row <= 4; ++row) {
     const earth::Position p = *earth::Position::make(500'000'000 + row * 100'000, 300'000'000 + row * 100'000);
     const bool bounded = fact.place && fact.place->radius;
-    const auto none = measure::millimetres(0);
-    if (bounded && earth::within(fact.place->at, none, p, none, *fact.place->radius) != measure::Truth::yes) continue;
+    if (bounded && earth::distance(fact.place->at, p).upper > *fact.place->radius) continue;
     all.push_back(fact);
     all.back().place = fact::Place{p};
   }
