@@ -165,8 +165,15 @@ class Reporter {
       const measure::Decimal more = measure::whole(number_of(made.attributes, "deaths") + dice_.between(1, 3));
       set_all(made.attributes, {{"deaths", measure::AmountRange{more, more}}});
     }
-    if (dice_.in_thousand(wrong_place)) made.place = moved(made.place, 24 * made.radius_m, 0);
+    if (dice_.in_thousand(wrong_place)) made.place = astray(made);
     if (dice_.in_thousand(wrong_kind) && !others_.empty()) made.kind = dice_.pick(others_).kind;
+  }
+
+  // Beyond the report's own radius, in a direction of its own.
+  earth::Position astray(const Report& made) {
+    const std::int64_t north = dice_.between(10, 30) * (dice_.in_thousand(500) ? 1 : -1);
+    const std::int64_t east = dice_.between(10, 30) * (dice_.in_thousand(500) ? 1 : -1);
+    return moved(made.place, north * made.radius_m, east * made.radius_m);
   }
 
   // Each source invents at its own time: two that agree would not be noise.
