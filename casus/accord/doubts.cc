@@ -113,7 +113,7 @@ void silent_sources(Builder& b) {
 void missing_gaps(Builder& b) {
   for (std::size_t i = 0; i < b.accord.sources.size(); ++i) {
     const Source& source = b.accord.sources[i];
-    if (source.gap) continue;
+    if (source.gap || !is_track(source)) continue;
     const auto watched = std::ranges::find_if(b.accord.norms, [&](const Norm& norm) {
       return norm.form == NormForm::presence && gives(b.accord, source, norm.kind);
     });

@@ -73,13 +73,39 @@ void place(Builder& b) {
   }
 }
 
+// Limits that no treaty meets; they keep a hostile file from costing hours.
+constexpr std::size_t max_sentences = 20'000;
+constexpr std::size_t max_told = 1'000;
+
+// Cuts the file down to its first sentences and faults.
+std::optional<text::Span> shorten(text::File& file) {
+  if (file.diagnostics.size() > max_told) file.diagnostics.resize(max_told);
+  std::size_t room = max_sentences;
+  std::optional<text::Span> first_lost;
+  for (text::Block& block : file.blocks) {
+    if (block.sentences.size() > room) {
+      if (!first_lost) first_lost = block.sentences[room].span;
+      block.sentences.resize(room);
+    }
+    room -= block.sentences.size();
+  }
+  return first_lost;
+}
+
+bool is_error(const text::Diagnostic& d) { return d.severity == text::Severity::error; }
+
 }  // namespace
 
 Reading from_text(std::string_view bytes, const ReadBeside& beside, std::string_view lock) {
-  const text::File file = text::parse(bytes);
+  text::File file = text::parse(bytes);
+  const auto first_lost = shorten(file);
   const text::BracketReading brackets = text::read_brackets(bytes, file.document);
   Builder b{bytes, file, beside};
   b.diagnostics = file.diagnostics;
+  if (first_lost) {
+    b.error(codes::too_deep, *first_lost, "the accord is too long; from here on nothing was read",
+            "at most 20 000 sentences make an accord");
+  }
   declare_names(b);
   build_header(b);
   missing_header(b);
@@ -92,11 +118,12 @@ Reading from_text(std::string_view bytes, const ReadBeside& beside, std::string_
   b.names.tell_unknown();
   warn(b);
   open_brackets(b, brackets);
-  place(b);
+  const bool sound = std::ranges::none_of(b.diagnostics, is_error);
   std::ranges::stable_sort(b.diagnostics, {}, &text::Diagnostic::begin);
+  if (b.diagnostics.size() > max_told) b.diagnostics.resize(max_told);
+  place(b);
   Reading out{std::nullopt, std::move(b.diagnostics), count(file, brackets)};
-  const auto is_error = [](const text::Diagnostic& d) { return d.severity == text::Severity::error; };
-  if (std::ranges::none_of(out.diagnostics, is_error)) {
+  if (sound) {
     b.accord.text = bytes;
     b.accord.text_digest = seal::hex(seal::sha256(bytes));
     out.accord = std::move(b.accord);

@@ -107,6 +107,10 @@ void Names::tell_unknown() {
                        .help = names_help(one.name.text, one.what, one.known),
                        .provision = {},
                        .notes = {}};
+    // The slip may as well be in the declaration, so that place is shown too.
+    const auto near = base::did_you_mean(one.name.text, one.known);
+    const Entry* entry = near ? find(*near) : nullptr;
+    if (entry != nullptr) d.notes.push_back({entry->span.begin, entry->span.end, "this one is declared"});
     for (const text::Span& span : one.more) d.notes.push_back({span.begin, span.end, "used here too"});
     out_->push_back(std::move(d));
   }

@@ -39,7 +39,7 @@ constexpr CodeEntry table[] = {
      "same incident is same kind, within 2km, within 30 min.", "same incident is same kind, within 2 km, within 30 min."},
     {codes::bad_date, "a date that cannot be read",
      "A day begins at different instants in different places. Each date therefore states its offset, or `Z`.",
-     "accord \"B\", draft 1, of 2025-12-15.", "party UKR \"Ukraine\"."},
+     "kind clash.\n1.1 nobody may commit clash from 2025-12-15.", "kind clash.\n1.1 nobody may commit clash from 2025-12-15Z."},
     {codes::bad_position, "a point that is not on the earth",
      "A point is a latitude, then a longitude, in degrees.",
      "zone strip is area 46.40N 30.80E, 95.00N 30.80E, 46.40N 31.00E.",

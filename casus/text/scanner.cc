@@ -217,9 +217,18 @@ class Scanner {
     while (end < file_.size() && odd(file_[end])) ++end;
     end = std::max(end, at_ + 1);
     const std::string_view run = file_.substr(at_, end - at_);
-    fault(codes::bad_character, end, message_for(run), help_for(run));
+    if (!told_before(run)) fault(codes::bad_character, end, message_for(run), help_for(run));
+    last_strange_ = at_;
     line_start_ = false;
     at_ = end;
+  }
+
+  // Quotation marks and brackets come in pairs, and a pair is one mistake; bytes
+  // that are no text have been told with the file's structure.
+  [[nodiscard]] bool told_before(std::string_view run) const {
+    if (utf8_length(run) == 0 || run.front() == '\0') return true;
+    const std::string_view between = file_.substr(last_strange_, at_ - last_strange_);
+    return last_strange_ != 0 && between.find_first_of("\r\n") == std::string_view::npos;
   }
 
   static std::string message_for(std::string_view run) {
@@ -243,6 +252,7 @@ class Scanner {
 
   std::string_view file_;  // up to the end of the block
   std::size_t at_;
+  std::size_t last_strange_ = 0;  // where the last strange sign stood; 0: none yet
   bool line_start_ = true;
   Tokens out_;
 };
