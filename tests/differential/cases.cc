@@ -1,8 +1,6 @@
 // Random accords and histories, and their description.
 #include "tests/differential/cases.h"
 
-#include <algorithm>
-
 #include "tests/differential/dice.h"
 
 namespace casus::differential {
@@ -45,7 +43,7 @@ std::vector<accord::Kind> kinds() {
 accord::Source make_source(Dice& dice, std::size_t number, const Limits& limits) {
   accord::Source source;
   source.name = "s" + std::to_string(number);
-  source.format = "incidents_csv";
+  source.format = limits.presence && dice.one_in(2) ? "ais_nmea" : "incidents_csv";
   source.origin = dice.one_of<const char*>({"uppsala", "mission", "mission", "RUS", "UKR"});
   source.profile.id = source.name;
   source.profile.grade = dice.one_of<fact::Grade>({{'A', '1'}, {'B', '2'}, {'C', '3'}, {'D', '2'}});
@@ -93,6 +91,7 @@ accord::Norm make_norm(Dice& dice, std::size_t number, const Limits& limits) {
   if (dice.one_in(4)) norm.until = hour(6 + dice.below(6));
   if (limits.presence && dice.one_in(3)) {
     norm.form = accord::NormForm::presence;
+    if (!norm.zone) norm.zone = 0;
     norm.kind = "vessel";
     norm.proof.origins = dice.one_in(4) ? 2 : 1;
     if (!dice.one_in(5)) norm.dwell = measure::hours(1 + dice.below(4));
@@ -147,9 +146,7 @@ fact::Fact make_fact(Dice& dice, const accord::Accord& accord, std::size_t numbe
   if (!dice.one_in(20)) fact.when = Interval{hour(from), hour(from + length)};
   fact.place = some_place(dice);
   fact.actors = some_actors(dice);
-  const bool movers = std::ranges::any_of(
-      accord.norms, [](const accord::Norm& norm) { return norm.form == accord::NormForm::presence; });
-  if (!movers || dice.one_in(3)) {
+  if (source.format != "ais_nmea") {
     make_incident(dice, fact);
     return fact;
   }
@@ -194,7 +191,7 @@ namespace {
 std::string short_time(Instant t) { return std::to_string((t - hour(0)).raw() / hour_ms) + "h"; }
 
 std::string describe(const accord::Source& source) {
-  std::string line = "source " + source.name + " origin " + source.origin;
+  std::string line = "source " + source.name + " reads " + source.format + " origin " + source.origin;
   line += source.gap ? " gap " + measure::print(*source.gap) : " no gap";
   line += " lost " + measure::print(source.lost);
   for (const accord::Cover& cover : source.covers) {

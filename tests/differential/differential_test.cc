@@ -84,7 +84,7 @@ bool shrink_norm(Case& one, std::size_t n) {
     smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].rungs[r].any_of.resize(1); });
   smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].from.reset(); });
   smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].until.reset(); });
-  smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].zone.reset(); });
+  smaller |= try_change(one, [&](Case& c) { if (c.accord.norms[n].form == accord::NormForm::commit) c.accord.norms[n].zone.reset(); });
   smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].subjects.parties.resize(1, "RUS"); });
   smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].proof.origins = 1; });
   return smaller;
