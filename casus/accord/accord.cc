@@ -11,7 +11,9 @@ namespace casus::accord {
 
 using measure::Truth;
 
-std::string Accord::identity() const { return fmt::format("{}/{}/{}", name, draft, measure::print(of)); }
+std::string Accord::identity() const {
+  return fmt::format("{}/{}/{}", name, draft, measure::print(of));
+}
 
 const Kind* Accord::kind(std::string_view wanted) const {
   const auto found = std::ranges::find(kinds, wanted, &Kind::name);
@@ -48,9 +50,12 @@ Truth is_mover(const Accord& accord, const fact::LookUp& attributes, std::string
   for (const Source& source : accord.sources) {
     const fact::Vocabulary* vocabulary = fact::vocabulary(source.format);
     if (vocabulary == nullptr || !vocabulary->tracks) continue;
-    if (std::ranges::find(vocabulary->kinds, kind, &fact::FormatKind::name) == vocabulary->kinds.end()) continue;
+    if (std::ranges::find(vocabulary->kinds, kind, &fact::FormatKind::name) ==
+        vocabulary->kinds.end())
+      continue;
     if (number == nullptr || !number->exact()) return Truth::unknown;
-    if (fact::mover_kind(source.format, number->low.raw() / measure::decimal_one) == kind) return Truth::yes;
+    if (fact::mover_kind(source.format, number->low.raw() / measure::decimal_one) == kind)
+      return Truth::yes;
   }
   return Truth::no;
 }
@@ -60,9 +65,11 @@ Truth is_mover(const Accord& accord, const fact::LookUp& attributes, std::string
 Truth is_of_kind(const Accord& accord, std::string_view what, const fact::LookUp& attributes,
                  std::string_view kind) {
   if (what == kind) return Truth::yes;
-  if (const auto root = fact::root_named(kind)) return measure::truth(root_of(accord, what) == root);
+  if (const auto root = fact::root_named(kind))
+    return measure::truth(root_of(accord, what) == root);
   const Kind* declared = accord.kind(kind);
-  if (declared == nullptr) return what == "position" ? is_mover(accord, attributes, kind) : Truth::no;
+  if (declared == nullptr)
+    return what == "position" ? is_mover(accord, attributes, kind) : Truth::no;
   Truth any = Truth::no;
   for (const Basis& basis : declared->bases) {
     const Truth below = is_of_kind(accord, what, attributes, basis.kind);

@@ -31,20 +31,23 @@ struct Builder {
   // The kinds that the declared sources' formats define, with their roots, and
   // the acts known to every accord.
   std::map<std::string, fact::Root, std::less<>> given_kinds;
-  bool open_attributes = false;            // some source has columns we cannot list
-  std::vector<std::string> attributes;     // of all sources
+  bool open_attributes = false;         // some source has columns we cannot list
+  std::vector<std::string> attributes;  // of all sources
   bool any_source = false;
-  std::map<std::string, std::pair<std::string, text::Span>> units;  // of attributes, as first written
-  std::map<std::string, std::size_t, std::less<>> zone_index;       // of zones that are areas
-  std::map<std::string, text::Span, std::less<>> lines;             // zones that are lines
-  std::vector<text::Span> own_proofs;      // parallel to accord.norms: the proof's words, or empty
-  std::vector<text::Span> source_names;    // parallel to accord.sources
-  std::vector<text::Norm> norm_trees;      // parallel to accord.norms
-  text::Span proof_span;                   // of the accord's own proof
+  std::map<std::string, std::pair<std::string, text::Span>>
+      units;                                                   // of attributes, as first written
+  std::map<std::string, std::size_t, std::less<>> zone_index;  // of zones that are areas
+  std::map<std::string, text::Span, std::less<>> lines;        // zones that are lines
+  std::vector<text::Span> own_proofs;    // parallel to accord.norms: the proof's words, or empty
+  std::vector<text::Span> source_names;  // parallel to accord.sources
+  std::vector<text::Norm> norm_trees;    // parallel to accord.norms
+  text::Span proof_span;                 // of the accord's own proof
   text::Span accord_span;
 
-  text::Diagnostic& error(std::string_view code, text::Span span, std::string message, std::string help = {});
-  text::Diagnostic& warning(std::string_view code, text::Span span, std::string message, std::string help = {});
+  text::Diagnostic& error(std::string_view code, text::Span span, std::string message,
+                          std::string help = {});
+  text::Diagnostic& warning(std::string_view code, text::Span span, std::string message,
+                            std::string help = {});
 
   template <typename T>
   void each(auto&& visit) const {
@@ -68,7 +71,7 @@ struct Builder {
 // The index of an area; nullopt if the name is unknown, a line (told), or broken.
 std::optional<std::size_t> use_zone(Builder& builder, const text::Name& name);
 
-void build_header(Builder& builder);    // accord, severity, same incident
+void build_header(Builder& builder);  // accord, severity, same incident
 void declare_names(Builder& builder);
 void build_actors(Builder& builder);
 void build_kinds(Builder& builder);
@@ -76,7 +79,7 @@ void build_zones(Builder& builder, std::string_view lock);
 void build_sources(Builder& builder);
 void build_proof(Builder& builder);
 void build_norms(Builder& builder);
-void warn(Builder& builder);            // doubts.cc
+void warn(Builder& builder);              // doubts.cc
 void warn_about_prose(Builder& builder);  // prose.cc
 
 }  // namespace casus::accord

@@ -18,16 +18,20 @@ bool may_be(const Accord& accord, std::string_view what, std::string_view kind) 
   if (what == kind || fact::root_named(kind)) return true;
   const Kind* declared = accord.kind(kind);
   if (declared == nullptr) return false;
-  return std::ranges::any_of(declared->bases, [&](const Basis& base) { return may_be(accord, what, base.kind); });
+  return std::ranges::any_of(declared->bases,
+                             [&](const Basis& base) { return may_be(accord, what, base.kind); });
 }
 
 // Can this source give records of the kind?
 bool gives(const Accord& accord, const Source& source, std::string_view kind) {
   const fact::Vocabulary* vocabulary = fact::vocabulary(source.format);
   if (vocabulary == nullptr || vocabulary->open_kinds) return true;
-  const auto mapped = [&](const fact::MappingRule& rule) { return may_be(accord, rule.kind, kind); };
+  const auto mapped = [&](const fact::MappingRule& rule) {
+    return may_be(accord, rule.kind, kind);
+  };
   const auto given = [&](const fact::FormatKind& one) { return may_be(accord, one.name, kind); };
-  return std::ranges::any_of(source.profile.rules, mapped) || std::ranges::any_of(vocabulary->kinds, given);
+  return std::ranges::any_of(source.profile.rules, mapped) ||
+         std::ranges::any_of(vocabulary->kinds, given);
 }
 
 bool is_track(const Source& source) {
@@ -47,8 +51,9 @@ void no_proof(Builder& b) {
     if (b.accord.norms[i].proof.stated) continue;
     const text::Span span = b.norm_trees[i].kind.name.span;
     if (first == nullptr) {
-      first = &b.warning(codes::no_proof, span, "no proof is stated, so 1 origin of grade C3 is enough",
-                         "say what you require: `proof 2 origins, C3 or better.`");
+      first =
+          &b.warning(codes::no_proof, span, "no proof is stated, so 1 origin of grade C3 is enough",
+                     "say what you require: `proof 2 origins, C3 or better.`");
       first->label = "judged on 1 origin, C3";
     } else {
       first->notes.push_back({span.begin, span.end, "here too"});
@@ -60,12 +65,16 @@ void unobserved(Builder& b) {
   std::set<std::string> told;
   for (std::size_t i = 0; i < b.accord.norms.size(); ++i) {
     const Norm& norm = b.accord.norms[i];
-    const auto gives_kind = [&](const Source& source) { return gives(b.accord, source, norm.kind); };
-    if (std::ranges::any_of(b.accord.sources, gives_kind) || !told.insert(norm.kind).second) continue;
-    b.warning(codes::unobserved, b.norm_trees[i].kind.name.span,
-              fmt::format("no source can give a `{}`, so norm {} is never broken", norm.kind, norm.id),
-              b.accord.sources.empty() ? "declare a source"
-                                       : fmt::format("add `where ... is {}` to a source", norm.kind));
+    const auto gives_kind = [&](const Source& source) {
+      return gives(b.accord, source, norm.kind);
+    };
+    if (std::ranges::any_of(b.accord.sources, gives_kind) || !told.insert(norm.kind).second)
+      continue;
+    b.warning(
+        codes::unobserved, b.norm_trees[i].kind.name.span,
+        fmt::format("no source can give a `{}`, so norm {} is never broken", norm.kind, norm.id),
+        b.accord.sources.empty() ? "declare a source"
+                                 : fmt::format("add `where ... is {}` to a source", norm.kind));
   }
 }
 
@@ -84,18 +93,23 @@ void unprovable(Builder& b) {
   std::set<text::Span> told;
   for (std::size_t i = 0; i < b.accord.norms.size(); ++i) {
     const Norm& norm = b.accord.norms[i];
-    const auto gives_kind = [&](const Source& source) { return gives(b.accord, source, norm.kind); };
-    if (!norm.proof.attributed_by.empty() || std::ranges::none_of(b.accord.sources, gives_kind)) continue;
+    const auto gives_kind = [&](const Source& source) {
+      return gives(b.accord, source, norm.kind);
+    };
+    if (!norm.proof.attributed_by.empty() || std::ranges::none_of(b.accord.sources, gives_kind))
+      continue;
     const std::set<std::string> available = origins(b.accord, norm);
     if (static_cast<std::int64_t>(available.size()) >= norm.proof.origins) continue;
     text::Span span = b.own_proofs[i].empty() ? b.proof_span : b.own_proofs[i];
     if (span.empty()) span = b.norm_trees[i].kind.name.span;
     if (!told.insert(span).second) continue;
     b.warning(codes::unprovable, span,
-              fmt::format("norm {} can never be proved: it needs {} origin{} of grade {} and {}", norm.id,
-                          norm.proof.origins, norm.proof.origins == 1 ? "" : "s", fact::print(norm.proof.grade),
-                          available.empty() ? "no source has that grade"
-                                            : fmt::format("there is only {}", fmt::join(available, ", "))),
+              fmt::format("norm {} can never be proved: it needs {} origin{} of grade {} and {}",
+                          norm.id, norm.proof.origins, norm.proof.origins == 1 ? "" : "s",
+                          fact::print(norm.proof.grade),
+                          available.empty()
+                              ? "no source has that grade"
+                              : fmt::format("there is only {}", fmt::join(available, ", "))),
               "ask for less, grade the sources, or add a source of another origin");
   }
 }
@@ -105,7 +119,8 @@ void silent_sources(Builder& b) {
     const Source& source = b.accord.sources[i];
     if (!source.covers.empty()) continue;
     b.warning(codes::silent_source, b.source_names[i],
-              fmt::format("the silence of `{}` proves nothing: it does not say what it covers", source.name),
+              fmt::format("the silence of `{}` proves nothing: it does not say what it covers",
+                          source.name),
               "add `covers ZONE`, or `covers everything published`");
   }
 }
@@ -119,7 +134,8 @@ void missing_gaps(Builder& b) {
     });
     if (watched == b.accord.norms.end()) continue;
     b.warning(codes::no_gap, b.source_names[i],
-              fmt::format("`{}` has no `gap`, so no presence under {} is ever certain", source.name, watched->id),
+              fmt::format("`{}` has no `gap`, so no presence under {} is ever certain", source.name,
+                          watched->id),
               "say how long a mover may be silent and still be there: `gap 10 min`");
   }
 }
@@ -127,7 +143,9 @@ void missing_gaps(Builder& b) {
 }  // namespace
 
 void warn(Builder& b) {
-  const auto is_error = [](const text::Diagnostic& d) { return d.severity == text::Severity::error; };
+  const auto is_error = [](const text::Diagnostic& d) {
+    return d.severity == text::Severity::error;
+  };
   const bool sound = std::ranges::none_of(b.diagnostics, is_error);
   no_proof(b);
   silent_sources(b);

@@ -30,7 +30,8 @@ void open_brackets(Builder& b, const text::BracketReading& brackets) {
 }
 
 bool any_sentence(const text::File& file) {
-  return std::ranges::any_of(file.blocks, [](const text::Block& block) { return !block.sentences.empty(); });
+  return std::ranges::any_of(file.blocks,
+                             [](const text::Block& block) { return !block.sentences.empty(); });
 }
 
 // No `accord` sentence at all; a broken one has been told already.
@@ -50,8 +51,8 @@ void missing_header(Builder& b) {
   if (broken || !b.accord_span.empty()) return;
   for (const text::Block& block : b.file.blocks) {
     if (block.sentences.empty()) continue;
-    b.error(codes::no_accord, block.tokens.tokens[block.sentences.front().first].span, "the accord has no name",
-            "begin with `accord \"NAME\", draft 1, of 2025-12-15Z.`");
+    b.error(codes::no_accord, block.tokens.tokens[block.sentences.front().first].span,
+            "the accord has no name", "begin with `accord \"NAME\", draft 1, of 2025-12-15Z.`");
     return;
   }
 }
@@ -60,7 +61,9 @@ void missing_header(Builder& b) {
 // that provision.
 void place(Builder& b) {
   for (text::Diagnostic& d : b.diagnostics) {
-    const auto within = [&](text::Span span) { return span.begin <= d.begin && d.begin < span.end; };
+    const auto within = [&](text::Span span) {
+      return span.begin <= d.begin && d.begin < span.end;
+    };
     for (const text::Provision& provision : b.file.document.provisions) {
       if (within(provision.span)) d.provision = provision.id;
     }

@@ -17,8 +17,9 @@ using text::Diagnostic;
 
 base::Result<std::string> beside(std::string_view path) {
   if (path == "front.geojson") {
-    return std::string{R"({"type":"FeatureCollection","features":[{"type":"Feature","id":"front","properties":{},)"
-                       R"("geometry":{"type":"LineString","coordinates":[[37,48],[38,48]]}}]})"};
+    return std::string{
+        R"({"type":"FeatureCollection","features":[{"type":"Feature","id":"front","properties":{},)"
+        R"("geometry":{"type":"LineString","coordinates":[[37,48],[38,48]]}}]})"};
   }
   return base::Fault{base::FaultKind::not_found, "no file `" + std::string(path) + "`", "", {}};
 }
@@ -26,12 +27,15 @@ base::Result<std::string> beside(std::string_view path) {
 // Sentences in a frame with name and prose; a text with a fence stands alone.
 std::string framed(std::string_view code) {
   if (code.find("```") != std::string_view::npos) return std::string(code);
-  return "## Article 1. Silence\n\n1.1 Nobody shall fight: ten incidents within 24 hours, 60 s.\n\n1.1(a) Alike.\n\n"
+  return "## Article 1. Silence\n\n1.1 Nobody shall fight: ten incidents within 24 hours, 60 "
+         "s.\n\n1.1(a) Alike.\n\n"
          "1.1(b) Alike.\n\n```accord\naccord \"Example\", draft 1, of 2025-12-15Z.\n" +
          std::string(code) + "\n```\n";
 }
 
-std::vector<Diagnostic> diagnose(const std::string& file) { return from_text(file, beside).diagnostics; }
+std::vector<Diagnostic> diagnose(const std::string& file) {
+  return from_text(file, beside).diagnostics;
+}
 
 std::vector<Diagnostic> errors(const std::string& file) {
   std::vector<Diagnostic> out;
@@ -76,7 +80,8 @@ proof 1 origin, C3 or better.
 
 TEST_CASE("a whole accord is resolved to values") {
   const Reading reading = from_text(whole, beside);
-  for (const Diagnostic& d : reading.diagnostics) MESSAGE(text::render(d, "t", whole, text::Colour::off));
+  for (const Diagnostic& d : reading.diagnostics)
+    MESSAGE(text::render(d, "t", whole, text::Colour::off));
   CHECK(reading.diagnostics.empty());
   REQUIRE(reading.accord);
   const Accord& accord = *reading.accord;
@@ -126,29 +131,34 @@ TEST_CASE("every code has a bad example that gives it and a good one that does n
 }
 
 struct Told {
-  std::string_view code;      // the mistake, in the frame
-  std::string_view words;     // underlined
-  std::string_view help;      // some words of the cure
+  std::string_view code;   // the mistake, in the frame
+  std::string_view words;  // underlined
+  std::string_view help;   // some words of the cure
 };
 
 TEST_CASE("a mistake is underlined exactly and its cure is named") {
   constexpr Told cases[] = {
-      {"kind clash.\nzone buffer is area 1N 1E, 2N 1E, 2N 2E.\n1.1 nobody may commit clash in buffr.", "buffr",
-       "did you mean `buffer`?"},
+      {"kind clash.\nzone buffer is area 1N 1E, 2N 1E, 2N 2E.\n1.1 nobody may commit clash in "
+       "buffr.",
+       "buffr", "did you mean `buffer`?"},
       {"kimd clash.", "kimd", "did you mean `kind`?"},
       {"same incident is same kind, within 2 km, within 30 km.", "30 km", "s, min, h or d"},
-      {"same incident is same kind, within 2 km, within 30 minutes.", "30 minutes", "write `30 min`"},
+      {"same incident is same kind, within 2 km, within 30 minutes.", "30 minutes",
+       "write `30 min`"},
       {"source ais \"A\", reads ais_nmae, grade B2.", "ais_nmae", "did you mean `ais_nmea`?"},
       {"source ais \"A\", reads ais_nmea, losst 6 h, grade B2.", "losst", "did you mean `lost`?"},
       {"kind clash\nkind fight.", "clash", "full stop"},
       {"party UKR Ukraine.", "Ukraine", "party UKR \"Ukraine\"."},
       {"kind clash.\n1.1 nobody may comit clash.", "comit", "commit"},
-      {"kind clash.\n1.1 nobody may commit clash: grav from 1 incident.", "grav", "did you mean `grave`?"},
+      {"kind clash.\n1.1 nobody may commit clash: grav from 1 incident.", "grav",
+       "did you mean `grave`?"},
       {"zone a is b.\nzone b is a or area 1N 1E, 2N 1E, 2N 2E.", "a", "outside the circle"},
       {"zone a is area \"x.geojson\".", "\"x.geojson\"", "beside the accord"},
-      {"kind clash.\n1.1 nobody may commit clash: minor from 1 incident; minor from 5 incidents within 24 h.", "minor",
-       "join the two"},
-      {"kind clash.\n1.1 nobody may commit clash: minor from 7 incidents.", "7 incidents", "within 24 h"},
+      {"kind clash.\n1.1 nobody may commit clash: minor from 1 incident; minor from 5 incidents "
+       "within 24 h.",
+       "minor", "join the two"},
+      {"kind clash.\n1.1 nobody may commit clash: minor from 7 incidents.", "7 incidents",
+       "within 24 h"},
       {"kind within.", "within", "kind fire is"},
       {"kind clash.\n1.1 nobody may commit clash from 2025-12-15.", "2025-12-15", ""},
   };
@@ -164,7 +174,9 @@ TEST_CASE("a mistake is underlined exactly and its cure is named") {
 }
 
 TEST_CASE("a diagnostic shows the words, the article, the prose and the cure") {
-  const std::string file = framed("kind clash.\nzone buffer is area 1N 1E, 2N 1E, 2N 2E.\n1.1 nobody may commit clash in buffr.");
+  const std::string file = framed(
+      "kind clash.\nzone buffer is area 1N 1E, 2N 1E, 2N 2E.\n1.1 nobody may commit clash in "
+      "buffr.");
   const auto found = errors(file);
   REQUIRE(found.size() == 1);
   CHECK(text::render(found[0], "a.md", file, text::Colour::off) ==
@@ -198,11 +210,15 @@ std::string without(std::string_view head) {
 }
 
 TEST_CASE("a missing declaration is told once, at its first use, with the other uses as notes") {
-  struct Missing { std::string_view head; std::string_view words; std::size_t notes; };
+  struct Missing {
+    std::string_view head;
+    std::string_view words;
+    std::size_t notes;
+  };
   constexpr Missing cases[] = {
-      {"accord \"Test\"", "party", 0},  {"party UKR", "UKR", 1},       {"party RUS", "RUS", 0},
-      {"group Both", "Both", 0},        {"zone front", "front", 0},    {"zone buffer", "buffer", 2},
-      {"kind shelling", "shelling", 0}, {"kind fire", "fire", 0},      {"severity minor", "", 0},
+      {"accord \"Test\"", "party", 0},  {"party UKR", "UKR", 1},    {"party RUS", "RUS", 0},
+      {"group Both", "Both", 0},        {"zone front", "front", 0}, {"zone buffer", "buffer", 2},
+      {"kind shelling", "shelling", 0}, {"kind fire", "fire", 0},   {"severity minor", "", 0},
       {"source ais", "vessel", 0},
   };
   for (const Missing& missing : cases) {
@@ -220,8 +236,11 @@ TEST_CASE("a missing declaration is told once, at its first use, with the other 
 }
 
 TEST_CASE("a broken declaration is told once and its uses are not") {
-  CHECK(errors(framed("zone buffer is is.\nkind clash.\n1.1 nobody may commit clash in buffer.")).size() == 1);
-  CHECK(errors(framed("zone buffer is area \"no.geojson\".\nkind clash.\n1.1 nobody may commit clash in buffer.")).size() == 1);
+  CHECK(errors(framed("zone buffer is is.\nkind clash.\n1.1 nobody may commit clash in buffer."))
+            .size() == 1);
+  CHECK(errors(framed("zone buffer is area \"no.geojson\".\nkind clash.\n1.1 nobody may commit "
+                      "clash in buffer."))
+            .size() == 1);
 }
 
 // A small generator with a printed seed, so that a failure can be replayed.
@@ -233,7 +252,9 @@ struct Dice {
   }
 };
 
-std::size_t line_of(std::string_view file, std::size_t at) { return text::line_column(file, at).line; }
+std::size_t line_of(std::string_view file, std::size_t at) {
+  return text::line_column(file, at).line;
+}
 
 TEST_CASE("mutated accords never pass unnoticed and are told near the place") {
   const std::size_t begin = whole.find("```accord") + 10;
@@ -253,18 +274,33 @@ TEST_CASE("mutated accords never pass unnoticed and are told near the place") {
       at = begin + token.span.begin;
       // A name that stands once is a new name, however it is spelt, and no mistake.
       const bool again = std::ranges::count(tokens.tokens, token.text, &text::Token::text) > 1;
-      const bool name = token.kind == text::TokenKind::word && !text::is_reserved(token.text) && again;
-      if (token.kind == text::TokenKind::stop) { file.erase(at, 1); break; }
-      if (token.kind == text::TokenKind::word && text::is_reserved(token.text)) { file.erase(at, token.span.end - token.span.begin); break; }
-      if (name) { file.insert(at + 1, "q"); break; }
+      const bool name =
+          token.kind == text::TokenKind::word && !text::is_reserved(token.text) && again;
+      if (token.kind == text::TokenKind::stop) {
+        file.erase(at, 1);
+        break;
+      }
+      if (token.kind == text::TokenKind::word && text::is_reserved(token.text)) {
+        file.erase(at, token.span.end - token.span.begin);
+        break;
+      }
+      if (name) {
+        file.insert(at + 1, "q");
+        break;
+      }
     }
     const auto found = diagnose(file);
-    if (!found.empty()) ++told;
-    else MESSAGE("seed " << seed << " passed unnoticed at: " << file.substr(at, 30));
+    if (!found.empty())
+      ++told;
+    else
+      MESSAGE("seed " << seed << " passed unnoticed at: " << file.substr(at, 30));
     bool close = false;
     for (const Diagnostic& d : found) {
       const std::size_t line = line_of(file, at);
-      const auto distance = [&](std::size_t place) { const std::size_t l = line_of(file, place); return l > line ? l - line : line - l; };
+      const auto distance = [&](std::size_t place) {
+        const std::size_t l = line_of(file, place);
+        return l > line ? l - line : line - l;
+      };
       close = close || distance(d.begin) <= 2;
       for (const text::Note& note : d.notes) close = close || distance(note.begin) <= 2;
     }
@@ -275,9 +311,21 @@ TEST_CASE("mutated accords never pass unnoticed and are told near the place") {
   CHECK(near >= cases * 95 / 100);
 }
 
+TEST_CASE("the example of docs/language.md gives no message") {
+  std::ifstream in(std::string(CASUS_SOURCE_DIR) + "/docs/language.md", std::ios::binary);
+  const std::string page{std::istreambuf_iterator<char>(in), {}};
+  const std::size_t begin = page.find("````markdown\n") + 13;
+  REQUIRE(begin != std::string::npos + 13);
+  const std::string example = page.substr(begin, page.find("\n````\n", begin) + 1 - begin);
+  const Reading reading = from_text(example, beside);
+  CHECK(reading.accord.has_value());
+  CHECK(reading.diagnostics.empty());
+}
+
 TEST_CASE("the accords of the shared examples are read") {
   const char* shared = std::getenv("CASUS_SHARED");
-  const std::string folder = shared != nullptr ? shared : std::string(CASUS_SOURCE_DIR) + "/../shared";
+  const std::string folder =
+      shared != nullptr ? shared : std::string(CASUS_SOURCE_DIR) + "/../shared";
   for (const std::string name : {"donbas-silence", "skagen-dwell", "drift"}) {
     std::ifstream in(folder + "/examples/" + name + ".accord.md", std::ios::binary);
     if (!in) {

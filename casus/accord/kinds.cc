@@ -33,7 +33,8 @@ class Resolver {
   void resolve(const text::KindDeclaration& tree, int depth) {
     if (b_->accord.kind(tree.name.text) != nullptr) return;
     if (depth > max_depth) {
-      b_->error(codes::too_deep, tree.name.span, fmt::format("`{}` stands on too many kinds", tree.name.text),
+      b_->error(codes::too_deep, tree.name.span,
+                fmt::format("`{}` stands on too many kinds", tree.name.text),
                 fmt::format("at most {} kinds upon each other", max_depth));
       return;
     }
@@ -49,24 +50,29 @@ class Resolver {
   void add(Kind& kind, std::optional<fact::Root>& root, const text::KindUse& base, int depth) {
     if (closes_circle(base.name)) return;
     const auto below = trees_.find(base.name.text);
-    if (below != trees_.end() && !b_->given_kinds.contains(base.name.text)) resolve(*below->second, depth + 1);
+    if (below != trees_.end() && !b_->given_kinds.contains(base.name.text))
+      resolve(*below->second, depth + 1);
     const auto base_root = b_->use_kind(base.name);
-    fact::Tests tests = b_->tests(base.tests, b_->attributes, b_->open_attributes || !b_->any_source);
+    fact::Tests tests =
+        b_->tests(base.tests, b_->attributes, b_->open_attributes || !b_->any_source);
     if (!base_root) return;
     if (root && *root != *base_root) {
       b_->error(codes::mixed_roots, base.name.span,
-                fmt::format("`{}` is a kind of {}, unlike the kinds before it, which are of {}", base.name.text,
-                            fact::name(*base_root), fact::name(*root)),
+                fmt::format("`{}` is a kind of {}, unlike the kinds before it, which are of {}",
+                            base.name.text, fact::name(*base_root), fact::name(*root)),
                 "a kind is of one root; make two kinds of it");
     }
     root = root.value_or(*base_root);
     // `kind assist is act` says the root and no more; not every act is assistance.
-    const bool root_alone = fact::root_named(base.name.text).has_value() && base.tests.any_of.empty();
+    const bool root_alone =
+        fact::root_named(base.name.text).has_value() && base.tests.any_of.empty();
     if (!root_alone) kind.bases.push_back({base.name.text, std::move(tests)});
   }
 
   bool closes_circle(const text::Name& name) {
-    const auto same = [&](const text::KindDeclaration* open) { return open->name.text == name.text; };
+    const auto same = [&](const text::KindDeclaration* open) {
+      return open->name.text == name.text;
+    };
     const auto from = std::ranges::find_if(open_, same);
     if (from == open_.end()) return false;
     auto& d = b_->error(codes::cycle, name.span, fmt::format("`{}` stands on itself", name.text),
@@ -91,8 +97,10 @@ void read_formats(Builder& b) {
       b.open_attributes = true;  // told by build_sources(); nothing follows from it
       return;
     }
-    for (const fact::FormatKind& kind : vocabulary->kinds) b.given_kinds.emplace(kind.name, kind.root);
-    b.attributes.insert(b.attributes.end(), vocabulary->attributes.begin(), vocabulary->attributes.end());
+    for (const fact::FormatKind& kind : vocabulary->kinds)
+      b.given_kinds.emplace(kind.name, kind.root);
+    b.attributes.insert(b.attributes.end(), vocabulary->attributes.begin(),
+                        vocabulary->attributes.end());
     b.open_attributes = b.open_attributes || vocabulary->open_attributes;
   });
   // A source that could not be read might have given anything.
@@ -106,7 +114,8 @@ void build_kinds(Builder& b) {
   b.each<text::KindDeclaration>([&](const text::KindDeclaration& tree, const auto&) {
     if (!b.given_kinds.contains(tree.name.text)) return;
     b.error(codes::declared_twice, tree.name.span,
-            fmt::format("`{}` is already given, by a format or as an act of every accord", tree.name.text),
+            fmt::format("`{}` is already given, by a format or as an act of every accord",
+                        tree.name.text),
             "use it as it is, or choose another name");
   });
   Resolver{b}.resolve_all();

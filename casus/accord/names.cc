@@ -15,13 +15,20 @@ namespace codes = text::codes;
 
 std::string_view word(Sort sort) {
   switch (sort) {
-    case Sort::party: return "party";
-    case Sort::group: return "group";
-    case Sort::body: return "body";
-    case Sort::zone: return "zone";
-    case Sort::kind: return "kind";
-    case Sort::source: return "source";
-    case Sort::broken: return "name";
+    case Sort::party:
+      return "party";
+    case Sort::group:
+      return "group";
+    case Sort::body:
+      return "body";
+    case Sort::zone:
+      return "zone";
+    case Sort::kind:
+      return "kind";
+    case Sort::source:
+      return "source";
+    case Sort::broken:
+      return "name";
   }
   return "name";
 }
@@ -82,7 +89,8 @@ bool Names::use(const text::Name& name, const std::vector<Sort>& sorts,
   return false;
 }
 
-void Names::unknown(const text::Name& name, std::string_view what, const std::vector<std::string>& known) {
+void Names::unknown(const text::Name& name, std::string_view what,
+                    const std::vector<std::string>& known) {
   for (Unknown& one : unknown_) {
     if (one.what != what || one.name.text != name.text) continue;
     if (name.span < one.name.span) {
@@ -110,14 +118,17 @@ void Names::tell_unknown() {
     // The slip may as well be in the declaration, so that place is shown too.
     const auto near = base::did_you_mean(one.name.text, one.known);
     const Entry* entry = near ? find(*near) : nullptr;
-    if (entry != nullptr) d.notes.push_back({entry->span.begin, entry->span.end, "this one is declared"});
-    for (const text::Span& span : one.more) d.notes.push_back({span.begin, span.end, "used here too"});
+    if (entry != nullptr)
+      d.notes.push_back({entry->span.begin, entry->span.end, "this one is declared"});
+    for (const text::Span& span : one.more)
+      d.notes.push_back({span.begin, span.end, "used here too"});
     out_->push_back(std::move(d));
   }
   unknown_.clear();
 }
 
-std::string names_help(std::string_view name, std::string_view what, const std::vector<std::string>& known) {
+std::string names_help(std::string_view name, std::string_view what,
+                       const std::vector<std::string>& known) {
   constexpr std::size_t most = 12;
   if (known.empty()) return fmt::format("this accord declares no {}", what);
   std::vector<std::string> unique;
@@ -127,8 +138,10 @@ std::string names_help(std::string_view name, std::string_view what, const std::
   const auto near = base::did_you_mean(name, unique);
   const bool cut = unique.size() > most;
   if (cut) unique.resize(most);
-  const std::string plural = what == "party" ? "parties" : what == "body" ? "bodies" : what == "severity"
-                                 ? "severities" : fmt::format("{}s", what);
+  const std::string plural = what == "party"      ? "parties"
+                             : what == "body"     ? "bodies"
+                             : what == "severity" ? "severities"
+                                                  : fmt::format("{}s", what);
   return fmt::format("{}{}: {}{}", near ? fmt::format("did you mean `{}`? ", *near) : "", plural,
                      fmt::join(unique, ", "), cut ? ", ..." : "");
 }

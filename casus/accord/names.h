@@ -41,7 +41,8 @@ class Names {
   bool use(const text::Name& name, const std::vector<Sort>& sorts,
            const std::vector<std::string>& extra = {});
   // A name of the sort `what` that does not exist, where `known` do.
-  void unknown(const text::Name& name, std::string_view what, const std::vector<std::string>& known);
+  void unknown(const text::Name& name, std::string_view what,
+               const std::vector<std::string>& known);
   // Writes the collected unknown names out; call once, at the end.
   void tell_unknown();
 

@@ -42,8 +42,10 @@ class Reader {
     if (tree_->any_party) {
       for (const Party& party : b_->accord.parties) out_.subjects.parties.push_back(party.name);
       if (b_->accord.parties.empty()) {
-        b_->error(codes::unknown_name, {sentence_->number->span.end, sentence_->number->span.end + 1},
-                  "`any party` binds nobody: the accord declares no party", "declare one: `party UKR \"Ukraine\".`");
+        b_->error(codes::unknown_name,
+                  {sentence_->number->span.end, sentence_->number->span.end + 1},
+                  "`any party` binds nobody: the accord declares no party",
+                  "declare one: `party UKR \"Ukraine\".`");
       }
     }
     for (const text::Name& name : tree_->subjects) {
@@ -73,17 +75,19 @@ class Reader {
     const fact::Root wanted = presence ? fact::Root::sighting : fact::Root::incident;
     if (*root == wanted) return;
     const bool swapped = *root == (presence ? fact::Root::incident : fact::Root::sighting);
-    b_->error(codes::wrong_root, use.name.span,
-              fmt::format("`{}` is a kind of {}, and `{}` takes kinds of {}", use.name.text, fact::name(*root),
-                          presence ? "have" : "commit", fact::name(wanted)),
-              swapped ? fmt::format("write `{} {}`", presence ? "commit" : "have", use.name.text) : "");
+    b_->error(
+        codes::wrong_root, use.name.span,
+        fmt::format("`{}` is a kind of {}, and `{}` takes kinds of {}", use.name.text,
+                    fact::name(*root), presence ? "have" : "commit", fact::name(wanted)),
+        swapped ? fmt::format("write `{} {}`", presence ? "commit" : "have", use.name.text) : "");
   }
 
   void period() {
     if (tree_->from) out_.from = tree_->from->value;
     if (tree_->until) out_.until = tree_->until->value;
     if (out_.from && out_.until && *out_.from >= *out_.until) {
-      b_->error(codes::empty_period, join(tree_->from->span, tree_->until->span), "this norm is never in force",
+      b_->error(codes::empty_period, join(tree_->from->span, tree_->until->span),
+                "this norm is never in force",
                 "write an earlier date after `from` than after `until`");
     }
   }
@@ -96,19 +100,23 @@ class Reader {
       for (const text::Count& count : tree.any_of) {
         check(count);
         rung.any_of.push_back({count.amount.value, count.measure.text,
-                               count.within ? std::optional{count.within->value} : std::nullopt, span_of(count.span)});
+                               count.within ? std::optional{count.within->value} : std::nullopt,
+                               span_of(count.span)});
       }
       if (rung.any_of.empty()) {
-        rung.any_of.push_back({1, presence ? "movers" : "incidents", std::nullopt, span_of(tree.span)});
+        rung.any_of.push_back(
+            {1, presence ? "movers" : "incidents", std::nullopt, span_of(tree.span)});
       }
       harder_than_before(tree, rung);
       out_.rungs.push_back(std::move(rung));
     }
     if (out_.rungs.empty()) {
-      out_.rungs.push_back({"breach", {{1, presence ? "movers" : "incidents", std::nullopt, out_.span}}});
+      out_.rungs.push_back(
+          {"breach", {{1, presence ? "movers" : "incidents", std::nullopt, out_.span}}});
     }
     if (presence && tree_->ladder.size() > 1) {
-      b_->error(codes::presence_ladder, tree_->ladder[1].span, "a presence has one rung, and this is a second one",
+      b_->error(codes::presence_ladder, tree_->ladder[1].span,
+                "a presence has one rung, and this is a second one",
                 "a mover is there or is not; write one norm for each dwell");
     }
   }
@@ -119,12 +127,14 @@ class Reader {
     if (at == known.end()) return b_->names.unknown(name, "severity", known);
     if (last_severity_ && at - known.begin() <= last_severity_->first) {
       const bool same = at - known.begin() == last_severity_->first;
-      auto& d = b_->error(codes::ladder_order, name.span,
-                          same ? fmt::format("the rung `{}` stands twice", name.text)
-                               : fmt::format("`{}` stands above a graver rung", name.text),
-                          same ? "join the two with `, or`"
-                               : fmt::format("write the rungs in the order {}", fmt::join(known, " < ")));
-      d.notes.push_back({last_severity_->second.begin, last_severity_->second.end, "the rung before"});
+      auto& d =
+          b_->error(codes::ladder_order, name.span,
+                    same ? fmt::format("the rung `{}` stands twice", name.text)
+                         : fmt::format("`{}` stands above a graver rung", name.text),
+                    same ? "join the two with `, or`"
+                         : fmt::format("write the rungs in the order {}", fmt::join(known, " < ")));
+      d.notes.push_back(
+          {last_severity_->second.begin, last_severity_->second.end, "the rung before"});
     }
     last_severity_ = {at - known.begin(), name.span};
   }
@@ -134,19 +144,22 @@ class Reader {
     if (out_.form == NormForm::presence) {
       const bool plain = measure == "movers" && count.amount.value == 1 && !count.within;
       if (!plain) {
-        b_->error(codes::presence_ladder, count.span, "a presence is counted as `1 mover` and no other way",
+        b_->error(codes::presence_ladder, count.span,
+                  "a presence is counted as `1 mover` and no other way",
                   "write `from 1 mover`; ceilings on numbers are not run yet");
       }
       return;
     }
     if (measure == "movers") {
-      b_->error(codes::threshold, count.span, "`commit` counts incidents, not movers", "write `incidents`, or `have`");
+      b_->error(codes::threshold, count.span, "`commit` counts incidents, not movers",
+                "write `incidents`, or `have`");
       return;
     }
     const bool incidents = measure == "incidents";
     const bool open = b_->open_attributes || !b_->any_source;
     if (!incidents && !open && std::ranges::find(b_->attributes, measure) == b_->attributes.end()) {
-      b_->error(codes::unknown_attribute, count.measure.span, fmt::format("no source gives an attribute `{}`", measure),
+      b_->error(codes::unknown_attribute, count.measure.span,
+                fmt::format("no source gives an attribute `{}`", measure),
                 names_help(measure, "attribute", b_->attributes));
     }
     reachable(count, incidents);
@@ -154,7 +167,8 @@ class Reader {
 
   void reachable(const text::Count& count, bool incidents) {
     if (count.amount.value < 1) {
-      b_->error(codes::threshold, count.amount.span, "this threshold is always met", "count from 1 up");
+      b_->error(codes::threshold, count.amount.span, "this threshold is always met",
+                "count from 1 up");
     } else if (incidents && count.amount.value > 1 && !count.within) {
       b_->error(codes::threshold, count.span,
                 fmt::format("`{}` is never reached: without `within` each incident stands alone",
@@ -169,11 +183,13 @@ class Reader {
       const Threshold& now = rung.any_of[i];
       for (const Rung& below : out_.rungs) {
         for (const Threshold& before : below.any_of) {
-          if (before.measure != now.measure || before.within != now.within || now.count > before.count) continue;
+          if (before.measure != now.measure || before.within != now.within ||
+              now.count > before.count)
+            continue;
           if (out_.form == NormForm::presence) continue;
           auto& d = b_->error(codes::ladder_order, tree.any_of[i].span,
-                              fmt::format("`{}` is reached no later than the rung `{}` below it", rung.severity,
-                                          below.severity),
+                              fmt::format("`{}` is reached no later than the rung `{}` below it",
+                                          rung.severity, below.severity),
                               "let the graver rung need more");
           d.notes.push_back({before.span.begin, before.span.end, "the rung below"});
         }
@@ -196,7 +212,8 @@ void build_norms(Builder& b) {
     const text::Name& number = *sentence.number;
     const auto [first, fresh] = numbers.emplace(number.text, number.span);
     if (!fresh) {
-      auto& d = b.error(codes::number_twice, number.span, fmt::format("two norms are numbered `{}`", number.text),
+      auto& d = b.error(codes::number_twice, number.span,
+                        fmt::format("two norms are numbered `{}`", number.text),
                         fmt::format("tell them apart: `{}(a)` and `{}(b)`, in the prose too",
                                     number.text.substr(0, number.text.find('(')),
                                     number.text.substr(0, number.text.find('('))));

@@ -15,11 +15,12 @@ namespace codes = text::codes;
 
 namespace {
 
-constexpr std::array<std::string_view, 20> small{"zero", "one", "two", "three", "four", "five", "six",
-    "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
-    "seventeen", "eighteen", "nineteen"};
-constexpr std::array<std::string_view, 10> tens{"", "", "twenty", "thirty", "forty", "fifty", "sixty",
-                                                "seventy", "eighty", "ninety"};
+constexpr std::array<std::string_view, 20> small{
+    "zero",     "one",     "two",     "three",     "four",     "five",    "six",
+    "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",  "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
+constexpr std::array<std::string_view, 10> tens{"",      "",      "twenty",  "thirty", "forty",
+                                                "fifty", "sixty", "seventy", "eighty", "ninety"};
 
 bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
@@ -30,12 +31,17 @@ std::string normalised(std::string_view prose) {
   for (std::size_t i = 0; i < prose.size(); ++i) {
     char c = prose[i];
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    const auto digit = [&](std::size_t k) { return k < prose.size() && prose[k] >= '0' && prose[k] <= '9'; };
-    const bool group = i > 0 && digit(i - 1) && digit(i + 1) && digit(i + 2) && digit(i + 3) && !digit(i + 4);
+    const auto digit = [&](std::size_t k) {
+      return k < prose.size() && prose[k] >= '0' && prose[k] <= '9';
+    };
+    const bool group =
+        i > 0 && digit(i - 1) && digit(i + 1) && digit(i + 2) && digit(i + 3) && !digit(i + 4);
     if ((c == ',' || c == ' ') && group) continue;
     const bool point = c == '.' && i > 0 && digit(i - 1) && digit(i + 1);
-    if (is_word(c) || point) out += c;
-    else if (out.back() != ' ') out += ' ';
+    if (is_word(c) || point)
+      out += c;
+    else if (out.back() != ' ')
+      out += ' ';
   }
   if (out.back() != ' ') out += ' ';
   return out;
@@ -58,7 +64,8 @@ bool holds(const std::string& prose, const std::string& words) {
   return prose.find(fmt::format(" {} ", words)) != std::string::npos;
 }
 
-bool number_stands(const std::string& prose, std::int64_t n, const std::vector<std::string_view>& units) {
+bool number_stands(const std::string& prose, std::int64_t n,
+                   const std::vector<std::string_view>& units) {
   std::vector<std::string> numbers{std::to_string(n)};
   if (const std::string words = in_words(n); !words.empty()) numbers.push_back(words);
   if (n == 1) numbers.insert(numbers.end(), {"a", "an"});
@@ -84,7 +91,8 @@ bool time_stands(const std::string& prose, measure::Duration time) {
                                           {60'000, {"min", "minute", "minutes"}},
                                           {1'000, {"s", "second", "seconds", "sec"}}}};
   return std::ranges::any_of(units, [&](const Unit& unit) {
-    return time.raw() % unit.milliseconds == 0 && number_stands(prose, time.raw() / unit.milliseconds, unit.words);
+    return time.raw() % unit.milliseconds == 0 &&
+           number_stands(prose, time.raw() / unit.milliseconds, unit.words);
   });
 }
 
@@ -96,16 +104,20 @@ class Checker {
     const Norm& norm = b_->accord.norms[norm_];
     if (norm.prose.begin == norm.prose.end) {
       const text::Span words = b_->norm_trees[norm_].kind.name.span;
-      b_->warning(codes::no_prose, words, fmt::format("no paragraph of prose is numbered {}", norm.id),
-                  fmt::format("write what norm {} says for people, in a paragraph that begins with `{}`", norm.id, norm.id));
+      b_->warning(
+          codes::no_prose, words, fmt::format("no paragraph of prose is numbered {}", norm.id),
+          fmt::format("write what norm {} says for people, in a paragraph that begins with `{}`",
+                      norm.id, norm.id));
       return;
     }
-    prose_ = normalised(std::string_view{b_->bytes}.substr(norm.prose.begin, norm.prose.end - norm.prose.begin));
+    prose_ = normalised(
+        std::string_view{b_->bytes}.substr(norm.prose.begin, norm.prose.end - norm.prose.begin));
     const text::Norm& tree = b_->norm_trees[norm_];
     if (tree.dwell) time(*tree.dwell);
     for (const text::Rung& rung : tree.ladder) {
       for (const text::Count& count : rung.any_of) {
-        if (count.amount.value != 1 && !number_stands(prose_, count.amount.value, {})) tell(count.amount.span);
+        if (count.amount.value != 1 && !number_stands(prose_, count.amount.value, {}))
+          tell(count.amount.span);
         if (count.within) time(*count.within);
       }
     }
@@ -121,7 +133,8 @@ class Checker {
     if (std::ranges::find(told_, words) != told_.end()) return;
     told_.push_back(words);
     const std::string& id = b_->accord.norms[norm_].id;
-    b_->warning(codes::value_not_in_prose, span, fmt::format("`{}` does not occur in the prose of {}", words, id),
+    b_->warning(codes::value_not_in_prose, span,
+                fmt::format("`{}` does not occur in the prose of {}", words, id),
                 "write the same value in both, or correct one of them");
   }
 

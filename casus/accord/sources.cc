@@ -13,8 +13,9 @@ using Option = text::SourceOption;
 
 namespace {
 
-constexpr std::array<std::string_view, 11> option_words{"origin", "grade",    "gap",     "lost",   "late", "silent",
-                                                        "covers", "releases", "records", "spread", "where"};
+constexpr std::array<std::string_view, 11> option_words{"origin",  "grade",  "gap",    "lost",
+                                                        "late",    "silent", "covers", "releases",
+                                                        "records", "spread", "where"};
 
 class Reader {
  public:
@@ -40,7 +41,8 @@ class Reader {
   void unknown_format() {
     std::vector<std::string> known;
     for (const fact::Vocabulary& one : fact::vocabularies()) known.emplace_back(one.format);
-    b_->error(codes::unknown_format, tree_->format.span, fmt::format("no format is called `{}`", tree_->format.text),
+    b_->error(codes::unknown_format, tree_->format.span,
+              fmt::format("no format is called `{}`", tree_->format.text),
               names_help(tree_->format.text, "format", known));
   }
 
@@ -48,8 +50,8 @@ class Reader {
   // `records add` answer the same question.
   void once(const Option& option) {
     if (option.sort == Option::Sort::covers || option.sort == Option::Sort::where) return;
-    const auto key = static_cast<int>(option.sort == Option::Sort::records_add ? Option::Sort::releases_replace
-                                                                               : option.sort);
+    const auto key = static_cast<int>(
+        option.sort == Option::Sort::records_add ? Option::Sort::releases_replace : option.sort);
     const auto [first, fresh] = seen_.emplace(key, option.span);
     if (fresh) return;
     auto& d = b_->error(codes::option_twice, option.span,
@@ -61,19 +63,38 @@ class Reader {
 
   void apply(const Option& option) {
     switch (option.sort) {
-      case Option::Sort::origin: out_.origin = option.word.text; break;
+      case Option::Sort::origin:
+        out_.origin = option.word.text;
+        break;
       case Option::Sort::grade:
         out_.profile.grade = b_->grade(option.word).value_or(out_.profile.grade);
         break;
-      case Option::Sort::gap: out_.gap = option.time.value; break;
-      case Option::Sort::lost: out_.lost = option.time.value; break;
-      case Option::Sort::late: out_.late = option.time.value; break;
-      case Option::Sort::silent: out_.silent = option.time.value; break;
-      case Option::Sort::covers: covers(option); break;
-      case Option::Sort::releases_replace: out_.releases_replace = true; break;
-      case Option::Sort::records_add: break;
-      case Option::Sort::spread: out_.profile.spread = true; break;
-      case Option::Sort::where: where(option); break;
+      case Option::Sort::gap:
+        out_.gap = option.time.value;
+        break;
+      case Option::Sort::lost:
+        out_.lost = option.time.value;
+        break;
+      case Option::Sort::late:
+        out_.late = option.time.value;
+        break;
+      case Option::Sort::silent:
+        out_.silent = option.time.value;
+        break;
+      case Option::Sort::covers:
+        covers(option);
+        break;
+      case Option::Sort::releases_replace:
+        out_.releases_replace = true;
+        break;
+      case Option::Sort::records_add:
+        break;
+      case Option::Sort::spread:
+        out_.profile.spread = true;
+        break;
+      case Option::Sort::where:
+        where(option);
+        break;
     }
   }
 
@@ -98,11 +119,13 @@ class Reader {
     fact::MappingRule rule;
     const bool open = vocabulary_ == nullptr || vocabulary_->open_attributes;
     std::vector<std::string> known;
-    if (vocabulary_ != nullptr) known.assign(vocabulary_->attributes.begin(), vocabulary_->attributes.end());
+    if (vocabulary_ != nullptr)
+      known.assign(vocabulary_->attributes.begin(), vocabulary_->attributes.end());
     rule.tests = b_->tests(option.tests, known, open);
     rule.kind = option.word.text;
     rule.root = b_->use_kind(option.word);
-    if (option.by && b_->names.use(*option.by, {Sort::party}, {"unknown"})) rule.actor = option.by->text;
+    if (option.by && b_->names.use(*option.by, {Sort::party}, {"unknown"}))
+      rule.actor = option.by->text;
     out_.profile.rules.push_back(std::move(rule));
   }
 
@@ -119,8 +142,11 @@ std::optional<std::size_t> use_zone(Builder& b, const text::Name& name) {
   if (!b.names.use(name, {Sort::zone})) return std::nullopt;
   const auto line = b.lines.find(name.text);
   if (line != b.lines.end()) {
-    auto& d = b.error(codes::bad_zone, name.span, fmt::format("`{}` is a line, and nothing is inside a line", name.text),
-                      fmt::format("declare an area around it: `zone near_{} is within 15 km of {}.`", name.text, name.text));
+    auto& d =
+        b.error(codes::bad_zone, name.span,
+                fmt::format("`{}` is a line, and nothing is inside a line", name.text),
+                fmt::format("declare an area around it: `zone near_{} is within 15 km of {}.`",
+                            name.text, name.text));
     d.notes.push_back({line->second.begin, line->second.end, "declared here"});
     return std::nullopt;
   }

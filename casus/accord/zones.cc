@@ -41,7 +41,8 @@ class Resolver {
     }
     if (zone.done) return zone.expression ? &*zone.expression : nullptr;
     if (open_.size() > max_depth) {
-      b_->error(codes::too_deep, name.span, fmt::format("`{}` stands on too many zones", name.text), "");
+      b_->error(codes::too_deep, name.span, fmt::format("`{}` stands on too many zones", name.text),
+                "");
       return nullptr;
     }
     zone.open = true;
@@ -51,20 +52,22 @@ class Resolver {
     zone.open = false;
     zone.done = true;
     if (zone.expression && leaves(*zone.expression) > max_leaves) {
-      b_->error(codes::too_deep, name.span, fmt::format("`{}` is made of too many shapes", name.text),
+      b_->error(codes::too_deep, name.span,
+                fmt::format("`{}` is made of too many shapes", name.text),
                 fmt::format("at most {} shapes in one zone", max_leaves));
       zone.expression.reset();
     }
     return zone.expression ? &*zone.expression : nullptr;
   }
 
- // Is the zone only lines? Read from the words alone, so that a lock needs no file.
+  // Is the zone only lines? Read from the words alone, so that a lock needs no file.
   [[nodiscard]] bool is_line(const text::ZoneTerm& term, int depth = 0) const {
     using Op = text::ZoneTerm::Op;
     if (term.op == Op::shape) return term.shape.sort != text::Shape::Sort::area;
     if (term.op == Op::name) {
       const auto named = trees_.find(term.name.text);
-      return named != trees_.end() && depth < max_depth && is_line(named->second.tree->zone, depth + 1);
+      return named != trees_.end() && depth < max_depth &&
+             is_line(named->second.tree->zone, depth + 1);
     }
     const auto line = [&](const text::ZoneTerm& operand) { return is_line(operand, depth + 1); };
     return term.op == Op::either && std::ranges::all_of(term.operands, line);
@@ -87,7 +90,9 @@ class Resolver {
   void circle(const text::Name& name) {
     auto& d = b_->error(codes::cycle, name.span, fmt::format("`{}` stands on itself", name.text),
                         "let one of these zones stand on zones outside the circle");
-    const auto same = [&](const text::ZoneDeclaration* open) { return open->name.text == name.text; };
+    const auto same = [&](const text::ZoneDeclaration* open) {
+      return open->name.text == name.text;
+    };
     for (auto it = std::ranges::find_if(open_, same); it != open_.end(); ++it) {
       d.notes.push_back({(*it)->name.span.begin, (*it)->name.span.end, "in the circle"});
     }
@@ -115,7 +120,10 @@ class Resolver {
     std::size_t size = 0;
     for (const text::ZoneTerm& operand : term.operands) {
       auto part = expression(operand);
-      if (!part) { sound = false; continue; }
+      if (!part) {
+        sound = false;
+        continue;
+      }
       size += leaves(*part);
       // Copies of copies double with each name; past the limit nothing is kept.
       if (size <= 2 * max_leaves) out.operands.push_back(std::move(*part));
@@ -139,7 +147,8 @@ class Resolver {
     return out;
   }
 
-  std::optional<earth::Shape> from_file(const text::Name& file, earth::ShapeKind kind, earth::EdgeKind edges) {
+  std::optional<earth::Shape> from_file(const text::Name& file, earth::ShapeKind kind,
+                                        earth::EdgeKind edges) {
     const std::size_t mark = file.text.find('#');
     const std::string path = file.text.substr(0, mark);
     const std::string fragment = mark == std::string::npos ? "" : file.text.substr(mark + 1);
@@ -167,8 +176,10 @@ class Resolver {
   std::vector<const text::ZoneDeclaration*> open_;
 };
 
-static_assert(static_cast<int>(earth::ShapeKind::path) == static_cast<int>(text::Shape::Sort::path));
-static_assert(static_cast<int>(earth::EdgeKind::rhumb) == static_cast<int>(text::Shape::Edges::rhumb));
+static_assert(static_cast<int>(earth::ShapeKind::path) ==
+              static_cast<int>(text::Shape::Sort::path));
+static_assert(static_cast<int>(earth::EdgeKind::rhumb) ==
+              static_cast<int>(text::Shape::Edges::rhumb));
 
 std::optional<earth::CompiledZone> compiled(Builder& b, const text::ZoneDeclaration& tree,
                                             const ZoneExpression& expression) {
@@ -178,11 +189,13 @@ std::optional<earth::CompiledZone> compiled(Builder& b, const text::ZoneDeclarat
   return std::nullopt;
 }
 
-std::optional<earth::CompiledZone> from_lock(Builder& b, const std::vector<earth::CompiledZone>& locked,
+std::optional<earth::CompiledZone> from_lock(Builder& b,
+                                             const std::vector<earth::CompiledZone>& locked,
                                              const text::ZoneDeclaration& tree) {
   const auto found = std::ranges::find(locked, tree.name.text, &earth::CompiledZone::name);
   if (found != locked.end()) return *found;
-  b.error(codes::bad_zone, tree.name.span, fmt::format("the zone lock does not hold `{}`", tree.name.text),
+  b.error(codes::bad_zone, tree.name.span,
+          fmt::format("the zone lock does not hold `{}`", tree.name.text),
           "compile the zones anew");
   return std::nullopt;
 }
@@ -193,8 +206,10 @@ void build_zones(Builder& b, std::string_view lock) {
   std::vector<earth::CompiledZone> locked;
   if (!lock.empty()) {
     auto zones = earth::zones_from_lock(lock);
-    if (!zones) b.error(codes::bad_zone, {0, 0}, zones.fault().message, zones.fault().help);
-    else locked = std::move(*zones);
+    if (!zones)
+      b.error(codes::bad_zone, {0, 0}, zones.fault().message, zones.fault().help);
+    else
+      locked = std::move(*zones);
   }
   Resolver resolver{b};
   b.each<text::ZoneDeclaration>([&](const text::ZoneDeclaration& tree, const auto&) {

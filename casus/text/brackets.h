@@ -18,14 +18,14 @@
 namespace casus::text {
 
 struct Bracket {
-  Span span;             // with both brackets
-  std::size_t end = 0;   // behind the notes in braces
-  std::string id;        // "cap" of `{#cap}`, or empty
+  Span span;            // with both brackets
+  std::size_t end = 0;  // behind the notes in braces
+  std::string id;       // "cap" of `{#cap}`, or empty
 };
 
 struct BracketReading {
-  std::vector<Bracket> brackets;     // by begin
-  std::vector<std::size_t> unclosed; // offsets of `[` that nothing closes
+  std::vector<Bracket> brackets;      // by begin
+  std::vector<std::size_t> unclosed;  // offsets of `[` that nothing closes
   std::int64_t choices = 0;
   std::int64_t options = 0;
 };

@@ -13,13 +13,15 @@ namespace casus::text {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> openers{"accord", "party", "group",    "body", "zone",
+constexpr std::array<std::string_view, 10> openers{"accord", "party",  "group",    "body", "zone",
                                                    "kind",   "source", "severity", "same", "proof"};
 // After these words a line break does not begin a sentence, whatever follows.
-constexpr std::array<std::string_view, 12> binders{",", ";", ":", "of", "or", "and", "is", "by", "in", "on",
-                                                   "from", "notwithstanding"};
+constexpr std::array<std::string_view, 12> binders{
+    ",", ";", ":", "of", "or", "and", "is", "by", "in", "on", "from", "notwithstanding"};
 
-bool contains(auto& list, std::string_view word) { return std::ranges::find(list, word) != list.end(); }
+bool contains(auto& list, std::string_view word) {
+  return std::ranges::find(list, word) != list.end();
+}
 
 }  // namespace
 
@@ -40,7 +42,9 @@ bool Cursor::at(std::string_view text, std::size_t ahead) const {
   return !failed_ && plain && token.text == text;
 }
 
-bool Cursor::at(TokenKind kind, std::size_t ahead) const { return !failed_ && peek(ahead).kind == kind; }
+bool Cursor::at(TokenKind kind, std::size_t ahead) const {
+  return !failed_ && peek(ahead).kind == kind;
+}
 
 bool Cursor::at_name(std::size_t ahead) const {
   return at(TokenKind::word, ahead) && !is_reserved(peek(ahead).text);
@@ -104,9 +108,10 @@ void Cursor::skip_sentence() {
   if (at_ == sentence_ && !at_end()) ++at_;
   if (!is_not_yet()) return;
   failed_ = false;  // so that the message is heard
-  complain(codes::not_yet, span_from(sentence_),
-           fmt::format("{} belong to the language, but this version does not run them yet", not_yet_),
-           "keep the sentence as prose until then");
+  complain(
+      codes::not_yet, span_from(sentence_),
+      fmt::format("{} belong to the language, but this version does not run them yet", not_yet_),
+      "keep the sentence as prose until then");
   failed_ = true;
 }
 

@@ -54,14 +54,22 @@ Name share(Cursor& cursor) {
   const std::size_t first = cursor.index();
   std::string text;
   if (cursor.accept("consensus")) return {"consensus", cursor.span_from(first)};
-  if (cursor.accept("majority")) text = "majority";
-  else if (cursor.accept({"two", "thirds"})) text = "two thirds";
-  else text = std::to_string(cursor.integer("`consensus`, `majority`, `two thirds` or a number").value);
+  if (cursor.accept("majority"))
+    text = "majority";
+  else if (cursor.accept({"two", "thirds"}))
+    text = "two thirds";
+  else
+    text =
+        std::to_string(cursor.integer("`consensus`, `majority`, `two thirds` or a number").value);
   if (cursor.accept("of")) {
-    if (cursor.accept("members")) text += " of members";
-    else if (cursor.accept("seats")) text += " of seats";
-    else if (cursor.accept({"those", "voting"})) text += " of those voting";
-    else cursor.fail_expected("`members`, `seats` or `those voting`");
+    if (cursor.accept("members"))
+      text += " of members";
+    else if (cursor.accept("seats"))
+      text += " of seats";
+    else if (cursor.accept({"those", "voting"}))
+      text += " of those voting";
+    else
+      cursor.fail_expected("`members`, `seats` or `those voting`");
   }
   return {text, cursor.span_from(first)};
 }
@@ -69,7 +77,8 @@ Name share(Cursor& cursor) {
 }  // namespace
 
 BodyDeclaration body_rule(Cursor& cursor) {
-  cursor.reading("a body", "body Commission \"Joint Commission\" of USA, UKR, deciding by majority.");
+  cursor.reading("a body",
+                 "body Commission \"Joint Commission\" of USA, UKR, deciding by majority.");
   BodyDeclaration out;
   out.name = cursor.name("a body's name");
   out.title = cursor.string("the body's full name in quotation marks");

@@ -25,7 +25,8 @@ struct Paint {
 };
 
 std::size_t line_begin(std::string_view file, std::size_t offset) {
-  const std::size_t end = offset == 0 ? std::string_view::npos : file.find_last_of("\r\n", offset - 1);
+  const std::size_t end =
+      offset == 0 ? std::string_view::npos : file.find_last_of("\r\n", offset - 1);
   return offset == 0 || end == std::string_view::npos ? 0 : end + 1;
 }
 
@@ -101,15 +102,17 @@ std::string context(const Diagnostic& diagnostic, std::string_view file, std::st
   const Document document = read_document(file);
   const Provision* provision =
       diagnostic.provision.empty() ? nullptr : document.provision(diagnostic.provision);
-  const Article* article = diagnostic.provision.empty() ? nullptr : document.article_of(diagnostic.provision);
+  const Article* article =
+      diagnostic.provision.empty() ? nullptr : document.article_of(diagnostic.provision);
   for (const Article& above : document.articles) {
     if (diagnostic.provision.empty() && above.span.begin < diagnostic.begin) article = &above;
   }
   if (article != nullptr) {
-    out += fmt::format("{} = Article {}{}{}\n", margin, article->number, article->title.empty() ? "" : ". ",
-                       shortened(article->title));
+    out += fmt::format("{} = Article {}{}{}\n", margin, article->number,
+                       article->title.empty() ? "" : ". ", shortened(article->title));
   }
-  if (provision != nullptr) out += fmt::format("{} = {}\n", margin, shortened(provision->span.in(file)));
+  if (provision != nullptr)
+    out += fmt::format("{} = {}\n", margin, shortened(provision->span.in(file)));
   return out;
 }
 
@@ -119,7 +122,8 @@ LineColumn line_column(std::string_view file, std::size_t offset) {
   offset = std::min(offset, file.size());
   LineColumn out;
   std::size_t begin = 0;
-  for (std::size_t i = file.find_first_of("\r\n"); i < offset; i = file.find_first_of("\r\n", begin)) {
+  for (std::size_t i = file.find_first_of("\r\n"); i < offset;
+       i = file.find_first_of("\r\n", begin)) {
     const bool pair = file[i] == '\r' && i + 1 < file.size() && file[i + 1] == '\n';
     if (i + (pair ? 2 : 1) > offset) break;
     begin = i + (pair ? 2 : 1);
@@ -163,7 +167,8 @@ struct Page {
 
 std::size_t widest_line_number(const Diagnostic& diagnostic, std::string_view file) {
   std::uint32_t line = line_column(file, diagnostic.begin).line;
-  for (const Note& note : diagnostic.notes) line = std::max(line, line_column(file, note.begin).line);
+  for (const Note& note : diagnostic.notes)
+    line = std::max(line, line_column(file, note.begin).line);
   return std::to_string(line).size();
 }
 
@@ -178,7 +183,8 @@ std::string render(const Diagnostic& diagnostic, std::string_view file_name, std
   const std::string head = fmt::format("{}[{}]", error ? "error" : "warning", diagnostic.code);
   const LineColumn at = line_column(file, diagnostic.begin);
   std::string out = fmt::format("{}: {}\n{}--> {}:{}:{}\n{} |\n", page.paint(ink, head),
-                                page.paint("1", shown(diagnostic.message)), margin, file_name, at.line, at.column, margin);
+                                page.paint("1", shown(diagnostic.message)), margin, file_name,
+                                at.line, at.column, margin);
   out += page.block({diagnostic.begin, diagnostic.end, diagnostic.label, ink, '^'});
   constexpr std::size_t most = 5;  // places shown; the rest is counted
   for (std::size_t i = 0; i < std::min(most, diagnostic.notes.size()); ++i) {
@@ -195,7 +201,6 @@ std::string render(const Diagnostic& diagnostic, std::string_view file_name, std
   return out;
 }
 
-
 std::string to_json(std::span<const Diagnostic> diagnostics, std::string_view file) {
   seal::JsonWriter json;
   json.begin_array();
@@ -208,7 +213,12 @@ std::string to_json(std::span<const Diagnostic> diagnostics, std::string_view fi
     json.key("severity").string(d.severity == Severity::error ? "error" : "warning");
     place(d.begin);
     json.key("text").string(file.substr(d.begin, d.end - d.begin));
-    json.key("message").string(d.message).key("help").string(d.help).key("provision").string(d.provision);
+    json.key("message")
+        .string(d.message)
+        .key("help")
+        .string(d.help)
+        .key("provision")
+        .string(d.provision);
     json.key("notes").begin_array();
     for (const Note& note : d.notes) {
       json.begin_object();

@@ -25,8 +25,8 @@ std::size_t digits(std::string_view text, std::size_t at) {
 }
 
 struct Line {
-  Span text;              // without its end
-  std::size_t next = 0;   // where the next line begins
+  Span text;             // without its end
+  std::size_t next = 0;  // where the next line begins
 };
 
 Line line_at(std::string_view file, std::size_t begin) {
@@ -69,7 +69,8 @@ bool closes(std::string_view line, const Opening& opening) {
 std::optional<Article> article_heading(std::string_view file, Span line) {
   std::string_view text = unindented(line.in(file));
   const std::size_t marks = std::min(text.find_first_not_of('#'), text.size());
-  if (marks == 0 || marks > 6 || marks == text.size() || !is_blank(text[marks])) return std::nullopt;
+  if (marks == 0 || marks > 6 || marks == text.size() || !is_blank(text[marks]))
+    return std::nullopt;
   text = base::trim(text.substr(marks));
   constexpr std::string_view word = "Article ";
   if (!text.starts_with(word)) return std::nullopt;
@@ -150,7 +151,8 @@ class Reader {
       return;
     }
     const std::string_view id = provision_id(text);
-    const bool opens = !id.empty() && (!in_paragraph_ || opens_inside_paragraph(id, text, document_.articles));
+    const bool opens =
+        !id.empty() && (!in_paragraph_ || opens_inside_paragraph(id, text, document_.articles));
     in_paragraph_ = true;
     if (opens) {
       document_.provisions.push_back({std::string(id), line.text});
@@ -175,15 +177,16 @@ class Reader {
     fence_.content.end = file_.size();
     document_.fences.push_back(fence_);
     const Line line = line_at(file_, fence_.opening);
-    document_.diagnostics.push_back({.code = codes::open_fence,
-                                     .begin = line.text.begin,
-                                     .end = line.text.end,
-                                     .message = "this `accord` block is never closed",
-                                     .label = "opened here",
-                                     .help = fmt::format("end the block with a line `{}`",
-                                                         std::string(opening_->length, opening_->mark)),
-                                     .provision = {},
-                                     .notes = {}});
+    document_.diagnostics.push_back(
+        {.code = codes::open_fence,
+         .begin = line.text.begin,
+         .end = line.text.end,
+         .message = "this `accord` block is never closed",
+         .label = "opened here",
+         .help = fmt::format("end the block with a line `{}`",
+                             std::string(opening_->length, opening_->mark)),
+         .provision = {},
+         .notes = {}});
   }
 
   void close_paragraph() {
@@ -254,7 +257,12 @@ Document read_document(std::string_view file) { return Reader{file}.read(); }
 std::size_t utf8_length(std::string_view bytes) {
   if (bytes.empty()) return 0;
   const auto first = static_cast<unsigned char>(bytes.front());
-  const std::size_t n = first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+  const std::size_t n = first < 0x80   ? 1
+                        : first < 0xC2 ? 0
+                        : first < 0xE0 ? 2
+                        : first < 0xF0 ? 3
+                        : first < 0xF5 ? 4
+                                       : 0;
   if (n == 0 || n > bytes.size()) return 0;
   return n == 1 || base::is_utf8(bytes.substr(0, n)) ? n : 0;
 }

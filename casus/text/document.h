@@ -29,16 +29,16 @@ struct Provision {
 };
 
 struct Fence {
-  Span content;        // between the fence lines; may be empty
-  bool closed = true;  // false: the file ended first
+  Span content;             // between the fence lines; may be empty
+  bool closed = true;       // false: the file ended first
   std::size_t opening = 0;  // offset of the opening line
 };
 
 struct Document {
   std::vector<Article> articles;
   std::vector<Provision> provisions;
-  std::vector<Fence> fences;     // `accord` blocks only
-  std::vector<Span> prose;       // runs of lines outside every fence, in order
+  std::vector<Fence> fences;  // `accord` blocks only
+  std::vector<Span> prose;    // runs of lines outside every fence, in order
   std::vector<Diagnostic> diagnostics;
 
   // The first paragraph with this number, or nullptr.

@@ -17,8 +17,10 @@ std::string_view line_end(std::string_view content) {
 std::string with_line_ends(std::string_view text, std::string_view end) {
   std::string out;
   for (const char c : text) {
-    if (c == '\n') out += end;
-    else out += c;
+    if (c == '\n')
+      out += end;
+    else
+      out += c;
   }
   return out;
 }

@@ -12,7 +12,8 @@ namespace casus::text {
 
 namespace {
 
-constexpr std::string_view example = "4.1 RUS must not commit fire in buffer: minor from 1 incident.";
+constexpr std::string_view example =
+    "4.1 RUS must not commit fire in buffer: minor from 1 incident.";
 
 void subject(Cursor& cursor, Norm& norm) {
   if (cursor.accept("nobody")) {
@@ -63,7 +64,8 @@ void dwell(Cursor& cursor, Norm& norm) {
 void other_deed(Cursor& cursor) {
   const Token& token = cursor.peek();
   const std::vector<std::string> deeds{"commit", "have"};
-  const bool slip = token.kind == TokenKind::word && base::did_you_mean(token.text, deeds).has_value();
+  const bool slip =
+      token.kind == TokenKind::word && base::did_you_mean(token.text, deeds).has_value();
   if (token.kind != TokenKind::word || slip) return cursor.fail_expected("`commit` or `have`");
   cursor.not_yet(fmt::format("norms with `{}`", token.text));
 }
@@ -85,7 +87,8 @@ void deed(Cursor& cursor, Norm& norm) {
 }
 
 std::optional<Date> point(Cursor& cursor) {
-  if (cursor.at("entry") || cursor.at("start") || (cursor.at(TokenKind::number) && cursor.at("after", 2))) {
+  if (cursor.at("entry") || cursor.at("start") ||
+      (cursor.at(TokenKind::number) && cursor.at("after", 2))) {
     cursor.not_yet("points in time other than a date");
   }
   return cursor.date();
@@ -103,13 +106,15 @@ void period(Cursor& cursor, Norm& norm) {
       break;
     }
   }
-  if (cursor.at("within") || cursor.at("every") || cursor.at("at")) cursor.not_yet("deadlines of deeds");
+  if (cursor.at("within") || cursor.at("every") || cursor.at("at"))
+    cursor.not_yet("deadlines of deeds");
   for (const std::string_view word : {"if", "unless", "notwithstanding"}) {
     if (cursor.at(word) || (cursor.at(",") && cursor.at(word, 1))) {
       cursor.not_yet(fmt::format("exceptions (`{}`)", word));
     }
   }
-  if (cursor.at(",") && cursor.at("counted", 1)) cursor.not_yet("ceilings (`counted at each declaration`)");
+  if (cursor.at(",") && cursor.at("counted", 1))
+    cursor.not_yet("ceilings (`counted at each declaration`)");
 }
 
 Count count(Cursor& cursor) {
@@ -142,7 +147,9 @@ Rung rung(Cursor& cursor) {
 
 void ladder(Cursor& cursor, Norm& norm) {
   if (!cursor.accept(":")) return;
-  cursor.reading("a ladder", "minor from 1 incident; grave from 50 incidents within 24 h; proof 1 origin, C3 or better");
+  cursor.reading(
+      "a ladder",
+      "minor from 1 incident; grave from 50 incidents within 24 h; proof 1 origin, C3 or better");
   do {
     if (cursor.accept("proof")) {
       norm.proof = proof_rule(cursor);

@@ -55,12 +55,14 @@ class Parser {
   }
 
   Name declared_name() {
-    constexpr std::array<std::string_view, 6> words{"party", "group", "body", "zone", "kind", "source"};
+    constexpr std::array<std::string_view, 6> words{"party", "group", "body",
+                                                    "zone",  "kind",  "source"};
     const Token& next = cursor_.peek(1);
     if (cursor_.at_name() && cursor_.at("means", 1)) {
       return {std::string(cursor_.peek().text), cursor_.peek().span};
     }
-    const bool opens = std::ranges::any_of(words, [&](std::string_view word) { return cursor_.at(word); });
+    const bool opens =
+        std::ranges::any_of(words, [&](std::string_view word) { return cursor_.at(word); });
     if (!opens || next.kind != TokenKind::word || is_reserved(next.text)) return {};
     return {std::string(next.text), next.span};
   }
@@ -108,19 +110,22 @@ class Parser {
   }
 
   void unknown_sentence() {
-    const std::vector<std::string> words{"accord", "party", "group", "body", "zone", "kind", "source",
-                                         "severity", "same", "proof", "nobody", "any"};
+    const std::vector<std::string> words{"accord", "party",    "group", "body",  "zone",   "kind",
+                                         "source", "severity", "same",  "proof", "nobody", "any"};
     const Token& token = cursor_.peek();
     if (token.kind == TokenKind::stop) {
-      return cursor_.fail(codes::no_sentence, token.span, "a full stop without a sentence", "remove it");
+      return cursor_.fail(codes::no_sentence, token.span, "a full stop without a sentence",
+                          "remove it");
     }
     if (token.kind == TokenKind::choice) return cursor_.not_yet("choices in the code");
-    const auto near = token.kind == TokenKind::word ? base::did_you_mean(token.text, words) : std::nullopt;
-    cursor_.fail(codes::no_sentence, token.span,
-                 fmt::format("no sentence begins with `{}`", token.text.substr(0, 60)),
-                 near ? fmt::format("did you mean `{}`?", *near)
-                      : "a sentence begins with accord, party, group, body, zone, kind, source, severity, "
-                        "same incident, proof, or the number of a norm");
+    const auto near =
+        token.kind == TokenKind::word ? base::did_you_mean(token.text, words) : std::nullopt;
+    cursor_.fail(
+        codes::no_sentence, token.span,
+        fmt::format("no sentence begins with `{}`", token.text.substr(0, 60)),
+        near ? fmt::format("did you mean `{}`?", *near)
+             : "a sentence begins with accord, party, group, body, zone, kind, source, severity, "
+               "same incident, proof, or the number of a norm");
   }
 
   Cursor cursor_;

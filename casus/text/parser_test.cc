@@ -25,7 +25,8 @@ TEST_CASE("each form of the language has its tree") {
   constexpr Case cases[] = {
       {"accord \"B\", draft 3, of 2025-12-15Z, offset +01:00.",
        "(accord \"B\" 3 2025-12-15T00:00:00.000Z +01:00)\n"},
-      {"party UKR \"Ukraine\".   party RUS \"Russia\".", "(party UKR \"Ukraine\")\n(party RUS \"Russia\")\n"},
+      {"party UKR \"Ukraine\".   party RUS \"Russia\".",
+       "(party UKR \"Ukraine\")\n(party RUS \"Russia\")\n"},
       {"group G \"the G\" is A, B.", "(group G \"the G\" A B)\n"},
       {"group G is everyone except A.", "(group G except A)\n"},
       {"body M \"Force\" of A, B, deciding by two thirds of members, led by A and B, backed by C.",
@@ -36,28 +37,38 @@ TEST_CASE("each form of the language has its tree") {
       {"zone z is within 3 nmi of path 1N 2E, 3N 4E, rhumb.",
        "(zone z (within 3 nmi (path 10000000/20000000 30000000/40000000 rhumb)))\n"},
       {"zone z is line \"z.geojson#front\".", "(zone z (line \"z.geojson#front\"))\n"},
-      {"zone z is a or b and within 1 km of c, less d.", "(zone z (less (or a (and b (within 1 km c))) d))\n"},
+      {"zone z is a or b and within 1 km of c, less d.",
+       "(zone z (less (or a (and b (within 1 km c))) d))\n"},
       {"kind clash.", "(kind clash)\n"},
       {"kind big \"big ones\" is clash with deaths >= 10 and side = north or year < 2014, act.",
-       "(kind big \"big ones\" (clash (with (and (>= deaths 10) (= side north)) (and (< year 2014)))) act)\n"},
+       "(kind big \"big ones\" (clash (with (and (>= deaths 10) (= side north)) (and (< year "
+       "2014)))) act)\n"},
       {"kind artillery is weapon with calibre >= 100 mm.",
        "(kind artillery (weapon (with (and (>= calibre 100 mm)))))\n"},
-      {"source s \"S\", reads f, origin o, grade B2, gap 10 min, lost 6 h, late 2 h, silent 3 d, covers z from "
-       "2025-01-01Z to 2025-02-01Z, covers everything published, releases replace, spread, where a = 1 is k by X.",
-       "(source s \"S\" f (origin o) (grade B2) (gap 10 min) (lost 6 h) (late 2 h) (silent 3 d) (covers z "
-       "2025-01-01T00:00:00.000Z 2025-02-01T00:00:00.000Z) (covers) (releases) (spread) (where k (with (and (= a "
+      {"source s \"S\", reads f, origin o, grade B2, gap 10 min, lost 6 h, late 2 h, silent 3 d, "
+       "covers z from "
+       "2025-01-01Z to 2025-02-01Z, covers everything published, releases replace, spread, where a "
+       "= 1 is k by X.",
+       "(source s \"S\" f (origin o) (grade B2) (gap 10 min) (lost 6 h) (late 2 h) (silent 3 d) "
+       "(covers z "
+       "2025-01-01T00:00:00.000Z 2025-02-01T00:00:00.000Z) (covers) (releases) (spread) (where k "
+       "(with (and (= a "
        "1))) by X))\n"},
       {"severity low < high.", "(severity low high)\n"},
       {"same incident is same kind, within 2 km, within 30 min.", "(same 2 km 30 min)\n"},
       {"proof 2 origins, C3 or better, attributed by M.", "(proof 2 C3 by M)\n"},
-      {"4.1 A, B must not commit fire in z: minor from 1 incident; grave from 50 incidents within 24 h, or 10 deaths "
+      {"4.1 A, B must not commit fire in z: minor from 1 incident; grave from 50 incidents within "
+       "24 h, or 10 deaths "
        "within 24 h; proof 1 origin, C3 or better.",
-       "4.1 ((A B) commit fire (in z) (minor (1 incidents)) (grave (50 incidents within 24 h) (10 deaths within 24 h)) "
+       "4.1 ((A B) commit fire (in z) (minor (1 incidents)) (grave (50 incidents within 24 h) (10 "
+       "deaths within 24 h)) "
        "(proof 1 C3))\n"},
-      {"4.1(a) any party must not have vessel in z for more than 21 d from 2025-01-01Z until 2025-02-01Z: grave.",
+      {"4.1(a) any party must not have vessel in z for more than 21 d from 2025-01-01Z until "
+       "2025-02-01Z: grave.",
        "4.1(a) (any have vessel (in z) (for more-than 21 d) (from 2025-01-01T00:00:00.000Z) (until "
        "2025-02-01T00:00:00.000Z) (grave))\n"},
-      {"1.1 nobody may have vessel: proof 1 origin, A1 or better.", "1.1 (nobody have vessel (proof 1 A1))\n"},
+      {"1.1 nobody may have vessel: proof 1 origin, A1 or better.",
+       "1.1 (nobody have vessel (proof 1 A1))\n"},
   };
   for (const Case& c : cases) {
     CAPTURE(c.source);
@@ -96,10 +107,13 @@ TEST_CASE("a form that is not run yet gives one error over its sentence") {
 }
 
 TEST_CASE("each broken sentence is told once and the next one is read") {
-  const std::string file = fenced("zone z area 1N 1E.\nkind a.\nparty \"X\".\nkind b\nkind c.\n1.1 nobody must commit a.\nkind d.");
+  const std::string file = fenced(
+      "zone z area 1N 1E.\nkind a.\nparty \"X\".\nkind b\nkind c.\n1.1 nobody must commit a.\nkind "
+      "d.");
   const File parsed = parse(file);
   CHECK(parsed.diagnostics.size() == 4);
-  CHECK(dump(parsed) == "(broken)\n(kind a)\n(broken)\n(kind b)\n(kind c)\n1.1 (broken)\n(kind d)\n");
+  CHECK(dump(parsed) ==
+        "(broken)\n(kind a)\n(broken)\n(kind b)\n(kind c)\n1.1 (broken)\n(kind d)\n");
 }
 
 TEST_CASE("a length where a time is needed does not hide the next mistake") {

@@ -30,7 +30,8 @@ std::string grouped(std::string_view number) {
   if (!value) return std::string(number);
   digits = std::to_string(*value);
   if (digits.size() < 5) return digits;
-  for (std::size_t at = digits.size() - 3; at > 0 && at < digits.size(); at -= std::min<std::size_t>(at, 3)) {
+  for (std::size_t at = digits.size() - 3; at > 0 && at < digits.size();
+       at -= std::min<std::size_t>(at, 3)) {
     digits.insert(at, " ");
   }
   return digits;
@@ -39,7 +40,8 @@ std::string grouped(std::string_view number) {
 // `1 incident`, `2 incidents`: the word behind a number agrees with it.
 std::string agreeing(std::string_view word, std::string_view number) {
   for (const std::string_view one : {"incident", "origin", "mover"}) {
-    const bool is = word == one || (word.size() == one.size() + 1 && word.starts_with(one) && word.back() == 's');
+    const bool is = word == one ||
+                    (word.size() == one.size() + 1 && word.starts_with(one) && word.back() == 's');
     if (is) return number == "1" ? std::string(one) : std::string(one) + "s";
   }
   return std::string(word);
@@ -92,11 +94,14 @@ class Layout {
     return sentence.last;
   }
 
-  [[nodiscard]] bool opens_item(std::size_t i) const { return i > 0 && (is(i - 1, ":") || is(i - 1, ";")) && i > ladder_; }
+  [[nodiscard]] bool opens_item(std::size_t i) const {
+    return i > 0 && (is(i - 1, ":") || is(i - 1, ";")) && i > ladder_;
+  }
 
   [[nodiscard]] std::string spelled(std::size_t i) const {
     const Token& t = token(i);
-    if (t.kind == TokenKind::number && t.text.find('.') == std::string_view::npos) return grouped(t.text);
+    if (t.kind == TokenKind::number && t.text.find('.') == std::string_view::npos)
+      return grouped(t.text);
     if (t.kind == TokenKind::word && i > 0 && token(i - 1).kind == TokenKind::number) {
       return agreeing(t.text, grouped(token(i - 1).text));
     }
@@ -122,10 +127,14 @@ class Layout {
 
   void place(std::size_t i, std::string_view margin) {
     const bool hug = hugs(i) || (i > 0 && is(i - 1, "("));
-    const bool number_before = i > 0 && token(i - 1).kind == TokenKind::number && token(i).kind == TokenKind::word;
-    if (!line_.empty() && !hug && !number_before && columns(line_) + 1 + glued(i) > width) end_line();
-    if (line_.empty()) line_ = margin;
-    else if (!hug) line_ += ' ';
+    const bool number_before =
+        i > 0 && token(i - 1).kind == TokenKind::number && token(i).kind == TokenKind::word;
+    if (!line_.empty() && !hug && !number_before && columns(line_) + 1 + glued(i) > width)
+      end_line();
+    if (line_.empty())
+      line_ = margin;
+    else if (!hug)
+      line_ += ' ';
     std::string text = spelled(i);
     const bool more = !hugs(i + 1);
     if (opens_item(i) && more) text.resize(std::max(text.size(), pad_), ' ');

@@ -21,20 +21,27 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; 
 
 // Every quoted word of the grammar. Severities are declared, not reserved.
 constexpr std::string_view reserved[] = {
-    "Article", "accord", "act", "add", "after", "and", "another", "any", "anyone", "area",
-    "as", "at", "attributed", "attribution", "backed", "before", "better", "body", "breach",
-    "by", "carried", "commit", "consensus", "counted", "coverage", "covers", "day", "deciding",
-    "declaration", "draft", "drop", "each", "entry", "every", "everyone", "everything",
-    "except", "finding", "for", "force", "from", "gap", "geodesic", "grade", "group", "have",
-    "if", "in", "incident", "incidents", "into", "is", "kind", "last", "lasting", "late",
-    "least", "led", "less", "line", "lost", "majority", "may", "means", "members", "more",
-    "must", "no", "nobody", "not", "notified", "notwithstanding", "of", "offset", "on", "or",
-    "origin", "origins", "over", "party", "path", "pause", "position", "proof", "published",
-    "ratifies", "reads", "records", "releases", "renewed", "replace", "report", "rhumb",
-    "same", "seats", "severity", "sighting", "signature", "silent", "since", "source",
-    "spread", "start", "than", "the", "there", "thirds", "those", "through", "to", "together",
-    "two", "unless", "until", "vote", "voting", "where", "with", "withdraw", "within", "year",
-    "zone"};
+    "Article",    "accord",      "act",      "add",      "after",       "and",
+    "another",    "any",         "anyone",   "area",     "as",          "at",
+    "attributed", "attribution", "backed",   "before",   "better",      "body",
+    "breach",     "by",          "carried",  "commit",   "consensus",   "counted",
+    "coverage",   "covers",      "day",      "deciding", "declaration", "draft",
+    "drop",       "each",        "entry",    "every",    "everyone",    "everything",
+    "except",     "finding",     "for",      "force",    "from",        "gap",
+    "geodesic",   "grade",       "group",    "have",     "if",          "in",
+    "incident",   "incidents",   "into",     "is",       "kind",        "last",
+    "lasting",    "late",        "least",    "led",      "less",        "line",
+    "lost",       "majority",    "may",      "means",    "members",     "more",
+    "must",       "no",          "nobody",   "not",      "notified",    "notwithstanding",
+    "of",         "offset",      "on",       "or",       "origin",      "origins",
+    "over",       "party",       "path",     "pause",    "position",    "proof",
+    "published",  "ratifies",    "reads",    "records",  "releases",    "renewed",
+    "replace",    "report",      "rhumb",    "same",     "seats",       "severity",
+    "sighting",   "signature",   "silent",   "since",    "source",      "spread",
+    "start",      "than",        "the",      "there",    "thirds",      "those",
+    "through",    "to",          "together", "two",      "unless",      "until",
+    "vote",       "voting",      "where",    "with",     "withdraw",    "within",
+    "year",       "zone"};
 
 class Scanner {
  public:
@@ -124,12 +131,14 @@ class Scanner {
     const std::size_t end = file_.find_first_of("\"\r\n", at_ + 1);
     if (end != std::string_view::npos && file_[end] == '"') return push(TokenKind::string, end + 1);
     const std::size_t line = std::min(end, file_.size());
-    fault(codes::open_string, line, "this quotation is never closed", "add the closing `\"` on the same line");
+    fault(codes::open_string, line, "this quotation is never closed",
+          "add the closing `\"` on the same line");
     push(TokenKind::string, line, true);
   }
 
   void stop() {
-    const bool ends = at_ + 1 >= file_.size() || is_space(peek(1)) || (peek(1) == '-' && peek(2) == '-');
+    const bool ends =
+        at_ + 1 >= file_.size() || is_space(peek(1)) || (peek(1) == '-' && peek(2) == '-');
     if (!ends) {
       fault(codes::bad_character, at_ + 1, "a full stop needs white space after it",
             "put a blank or a new line after the full stop that ends a sentence");
@@ -153,7 +162,8 @@ class Scanner {
     const std::size_t after = at_ + first;
     const char mark = after < file_.size() ? file_[after] : '\0';
     if (mark == '-' && first == 4 && digits_at(after + 1) > 0) return date();
-    if (mark == '-' && first == 2 && digits_at(after + 1) == 2) return push(TokenKind::month_day, after + 3);
+    if (mark == '-' && first == 2 && digits_at(after + 1) == 2)
+      return push(TokenKind::month_day, after + 3);
     if (mark == '.' && digits_at(after + 1) > 0) return decimal(after);
     grouped(after);
   }
@@ -168,7 +178,8 @@ class Scanner {
   }
 
   void decimal(std::size_t end) {
-    while (end < file_.size() && file_[end] == '.' && digits_at(end + 1) > 0) end += 1 + digits_at(end + 1);
+    while (end < file_.size() && file_[end] == '.' && digits_at(end + 1) > 0)
+      end += 1 + digits_at(end + 1);
     const std::size_t n = provision_number_length(file_.substr(at_));
     finish_number(std::max(end, at_ + n));
   }
@@ -188,7 +199,8 @@ class Scanner {
     if (is_letter(c)) {
       std::size_t last = end;
       while (last < file_.size() && is_word(file_[last])) ++last;
-      fault(codes::bad_number, last, fmt::format("`{}` sticks together", file_.substr(at_, last - at_)),
+      fault(codes::bad_number, last,
+            fmt::format("`{}` sticks together", file_.substr(at_, last - at_)),
             fmt::format("write `{} {}`", text, file_.substr(end, last - end)));
     }
     push(TokenKind::number, end);
@@ -212,7 +224,8 @@ class Scanner {
   void strange() {
     std::size_t end = at_;
     const auto odd = [](char c) {
-      return !is_word(c) && !is_space(c) && std::string_view{",;:()=<>.\"#"}.find(c) == std::string_view::npos;
+      return !is_word(c) && !is_space(c) &&
+             std::string_view{",;:()=<>.\"#"}.find(c) == std::string_view::npos;
     };
     while (end < file_.size() && odd(file_[end])) ++end;
     end = std::max(end, at_ + 1);
@@ -236,17 +249,21 @@ class Scanner {
   }
 
   static std::string help_for(std::string_view run) {
-    constexpr std::string_view typographic_quotes[] = {"\u201C", "\u201D", "\u201E", "\u00AB", "\u00BB"};
+    constexpr std::string_view typographic_quotes[] = {"\u201C", "\u201D", "\u201E", "\u00AB",
+                                                       "\u00BB"};
     for (const std::string_view quote : typographic_quotes) {
       if (run.find(quote) != std::string_view::npos) return "write straight quotation marks `\"`";
     }
-    if (run.find("\u2013") != std::string_view::npos || run.find("\u2014") != std::string_view::npos) {
+    if (run.find("\u2013") != std::string_view::npos ||
+        run.find("\u2014") != std::string_view::npos) {
       return "a comment begins with two hyphens `--`";
     }
     if (run.find("\u2264") != std::string_view::npos) return "write `<=`";
     if (run.find("\u2265") != std::string_view::npos) return "write `>=`";
-    if (run.front() == '[' || run.front() == ']') return "brackets live in the prose, not in the code";
-    if (static_cast<unsigned char>(run.front()) >= 0x80) return "names are of the letters A to Z, digits and `_`";
+    if (run.front() == '[' || run.front() == ']')
+      return "brackets live in the prose, not in the code";
+    if (static_cast<unsigned char>(run.front()) >= 0x80)
+      return "names are of the letters A to Z, digits and `_`";
     return "remove it";
   }
 

@@ -37,13 +37,13 @@ struct Token {
 };
 
 struct Comment {
-  Span span;                   // from `--` to the end of the line, without blanks at the end
-  std::size_t before = 0;      // index of the token that follows
+  Span span;               // from `--` to the end of the line, without blanks at the end
+  std::size_t before = 0;  // index of the token that follows
   bool own_line = false;
 };
 
 struct Tokens {
-  std::vector<Token> tokens;   // the last one is `end`
+  std::vector<Token> tokens;  // the last one is `end`
   std::vector<Comment> comments;
   std::vector<Diagnostic> diagnostics;
 };

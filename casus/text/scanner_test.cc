@@ -10,17 +10,39 @@ std::string kinds(std::string_view text) {
   std::string out;
   for (const Token& token : scan(text, {0, text.size()}).tokens) {
     switch (token.kind) {
-      case TokenKind::word: out += 'w'; break;
-      case TokenKind::number: out += 'n'; break;
-      case TokenKind::coordinate: out += 'c'; break;
-      case TokenKind::date: out += 'd'; break;
-      case TokenKind::month_day: out += 'm'; break;
-      case TokenKind::offset: out += 'o'; break;
-      case TokenKind::string: out += 's'; break;
-      case TokenKind::choice: out += '#'; break;
-      case TokenKind::symbol: out += 'p'; break;
-      case TokenKind::stop: out += '.'; break;
-      case TokenKind::end: out += '$'; break;
+      case TokenKind::word:
+        out += 'w';
+        break;
+      case TokenKind::number:
+        out += 'n';
+        break;
+      case TokenKind::coordinate:
+        out += 'c';
+        break;
+      case TokenKind::date:
+        out += 'd';
+        break;
+      case TokenKind::month_day:
+        out += 'm';
+        break;
+      case TokenKind::offset:
+        out += 'o';
+        break;
+      case TokenKind::string:
+        out += 's';
+        break;
+      case TokenKind::choice:
+        out += '#';
+        break;
+      case TokenKind::symbol:
+        out += 'p';
+        break;
+      case TokenKind::stop:
+        out += '.';
+        break;
+      case TokenKind::end:
+        out += '$';
+        break;
     }
   }
   return out;
@@ -51,7 +73,8 @@ TEST_CASE("a comment runs to the end of its line and keeps its place") {
 }
 
 TEST_CASE("offsets are exact under a byte-order mark, CRLF and CR") {
-  const std::string file = "\xEF\xBB\xBF## Article 1. A\r\n\r\n1.1 Text\r\nmore\r\n\r\n```accord\r\nkind a.\r\n```\r\n";
+  const std::string file =
+      "\xEF\xBB\xBF## Article 1. A\r\n\r\n1.1 Text\r\nmore\r\n\r\n```accord\r\nkind a.\r\n```\r\n";
   const Document document = read_document(file);
   REQUIRE(document.articles.size() == 1);
   CHECK(document.articles[0].title == "A");
@@ -63,7 +86,8 @@ TEST_CASE("offsets are exact under a byte-order mark, CRLF and CR") {
 }
 
 TEST_CASE("only accord blocks are formal, and other fences hide what looks like one") {
-  const std::string file = "~~~~text\n```accord\nkind a.\n```\n~~~~\n\n```accord x\nkind b.\n```\n```accordion\n```\n";
+  const std::string file =
+      "~~~~text\n```accord\nkind a.\n```\n~~~~\n\n```accord x\nkind b.\n```\n```accordion\n```\n";
   const Document document = read_document(file);
   REQUIRE(document.fences.size() == 1);
   CHECK(document.fences[0].content.in(file) == "kind b.\n");
@@ -78,8 +102,8 @@ TEST_CASE("an unterminated fence is told at its opening line") {
 }
 
 TEST_CASE("a wrapped line that begins with a number is no provision") {
-  const Document document =
-      read_document("## Article 1. A\n\n1.1 A stay of\n9.5 km under\n1.1 and so on\n1.2 Nor more.\n");
+  const Document document = read_document(
+      "## Article 1. A\n\n1.1 A stay of\n9.5 km under\n1.1 and so on\n1.2 Nor more.\n");
   REQUIRE(document.provisions.size() == 2);
   CHECK(document.provisions[1].id == "1.2");
 }

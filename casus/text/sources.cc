@@ -20,10 +20,17 @@ struct Keyword {
   std::string_view word;
   Sort sort;
 };
-constexpr std::array<Keyword, 11> keywords{{{"origin", Sort::origin}, {"grade", Sort::grade},
-    {"gap", Sort::gap}, {"lost", Sort::lost}, {"late", Sort::late}, {"silent", Sort::silent},
-    {"covers", Sort::covers}, {"releases", Sort::releases_replace}, {"records", Sort::records_add},
-    {"spread", Sort::spread}, {"where", Sort::where}}};
+constexpr std::array<Keyword, 11> keywords{{{"origin", Sort::origin},
+                                            {"grade", Sort::grade},
+                                            {"gap", Sort::gap},
+                                            {"lost", Sort::lost},
+                                            {"late", Sort::late},
+                                            {"silent", Sort::silent},
+                                            {"covers", Sort::covers},
+                                            {"releases", Sort::releases_replace},
+                                            {"records", Sort::records_add},
+                                            {"spread", Sort::spread},
+                                            {"where", Sort::where}}};
 
 std::optional<Sort> accept_keyword(Cursor& cursor) {
   for (const Keyword& keyword : keywords) {
@@ -38,10 +45,12 @@ void unknown_option(Cursor& cursor) {
   std::vector<std::string> words;
   for (const Keyword& keyword : keywords) words.emplace_back(keyword.word);
   const auto near = base::did_you_mean(token.text, words);
-  cursor.complain(codes::unknown_option, token.span, fmt::format("a source has no option `{}`", token.text),
+  cursor.complain(codes::unknown_option, token.span,
+                  fmt::format("a source has no option `{}`", token.text),
                   (near ? fmt::format("did you mean `{}`? ", *near) : std::string{}) +
                       fmt::format("options: {}", fmt::join(words, ", ")));
-  while (!cursor.at_end() && cursor.peek().kind != TokenKind::stop && !cursor.at(",")) cursor.take();
+  while (!cursor.at_end() && cursor.peek().kind != TokenKind::stop && !cursor.at(","))
+    cursor.take();
 }
 
 void covers(Cursor& cursor, SourceOption& option) {
@@ -62,17 +71,32 @@ void where(Cursor& cursor, SourceOption& option) {
 
 void rest_of_option(Cursor& cursor, SourceOption& option) {
   switch (option.sort) {
-    case Sort::origin: option.word = cursor.name("an origin"); break;
-    case Sort::grade: option.word = cursor.name("a grade such as `B2`"); break;
+    case Sort::origin:
+      option.word = cursor.name("an origin");
+      break;
+    case Sort::grade:
+      option.word = cursor.name("a grade such as `B2`");
+      break;
     case Sort::gap:
     case Sort::lost:
     case Sort::late:
-    case Sort::silent: option.time = cursor.duration(); break;
-    case Sort::covers: covers(cursor, option); break;
-    case Sort::releases_replace: cursor.expect("replace"); break;
-    case Sort::records_add: cursor.expect("add"); break;
-    case Sort::spread: break;
-    case Sort::where: where(cursor, option); break;
+    case Sort::silent:
+      option.time = cursor.duration();
+      break;
+    case Sort::covers:
+      covers(cursor, option);
+      break;
+    case Sort::releases_replace:
+      cursor.expect("replace");
+      break;
+    case Sort::records_add:
+      cursor.expect("add");
+      break;
+    case Sort::spread:
+      break;
+    case Sort::where:
+      where(cursor, option);
+      break;
   }
 }
 

@@ -28,7 +28,6 @@ using Length = At<measure::Length>;
 using Integer = At<std::int64_t>;
 using Date = At<measure::Instant>;
 
-
 enum class Comparison : std::uint8_t { equal, less, at_most, greater, at_least };
 
 struct Operand {  // a number with or without unit, or a word
@@ -52,7 +51,6 @@ struct KindUse {
   Name name;  // a kind or a root
   Tests tests;
 };
-
 
 struct Point {
   std::int64_t latitude_e7 = 0;
@@ -79,7 +77,6 @@ struct ZoneTerm {
   std::vector<ZoneTerm> operands;  // within: 1; either, both: 2 or more; less: 2
   Span span;
 };
-
 
 struct AccordDeclaration {
   Name title;
@@ -122,17 +119,27 @@ struct KindDeclaration {
 
 struct SourceOption {
   enum class Sort : std::uint8_t {
-    origin, grade, gap, lost, late, silent, covers, releases_replace, records_add, spread, where
+    origin,
+    grade,
+    gap,
+    lost,
+    late,
+    silent,
+    covers,
+    releases_replace,
+    records_add,
+    spread,
+    where
   };
   Sort sort = Sort::spread;
   Span span;
-  Name word;                  // origin, grade; the zone of covers (empty: everything published);
-                              // the kind of where
-  Duration time;              // gap, lost, late, silent
-  std::optional<Date> from;   // covers
+  Name word;                 // origin, grade; the zone of covers (empty: everything published);
+                             // the kind of where
+  Duration time;             // gap, lost, late, silent
+  std::optional<Date> from;  // covers
   std::optional<Date> to;
-  Tests tests;                // where
-  std::optional<Name> by;     // where
+  Tests tests;             // where
+  std::optional<Name> by;  // where
 };
 
 struct SourceDeclaration {
@@ -157,7 +164,6 @@ struct Proof {
   std::optional<Name> attributed_by;
   Span span;
 };
-
 
 struct Count {  // `10 incidents within 24 h`
   Integer amount;
@@ -198,9 +204,9 @@ using Form = std::variant<Broken, NotYet, AccordDeclaration, PartyDeclaration, G
 struct Sentence {
   std::optional<Name> number;  // "4.1"
   Form form;
-  Name declares;               // the name it declares, even if the rest is broken; else empty
-  Span span;                   // with its full stop
-  std::size_t first = 0;       // tokens [first, last) of its block, full stop included
+  Name declares;          // the name it declares, even if the rest is broken; else empty
+  Span span;              // with its full stop
+  std::size_t first = 0;  // tokens [first, last) of its block, full stop included
   std::size_t last = 0;
 };
 

@@ -19,18 +19,21 @@ std::string without_blanks(std::string_view number) {
   return out;
 }
 
-bool is_calendar_unit(std::string_view word) { return word == "months" || word == "month" || word == "y"; }
+bool is_calendar_unit(std::string_view word) {
+  return word == "months" || word == "month" || word == "y";
+}
 
 // What a drafter writes before learning the short units.
 struct Spelling {
   std::string_view written;
   std::string_view unit;
 };
-constexpr std::array<Spelling, 20> spellings{{{"second", "s"}, {"seconds", "s"}, {"sec", "s"},
-    {"minute", "min"}, {"minutes", "min"}, {"hour", "h"}, {"hours", "h"}, {"day", "d"},
-    {"days", "d"}, {"kilometre", "km"}, {"kilometres", "km"}, {"kilometer", "km"},
-    {"kilometers", "km"}, {"metre", "m"}, {"metres", "m"}, {"meter", "m"}, {"meters", "m"},
-    {"nm", "nmi"}, {"NM", "nmi"}, {"hrs", "h"}}};
+constexpr std::array<Spelling, 20> spellings{
+    {{"second", "s"},      {"seconds", "s"},    {"sec", "s"},         {"minute", "min"},
+     {"minutes", "min"},   {"hour", "h"},       {"hours", "h"},       {"day", "d"},
+     {"days", "d"},        {"kilometre", "km"}, {"kilometres", "km"}, {"kilometer", "km"},
+     {"kilometers", "km"}, {"metre", "m"},      {"metres", "m"},      {"meter", "m"},
+     {"meters", "m"},      {"nm", "nmi"},       {"NM", "nmi"},        {"hrs", "h"}}};
 
 std::string unit_help(std::string_view number, std::string_view unit, std::string_view otherwise) {
   for (const Spelling& spelling : spellings) {
@@ -248,31 +251,41 @@ Tests Cursor::tests() {
   for (;;) {
     Test test;
     // A column may well be called `year`; before a comparison any word is a column.
-    const bool column = at(TokenKind::word) && peek(1).kind == TokenKind::symbol &&
-                        std::string_view{"= < <= > >="}.find(peek(1).text) != std::string_view::npos;
+    const bool column =
+        at(TokenKind::word) && peek(1).kind == TokenKind::symbol &&
+        std::string_view{"= < <= > >="}.find(peek(1).text) != std::string_view::npos;
     if (column) {
       const Token& token = take();
       test.attribute = {std::string(token.text), token.span};
     } else {
       test.attribute = name("an attribute");
     }
-    if (accept("=")) test.comparison = Comparison::equal;
-    else if (accept("<=")) test.comparison = Comparison::at_most;
-    else if (accept("<")) test.comparison = Comparison::less;
-    else if (accept(">=")) test.comparison = Comparison::at_least;
-    else if (accept(">")) test.comparison = Comparison::greater;
-    else fail_expected("`=`, `<`, `<=`, `>` or `>=`");
+    if (accept("="))
+      test.comparison = Comparison::equal;
+    else if (accept("<="))
+      test.comparison = Comparison::at_most;
+    else if (accept("<"))
+      test.comparison = Comparison::less;
+    else if (accept(">="))
+      test.comparison = Comparison::at_least;
+    else if (accept(">"))
+      test.comparison = Comparison::greater;
+    else
+      fail_expected("`=`, `<`, `<=`, `>` or `>=`");
     test.operand = operand();
     out.any_of.back().push_back(std::move(test));
-    if (accept("or")) out.any_of.emplace_back();
-    else if (!accept("and")) break;
+    if (accept("or"))
+      out.any_of.emplace_back();
+    else if (!accept("and"))
+      break;
   }
   out.span = span_from(first);
   return out;
 }
 
 KindUse Cursor::kind() {
-  constexpr std::array<std::string_view, 5> roots{"sighting", "incident", "declaration", "coverage", "act"};
+  constexpr std::array<std::string_view, 5> roots{"sighting", "incident", "declaration", "coverage",
+                                                  "act"};
   KindUse out;
   for (const std::string_view root : roots) {
     if (!at(root)) continue;

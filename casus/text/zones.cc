@@ -20,8 +20,10 @@ Shape shape(Cursor& cursor, Shape::Sort sort) {
       out.points.push_back(cursor.point());
     }
   }
-  if (cursor.accept({",", "geodesic"})) out.edges = Shape::Edges::geodesic;
-  else if (cursor.accept({",", "rhumb"})) out.edges = Shape::Edges::rhumb;
+  if (cursor.accept({",", "geodesic"}))
+    out.edges = Shape::Edges::geodesic;
+  else if (cursor.accept({",", "rhumb"}))
+    out.edges = Shape::Edges::rhumb;
   if (cursor.accept({",", "as"})) {
     cursor.expect("of");
     out.as_of = cursor.date();
