@@ -6,7 +6,7 @@ set -euo pipefail
 one=$(realpath "$1")
 two=$(realpath "$2")
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-golden=build/release/tools/golden
+golden=$(dirname "$one")/tools/golden
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
