@@ -161,4 +161,10 @@ struct Accord {
 [[nodiscard]] measure::Truth is_of_kind(const Accord& accord, std::string_view what,
                                         const fact::LookUp& attributes, std::string_view kind);
 
+// Can the source give facts of the kind at all? A format gives its own kinds and
+// those that the source's `where` rules name; our own tables name their kinds
+// themselves and give any of their root, but for kinds of movers that a track
+// format of the accord gives (nobody expects the tracks of all ships in a table).
+[[nodiscard]] bool can_give(const Accord& accord, const Source& source, std::string_view kind);
+
 }  // namespace casus::accord

@@ -52,5 +52,6 @@ TEST_CASE("UTF-8 is checked, overlong and surrogate forms included") {
 TEST_CASE("a slip finds its word, a stranger finds none") {
   const std::vector<std::string> names{"donbas", "corridor", "buffer"};
   CHECK(did_you_mean("donbass", names) == "donbas");
+  CHECK(did_you_mean("bufefr", names) == "buffer");
   CHECK_FALSE(did_you_mean("Nowhere", names));
 }

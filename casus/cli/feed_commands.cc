@@ -56,8 +56,11 @@ bool tell_feeds(const std::vector<verb::FeedOutcome>& outcomes, const std::vecto
   return broken;
 }
 
-int verdict_code(const std::vector<finding::Finding>& findings) {
-  if (findings.empty()) return exit_clean;
+int verdict_code(const verb::RunOutcome& outcome) {
+  const std::vector<finding::Finding>& findings = outcome.judgement.findings;
+  const std::vector<std::string> blind = verb::norms_without_record(outcome);
+  if (!blind.empty()) Shell::say(fmt::format("no feed gave a fact for {}: nothing is known there, which is not compliance", fmt::join(blind, ", ")));
+  if (findings.empty()) return blind.empty() ? exit_clean : exit_undecided;
   const bool breach = std::ranges::any_of(findings, [](const finding::Finding& f) { return f.verdict == finding::Verdict::breach; });
   return breach ? exit_found : exit_undecided;
 }
@@ -103,7 +106,7 @@ Result<std::vector<Origin>> origins_of(const Arguments& arguments, const std::ve
 int print_run(const Arguments& arguments, const verb::RunOutcome& outcome, Shell& shell) {
   if (arguments.summary) shell.data(print_hours(outcome.judgement.hours, arguments.format));
   else shell.data(print_findings(outcome.judgement.findings, outcome.facts, arguments.format));
-  return verdict_code(outcome.judgement.findings);
+  return verdict_code(outcome);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "casus/explain/explain.h"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -171,9 +172,14 @@ Section evidence(std::span<const fact::Fact> facts, const Finding& f) {
   Section section{fmt::format("The evidence ({} facts)", f.evidence.size()), {}};
   std::vector<std::string> wanted = f.evidence;
   std::ranges::sort(wanted);
-  std::vector<std::string> lines;
+  // The log may hold a record several times; each is told once, as it came last.
+  std::map<std::string, const fact::Fact*, std::less<>> told;
   for (const fact::Fact& one : facts) {
-    if (std::ranges::binary_search(wanted, one.id())) lines.push_back(describe(one));
+    if (std::ranges::binary_search(wanted, one.id())) told[one.id()] = &one;
+  }
+  std::vector<std::string> lines;
+  for (const std::string& id : f.evidence) {
+    if (const auto at = told.find(id); at != told.end()) lines.push_back(describe(*at->second));
   }
   if (lines.size() <= most_listed) {
     section.lines = std::move(lines);

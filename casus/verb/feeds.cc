@@ -64,6 +64,13 @@ class Tally : public fact::Sink {
   std::unordered_set<std::string> seen_;
 };
 
+// An input without a single fact is no evidence of silence: it is the wrong file.
+Fault nothing_read(const FeedSpec& feed, std::string_view format, std::uint64_t bytes) {
+  if (bytes == 0) return Fault{FaultKind::malformed, "the input is empty", "an empty file says nothing; leave the feed out", {feed.path, 0, 0, {}}};
+  return Fault{FaultKind::malformed, fmt::format("no record of {} bytes could be read as `{}`", bytes, format),
+               "is it the right file, in the format that the source declares?", {feed.path, 0, 0, {}}};
+}
+
 }  // namespace
 
 FeedOutcome read_feed(const FeedSpec& feed, std::string_view format, const fact::SourceProfile& profile, const TakeFact& take) {
@@ -86,6 +93,7 @@ FeedOutcome read_feed(const FeedSpec& feed, std::string_view format, const fact:
   }
   outcome.summary.bytes = counts->bytes;
   outcome.summary.records = counts->records;
+  if (outcome.summary.facts == 0) outcome.fault = nothing_read(feed, format, counts->bytes);
   return outcome;
 }
 

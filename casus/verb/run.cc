@@ -24,6 +24,14 @@ accord::Accord restricted(accord::Accord accord, std::optional<measure::Instant>
   return accord;
 }
 
+std::vector<std::string> norms_without_record(const RunOutcome& outcome) {
+  std::vector<std::string> out;
+  for (const finding::NormHours& hours : outcome.judgement.hours) {
+    if (!hours.recorded && (out.empty() || out.back() != hours.norm)) out.push_back(hours.norm);
+  }
+  return out;
+}
+
 Result<RunOutcome> run(const accord::Accord& accord, const RunRequest& request) {
   if (request.from && request.to && *request.to <= *request.from) {
     return Fault{FaultKind::usage, "--to is not after --from", "", {}};
@@ -44,6 +52,8 @@ Result<RunOutcome> run(const accord::Accord& accord, const RunRequest& request) 
     profile.id = sources[i]->name;
     out.feeds.push_back(read_feed(request.feeds[i], sources[i]->format, profile,
                                   [&](fact::Fact&& fact) { out.facts.push_back(std::move(fact)); }));
+    const FeedOutcome& last = out.feeds.back();
+    if (last.fault && last.summary.facts == 0) return *last.fault;
   }
   host::ThreadExecutor threads{request.threads};
   out.judgement = watch::judge_all(out.accord, out.facts, threads);

@@ -33,9 +33,14 @@ struct RunOutcome {
   watch::Judgement judgement;
 };
 
-// A feed that breaks off is a fault in its FeedOutcome; the rest goes on.
-// Faults: usage (an unknown source, one source twice, from after to).
+// A feed that breaks off is a fault in its FeedOutcome, and what came before it is
+// judged. Faults: usage (an unknown source, one source twice, from after to); those
+// of a feed that gave nothing at all.
 base::Result<RunOutcome> run(const accord::Accord& accord, const RunRequest& request);
+
+// Norms of which the record holds no fact at all: nothing is known of them, which is
+// not compliance.
+[[nodiscard]] std::vector<std::string> norms_without_record(const RunOutcome& outcome);
 
 // Every norm judged from `from` to `to` at most.
 [[nodiscard]] accord::Accord restricted(accord::Accord accord, std::optional<measure::Instant> from,

@@ -141,51 +141,12 @@ Collected collect(const accord::Accord& accord, std::span<const Fact> log) {
   return out;
 }
 
-std::string_view kind_of(const accord::Accord& accord, const Fact& fact) {
-  if (fact.what != "position") return fact.what;
-  const fact::Vocabulary* format = format_of(accord, fact);
-  if (format == nullptr) return fact.what;
-  const std::string_view kind = fact::mover_kind(format->format, message_of(fact));
-  return kind.empty() ? std::string_view{fact.what} : kind;
-}
-
-namespace {
-
-Root root_of(const accord::Accord& accord, std::string_view kind) {
-  if (const accord::Kind* declared = accord.kind(kind)) return declared->root;
-  for (const fact::Vocabulary& format : fact::vocabularies()) {
-    for (const fact::FormatKind& known : format.kinds) {
-      if (known.name == kind) return known.root;
-    }
-  }
-  return fact::root_named(kind).value_or(Root::incident);
-}
-
-}  // namespace
-
-bool can_give(const accord::Accord& accord, const accord::Source& source, std::string_view kind) {
-  const fact::Vocabulary* format = fact::vocabulary(source.format);
-  if (format == nullptr) return false;
-  const fact::LookUp nothing = [](std::string_view) { return nullptr; };
-  const auto fits = [&](std::string_view given) {
-    return accord::is_of_kind(accord, given, nothing, kind) != measure::Truth::no;
-  };
-  for (const fact::FormatKind& known : format->kinds) {
-    if (fits(known.name)) return true;
-  }
-  for (const fact::MappingRule& rule : source.profile.rules) {
-    if (fits(rule.kind)) return true;
-  }
-  const Root wanted = root_of(accord, kind);
-  return format->open_kinds && wanted == (source.format == "declarations_csv" ? Root::declaration : Root::incident);
-}
-
 std::optional<Interval> record_of(const accord::Accord& accord, const Collected& collected,
                                   const accord::Norm& norm) {
   std::optional<Interval> record;
   for (const accord::Source& source : accord.sources) {
     const auto extent = collected.extent.find(source.name);
-    if (extent == collected.extent.end() || !can_give(accord, source, norm.kind)) continue;
+    if (extent == collected.extent.end() || !accord::can_give(accord, source, norm.kind)) continue;
     if (!record) record = extent->second;
     record->from = std::min(record->from, extent->second.from);
     record->to = std::max(record->to, extent->second.to);

@@ -44,14 +44,6 @@ struct Collected {
 
 [[nodiscard]] Collected collect(const accord::Accord& accord, std::span<const fact::Fact> log);
 
-// The kind by which a fact takes part in norms: what it says, or for positions of
-// a track format the kind that the format gives to the message.
-[[nodiscard]] std::string_view kind_of(const accord::Accord& accord, const fact::Fact& fact);
-
-// Can the source give facts of the kind at all?
-[[nodiscard]] bool can_give(const accord::Accord& accord, const accord::Source& source,
-                            std::string_view kind);
-
 // From the first to the last fact of the sources that can give the norm's kind;
 // nullopt if they gave none.
 [[nodiscard]] std::optional<measure::Interval> record_of(const accord::Accord& accord,

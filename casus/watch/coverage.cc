@@ -62,12 +62,15 @@ Watching watching(const accord::Accord& accord, const Collected& collected, cons
 
 std::vector<Hole> holes_of(const accord::Accord& accord, const Collected& collected,
                            const earth::ZoneIndex& zones, const accord::Norm& norm) {
-  const auto record = record_of(accord, collected, norm);
+  auto record = record_of(accord, collected, norm);
   if (!record) return {};
+  if (norm.from) record->from = std::max(record->from, *norm.from);
+  if (norm.until) record->to = std::min(record->to, *norm.until);
+  if (record->from > record->to) return {};
   Intervals watched;
   Intervals denied;
   for (const accord::Source& source : accord.sources) {
-    if (!can_give(accord, source, norm.kind)) continue;
+    if (!accord::can_give(accord, source, norm.kind)) continue;
     const Watching one = watching(accord, collected, zones, norm, source, *record);
     watched.insert(watched.end(), one.when.begin(), one.when.end());
     denied.insert(denied.end(), one.denied.begin(), one.denied.end());

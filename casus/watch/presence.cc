@@ -44,8 +44,7 @@ class Identity {
       const auto known = statics_.find(name);
       return known == statics_.end() || !known->second ? nullptr : &*known->second;
     };
-    const std::string_view what = kind_of(context_.accord, report);
-    const Truth kind = accord::is_of_kind(context_.accord, what, look_up, context_.norm.kind);
+    const Truth kind = accord::is_of_kind(context_.accord, report.what, look_up, context_.norm.kind);
     return kind == Truth::no ? kind : measure::both(kind, fact::holds(context_.norm.tests, look_up));
   }
 

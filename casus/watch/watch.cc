@@ -76,6 +76,7 @@ NormHours hours_of(const NormContext& context, const JudgedSubject& subject, Sub
   }
   const auto record = record_of(context.accord, context.collected, context.norm);
   if (!record) return hours;
+  hours.recorded = true;
   Intervals dark;
   for (const Hole& hole : context.holes) dark.push_back(hole.when);
   const Intervals whole = {*record};

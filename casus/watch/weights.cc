@@ -17,7 +17,7 @@ namespace {
 
 Truth kind_of_report(const NormContext& context, const Fact& fact) {
   const fact::LookUp own = [&](std::string_view name) { return fact.find(name); };
-  const Truth kind = accord::is_of_kind(context.accord, kind_of(context.accord, fact), own, context.norm.kind);
+  const Truth kind = accord::is_of_kind(context.accord, fact.what, own, context.norm.kind);
   return kind == Truth::no ? kind : measure::both(kind, fact::holds(context.norm.tests, own));
 }
 
