@@ -9,6 +9,7 @@
 #include "casus/base/check.h"
 #include "casus/text/format.h"
 #include "casus/text/parser.h"
+#include "casus/text/render.h"
 
 using namespace casus;
 

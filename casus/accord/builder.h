@@ -8,7 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "casus/accord/from_text.h"
+#include "casus/accord/accord.h"
+#include "casus/accord/beside.h"
 #include "casus/accord/names.h"
 #include "casus/fact/vocabulary.h"
 #include "casus/text/parser.h"

@@ -2,19 +2,16 @@
 // one pass, each mistake once.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "casus/accord/accord.h"
+#include "casus/accord/beside.h"
 #include "casus/text/diagnostic.h"
 
 namespace casus::accord {
-
-// Reads a file that the accord names ("zones.geojson"), relative to the accord.
-using ReadBeside = std::function<base::Result<std::string>(std::string_view path)>;
 
 struct Counts {  // what casus.check/1 prints
   std::int64_t articles = 0;

@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "casus/text/codes.h"
+#include "casus/text/render.h"
 #include "casus/text/scanner.h"
 
 namespace casus::accord {

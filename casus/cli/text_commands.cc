@@ -7,6 +7,7 @@
 #include "casus/seal/json.h"
 #include "casus/text/diagnostic.h"
 #include "casus/text/format.h"
+#include "casus/text/render.h"
 #include "casus/verb/accord_file.h"
 
 namespace casus::cli {

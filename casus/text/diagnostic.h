@@ -40,11 +40,6 @@ struct LineColumn {
 };
 [[nodiscard]] LineColumn line_column(std::string_view file, std::size_t offset);
 
-// For people: header, excerpt with line number and caret, label, help.
-enum class Colour : std::uint8_t { off, on };
-[[nodiscard]] std::string render(const Diagnostic& diagnostic, std::string_view file_name,
-                                 std::string_view file, Colour colour);
-
 // The `diagnostics` array of casus.check/1.
 [[nodiscard]] std::string to_json(std::span<const Diagnostic> diagnostics, std::string_view file);
 

@@ -10,6 +10,7 @@
 
 #include "casus/base/text.h"
 #include "casus/text/codes.h"
+#include "casus/text/utf8.h"
 
 namespace casus::text {
 
@@ -253,19 +254,6 @@ const Article* Document::article_of(std::string_view id) const {
 }
 
 Document read_document(std::string_view file) { return Reader{file}.read(); }
-
-std::size_t utf8_length(std::string_view bytes) {
-  if (bytes.empty()) return 0;
-  const auto first = static_cast<unsigned char>(bytes.front());
-  const std::size_t n = first < 0x80   ? 1
-                        : first < 0xC2 ? 0
-                        : first < 0xE0 ? 2
-                        : first < 0xF0 ? 3
-                        : first < 0xF5 ? 4
-                                       : 0;
-  if (n == 0 || n > bytes.size()) return 0;
-  return n == 1 || base::is_utf8(bytes.substr(0, n)) ? n : 0;
-}
 
 std::size_t provision_number_length(std::string_view line) {
   const std::size_t article = digits(line, 0);

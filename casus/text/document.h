@@ -49,10 +49,6 @@ struct Document {
 
 [[nodiscard]] Document read_document(std::string_view file);
 
-// Length in bytes of the UTF-8 character at the start of `bytes`, 0 if there is
-// none (end of input, or a byte that cannot begin or continue one).
-[[nodiscard]] std::size_t utf8_length(std::string_view bytes);
-
 // Length of the number at the start of `line` ("4.2", "4.2(a)"), 0 if none.
 [[nodiscard]] std::size_t provision_number_length(std::string_view line);
 

@@ -1,3 +1,4 @@
+// Blocks are printed anew, and everything between them is copied byte for byte.
 #include "casus/text/format.h"
 
 #include "casus/text/parser.h"

@@ -9,6 +9,7 @@
 
 #include "casus/text/codes.h"
 #include "casus/text/document.h"
+#include "casus/text/utf8.h"
 
 namespace casus::text {
 
