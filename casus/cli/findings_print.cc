@@ -1,3 +1,4 @@
+// The table is cut to what fits a terminal; the other forms carry every field.
 #include "casus/cli/findings_print.h"
 
 #include <algorithm>

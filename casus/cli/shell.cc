@@ -1,3 +1,4 @@
+// Data goes to standard output through one buffer, words to standard error.
 #include "casus/cli/shell.h"
 
 #include <cstdio>

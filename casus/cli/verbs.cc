@@ -1,3 +1,4 @@
+// The table that the help, the usage lines and the completions are made of.
 #include "casus/cli/verbs.h"
 
 #include <array>

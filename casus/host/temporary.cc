@@ -1,3 +1,5 @@
+// mkdtemp makes the folder and its name in one step, so no other program can
+// take the name first.
 #include "casus/host/temporary.h"
 
 #include <cerrno>

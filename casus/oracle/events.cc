@@ -27,30 +27,34 @@ struct Contribution {
   Reasons doubts;    // those of its merging and its amount too
 };
 
-Bounds amount_in(const fact::Fact& report, const std::string& attribute) {
+// The number that a report states, never below zero; nullopt if it states none.
+std::optional<Bounds> amount_in(const fact::Fact& report, const std::string& attribute) {
   const fact::Value* value = report.find(attribute);
   const auto* range = value == nullptr ? nullptr : std::get_if<measure::AmountRange>(value);
-  if (range == nullptr) return {Decimal{}, std::nullopt};
-  return {range->low, range->high};
+  if (range == nullptr) return std::nullopt;
+  return Bounds{std::max(range->low, Decimal{}), std::max(range->high, Decimal{})};
 }
 
-// Bounds over the good reports; those that may be several incidents add up.
+// Bounds over the good reports that state a number; nothing bounds what none
+// states. Reports that may be of several incidents add up, stated or not.
 Bounds sum_of(const Weighed& incident, const std::string& attribute) {
-  Bounds all = amount_in(*incident.good.front(), attribute);
+  std::optional<Bounds> all;
   for (const fact::Fact* report : incident.good) {
-    const Bounds one = amount_in(*report, attribute);
-    all.least = std::min(all.least, one.least);
-    if (!all.greatest || !one.greatest) all.greatest = std::nullopt;
-    else all.greatest = std::max(*all.greatest, *one.greatest);
+    const auto one = amount_in(*report, attribute);
+    if (!one) continue;
+    if (!all) all = one;
+    all->least = std::min(all->least, one->least);
+    all->greatest = std::max(*all->greatest, *one->greatest);
   }
-  if (incident.incident->certainly_one()) return all;
-  all.greatest = Decimal{};
+  if (!all) all = Bounds{Decimal{}, std::nullopt};
+  if (incident.incident->certainly_one()) return *all;
+  all->greatest = Decimal{};
   for (const fact::Fact* report : incident.telling) {
-    const Bounds one = amount_in(*report, attribute);
-    if (!all.greatest || !one.greatest) all.greatest = std::nullopt;
-    else all.greatest = *all.greatest + *one.greatest;
+    const auto one = amount_in(*report, attribute);
+    if (!one) all->greatest = std::nullopt;
+    if (all->greatest) all->greatest = *all->greatest + *one->greatest;
   }
-  return all;
+  return *all;
 }
 
 Contribution contribution(const Weighed& incident, const std::string& measure) {
@@ -206,6 +210,15 @@ void judge_each(const Question& ask, std::vector<finding::Finding>& out) {
   }
 }
 
+std::vector<Contribution> contributions_to(const std::string& measure, const std::vector<Weighed>& weighed) {
+  std::vector<Contribution> all;
+  for (const Weighed& one : weighed) {
+    const Contribution adds = contribution(one, measure);
+    if (adds.amount.greatest != Decimal{}) all.push_back(adds);
+  }
+  return all;
+}
+
 }  // namespace
 
 std::vector<finding::Finding> judge_events(const World& world, std::uint32_t norm_order, const Subject& subject,
@@ -217,11 +230,8 @@ std::vector<finding::Finding> judge_events(const World& world, std::uint32_t nor
   std::vector<finding::Finding> out;
   for (std::uint32_t rung = 0; rung < norm.rungs.size(); ++rung) {
     for (const accord::Threshold& threshold : norm.rungs[rung].any_of) {
-      Question ask{world, {norm_order, rung}, subject, threshold, {}, holes(world, norm)};
-      for (const Weighed& one : weighed) {
-        const Contribution adds = contribution(one, threshold.measure);
-        if (adds.amount.greatest != Decimal{}) ask.contributions.push_back(adds);
-      }
+      const Question ask{world, {norm_order, rung}, subject, threshold,
+                         contributions_to(threshold.measure, weighed), holes(world, norm)};
       if (threshold.within) judge_window(ask, out);
       else judge_each(ask, out);
     }

@@ -75,11 +75,11 @@ Offset offset(Position a, Position b) {
           east * metres_per_degree / units_per_degree * cosine_millionths(a.latitude_e7()) / million};
 }
 
-Position near(Dice& dice, Position centre, measure::Length reach) {
-  const std::int64_t metres = std::max<std::int64_t>(0, reach.raw() / 1000);
+Position near(Dice& dice, Square square) {
+  const std::int64_t metres = std::max<std::int64_t>(0, square.reach.raw() / 1000);
   const std::int64_t north = dice.between(-metres, metres);
   const std::int64_t east = dice.between(-metres, metres);
-  return moved(centre, north, east);
+  return moved(square.centre, north, east);
 }
 
 Position somewhere_in(Dice& dice, const earth::ZoneIndex& zones, std::size_t zone) {
@@ -94,9 +94,9 @@ Position somewhere_in(Dice& dice, const earth::ZoneIndex& zones, std::size_t zon
 }
 
 std::optional<Position> in_zone_near(Dice& dice, const earth::ZoneIndex& zones, std::size_t zone,
-                                     Position centre, measure::Length reach) {
+                                     Square square) {
   for (int tries = 0; tries < 2'000; ++tries) {
-    const Position p = near(dice, centre, reach);
+    const Position p = near(dice, square);
     if (zones.contains(zone, p)) return p;
   }
   return std::nullopt;
@@ -105,7 +105,7 @@ std::optional<Position> in_zone_near(Dice& dice, const earth::ZoneIndex& zones, 
 std::optional<Position> just_outside(Dice& dice, const earth::ZoneIndex& zones, std::size_t zone,
                                      measure::Length reach) {
   for (int tries = 0; tries < 2'000; ++tries) {
-    const Position p = near(dice, corner(dice, zones.zone(zone)), reach);
+    const Position p = near(dice, {corner(dice, zones.zone(zone)), reach});
     if (!zones.contains(zone, p)) return p;
   }
   return std::nullopt;

@@ -28,17 +28,20 @@ struct Offset {
 };
 [[nodiscard]] Offset offset(earth::Position a, earth::Position b);
 
-// A place at most `reach` from `centre` in each direction (a square, not a disc).
-[[nodiscard]] earth::Position near(Dice& dice, earth::Position centre, measure::Length reach);
+// The places at most `reach` from `centre` in each direction: not a disc.
+struct Square {
+  earth::Position centre;
+  measure::Length reach;
+};
+[[nodiscard]] earth::Position near(Dice& dice, Square square);
 
 // A place in the zone: its bounding box, drawn until one lies inside; a corner of
 // its first ring if chance refuses 5,000 times.
 [[nodiscard]] earth::Position somewhere_in(Dice& dice, const earth::ZoneIndex& zones, std::size_t zone);
 
-// As somewhere_in, within `reach` of `centre`; nullopt if 2,000 draws fail.
+// As somewhere_in, within the square; nullopt if 2,000 draws fail.
 [[nodiscard]] std::optional<earth::Position> in_zone_near(Dice& dice, const earth::ZoneIndex& zones,
-                                                          std::size_t zone, earth::Position centre,
-                                                          measure::Length reach);
+                                                          std::size_t zone, Square square);
 
 // Just outside, and as near to the zone's edge as corners of its rings allow:
 // the place of a near miss. nullopt if 2,000 draws find none.

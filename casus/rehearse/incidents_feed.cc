@@ -153,7 +153,7 @@ class Reporter {
       made.when.from = truth.at - measure::seconds(dice_.between(0, seconds));
       made.when.to = truth.at + measure::seconds(dice_.between(1, seconds));
     }
-    made.place = near(dice_, truth.place, measure::Length{reach_.raw() / 100 * 65});
+    made.place = near(dice_, {truth.place, measure::Length{reach_.raw() / 100 * 65}});
     err(made);
     return made;
   }

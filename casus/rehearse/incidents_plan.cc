@@ -68,7 +68,7 @@ class Planner {
   earth::Position anywhere() {
     const earth::Position centre =
         stage_.zones.size() > 0 ? somewhere_in(dice_, stage_.zones, 0) : earth::Position{};
-    return near(dice_, centre, measure::kilometres(50));
+    return near(dice_, {centre, measure::kilometres(50)});
   }
 
   Instant some_instant() {
@@ -191,8 +191,8 @@ class Planner {
   }
 
   earth::Position place_in_cluster(earth::Position centre) {
-    if (!norm_.zone) return near(dice_, centre, cluster_reach);
-    return in_zone_near(dice_, stage_.zones, *norm_.zone, centre, cluster_reach).value_or(centre);
+    if (!norm_.zone) return near(dice_, {centre, cluster_reach});
+    return in_zone_near(dice_, stage_.zones, *norm_.zone, {centre, cluster_reach}).value_or(centre);
   }
 
   const Stage& stage_;

@@ -66,7 +66,7 @@ class Voyage {
     for (int tries = 0; tries < 50; ++tries) {
       const auto outside = just_outside(dice_, stage_.zones, zone_, edge_reach);
       if (!outside) continue;
-      const auto inside = in_zone_near(dice_, stage_.zones, zone_, *outside, edge_reach);
+      const auto inside = in_zone_near(dice_, stage_.zones, zone_, {*outside, edge_reach});
       if (inside) return {*inside, *outside};
     }
     return {inside_somewhere, inside_somewhere};
@@ -75,7 +75,7 @@ class Voyage {
   Position about(bool inside) {
     const Position centre = inside ? gate_.inside : gate_.outside;
     for (int tries = 0; tries < 50; ++tries) {
-      const Position p = near(dice_, centre, about_reach);
+      const Position p = near(dice_, {centre, about_reach});
       if (stage_.zones.contains(zone_, p) == inside) return p;
     }
     return centre;
@@ -128,6 +128,10 @@ class Fleet {
     std::uint64_t seed;
     Instant at;
   };
+  struct Part {  // what a mover plays, and the stay that the norm forbids
+    Plot plot;
+    Duration dwell;
+  };
 
   TrueMover mover(const accord::Norm& norm, Plot plot, const Role& role, Departure departure) {
     Dice dice{departure.seed, "voyage"};
@@ -141,13 +145,14 @@ class Fleet {
       set_all(made.attributes, {{"ship_type", measure::AmountRange{type, type}}});
     }
     Voyage voyage{stage_, norm.zone.value_or(0), dice, departure.at};
-    play(voyage, plot, dice, norm.dwell.value_or(measure::minutes(30)), made);
+    play(voyage, {plot, norm.dwell.value_or(measure::minutes(30))}, dice, made);
     made.track = voyage.take();
     return made;
   }
 
-  static void play(Voyage& voyage, Plot plot, Dice& dice, Duration dwell, TrueMover& mover) {
-    const auto part = [dwell](std::int64_t percent) { return Duration{dwell.raw() / 100 * percent}; };
+  static void play(Voyage& voyage, Part given, Dice& dice, TrueMover& mover) {
+    const auto [plot, dwell] = given;
+    const auto part = [stay = dwell.raw()](std::int64_t percent) { return Duration{stay / 100 * percent}; };
     voyage.wander(false, measure::minutes(30));
     if (plot == Plot::below) voyage.wander(true, part(dice.between(20, 60)));
     if (plot == Plot::at) voyage.wander(true, part(dice.between(85, 105)));

@@ -1,3 +1,4 @@
+// The stream of a rehearsal and its ground truth, written into one folder.
 #include "casus/verb/simulate.h"
 
 #include <fmt/format.h>
