@@ -37,20 +37,27 @@ struct Watching {
   Intervals denied;
 };
 
-Watching watching(const accord::Accord& accord, const Collected& collected, const earth::ZoneIndex& zones,
-                  const accord::Norm& norm, const accord::Source& source, Interval record) {
+// What the holes of one norm are asked of.
+struct Question {
+  const accord::Accord& accord;
+  const Collected& collected;
+  const earth::ZoneIndex& zones;
+  const accord::Norm& norm;
+};
+
+Watching watching(const Question& ask, const accord::Source& source, Interval record) {
   Watching out;
   if (source.covers.empty()) out.when.push_back(record);
   for (const accord::Cover& cover : source.covers) {
-    if (!watches_zone(accord, cover, norm)) continue;
+    if (!watches_zone(ask.accord, cover, ask.norm)) continue;
     const Interval when = cover.when.value_or(record);
     const Interval clipped{std::max(when.from, record.from), std::min(when.to, record.to)};
     if (clipped.from <= clipped.to) out.when.push_back(clipped);
   }
   Intervals blind;
-  for (const std::uint32_t index : collected.coverage) {
-    const Fact& fact = collected.log[index];
-    if (blinded_source(fact) != source.name || !touches_zone(fact, zones, norm)) continue;
+  for (const std::uint32_t index : ask.collected.coverage) {
+    const Fact& fact = ask.collected.log[index];
+    if (blinded_source(fact) != source.name || !touches_zone(fact, ask.zones, ask.norm)) continue;
     blind.push_back(*fact.when);
     if (fact.what == "access_denied") out.denied.push_back(*fact.when);
   }
@@ -71,7 +78,7 @@ std::vector<Hole> holes_of(const accord::Accord& accord, const Collected& collec
   Intervals denied;
   for (const accord::Source& source : accord.sources) {
     if (!accord::can_give(accord, source, norm.kind)) continue;
-    const Watching one = watching(accord, collected, zones, norm, source, *record);
+    const Watching one = watching({accord, collected, zones, norm}, source, *record);
     watched.insert(watched.end(), one.when.begin(), one.when.end());
     denied.insert(denied.end(), one.denied.begin(), one.denied.end());
   }
