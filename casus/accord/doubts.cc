@@ -13,27 +13,6 @@ namespace codes = text::codes;
 
 namespace {
 
-// Can a record that calls itself `what` be of kind `kind`, if its attributes suit?
-bool may_be(const Accord& accord, std::string_view what, std::string_view kind) {
-  if (what == kind || fact::root_named(kind)) return true;
-  const Kind* declared = accord.kind(kind);
-  if (declared == nullptr) return false;
-  return std::ranges::any_of(declared->bases,
-                             [&](const Basis& base) { return may_be(accord, what, base.kind); });
-}
-
-// Can this source give records of the kind?
-bool gives(const Accord& accord, const Source& source, std::string_view kind) {
-  const fact::Vocabulary* vocabulary = fact::vocabulary(source.format);
-  if (vocabulary == nullptr || vocabulary->open_kinds) return true;
-  const auto mapped = [&](const fact::MappingRule& rule) {
-    return may_be(accord, rule.kind, kind);
-  };
-  const auto given = [&](const fact::FormatKind& one) { return may_be(accord, one.name, kind); };
-  return std::ranges::any_of(source.profile.rules, mapped) ||
-         std::ranges::any_of(vocabulary->kinds, given);
-}
-
 bool is_track(const Source& source) {
   const fact::Vocabulary* vocabulary = fact::vocabulary(source.format);
   return vocabulary != nullptr && vocabulary->tracks;
@@ -66,7 +45,7 @@ void unobserved(Builder& b) {
   for (std::size_t i = 0; i < b.accord.norms.size(); ++i) {
     const Norm& norm = b.accord.norms[i];
     const auto gives_kind = [&](const Source& source) {
-      return gives(b.accord, source, norm.kind);
+      return can_give(b.accord, source, norm.kind);
     };
     if (std::ranges::any_of(b.accord.sources, gives_kind) || !told.insert(norm.kind).second)
       continue;
@@ -83,7 +62,7 @@ void unobserved(Builder& b) {
 std::set<std::string> origins(const Accord& accord, const Norm& norm) {
   std::set<std::string> out;
   for (const Source& source : accord.sources) {
-    if (!gives(accord, source, norm.kind) || !can_reach(source, norm.proof.grade)) continue;
+    if (!can_give(accord, source, norm.kind) || !can_reach(source, norm.proof.grade)) continue;
     out.insert(is_track(source) ? "the movers themselves" : source.origin);
   }
   return out;
@@ -94,7 +73,7 @@ void unprovable(Builder& b) {
   for (std::size_t i = 0; i < b.accord.norms.size(); ++i) {
     const Norm& norm = b.accord.norms[i];
     const auto gives_kind = [&](const Source& source) {
-      return gives(b.accord, source, norm.kind);
+      return can_give(b.accord, source, norm.kind);
     };
     if (!norm.proof.attributed_by.empty() || std::ranges::none_of(b.accord.sources, gives_kind))
       continue;
@@ -128,9 +107,9 @@ void silent_sources(Builder& b) {
 void missing_gaps(Builder& b) {
   for (std::size_t i = 0; i < b.accord.sources.size(); ++i) {
     const Source& source = b.accord.sources[i];
-    if (source.gap || !is_track(source)) continue;
+    if (source.gap) continue;
     const auto watched = std::ranges::find_if(b.accord.norms, [&](const Norm& norm) {
-      return norm.form == NormForm::presence && gives(b.accord, source, norm.kind);
+      return norm.form == NormForm::presence && can_give(b.accord, source, norm.kind);
     });
     if (watched == b.accord.norms.end()) continue;
     b.warning(codes::no_gap, b.source_names[i],

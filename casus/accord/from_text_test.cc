@@ -312,6 +312,24 @@ TEST_CASE("mutated accords never pass unnoticed and are told near the place") {
   CHECK(near >= cases * 95 / 100);
 }
 
+TEST_CASE("only sources whose reports place the mover are asked for a gap") {
+  const std::string ais = "source ais \"AIS\", reads ais_nmea, grade B2, gap 10 min.\n";
+  const std::string log = "source log \"Log\", reads incidents_csv, grade B2.\n";
+  const std::string returns = "source returns \"Returns\", reads declarations_csv, grade B2.\n";
+  const std::string trawler = "kind trawler is sighting.\n1.1 nobody may have trawler for 60 s.";
+  const std::string norm = "1.1 nobody may have vessel for 60 s: minor from 1 mover.";
+  CHECK(has(diagnose(framed(log + trawler)), text::codes::no_gap));  // it alone sees trawlers
+  CHECK_FALSE(has(diagnose(framed(ais + log + norm)), text::codes::no_gap));
+  CHECK_FALSE(has(diagnose(framed(ais + returns + norm)), text::codes::no_gap));
+}
+
+TEST_CASE("a table of declarations is no witness of incidents") {
+  const std::string code =
+      "kind clash.\nsource returns \"Returns\", reads declarations_csv, grade B2.\n"
+      "1.1 nobody may commit clash: minor from 1 incident.";
+  CHECK(has(diagnose(framed(code)), text::codes::unobserved));
+}
+
 TEST_CASE("the example of docs/language.md gives no message") {
   std::ifstream in(std::string(CASUS_SOURCE_DIR) + "/docs/language.md", std::ios::binary);
   const std::string page{std::istreambuf_iterator<char>(in), {}};
