@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "casus/fact/vocabulary.h"
 #include "casus/oracle/coverage.h"
 
 namespace casus::oracle {
@@ -78,13 +79,19 @@ void settle(const Track& track, Moment& moment) {
                                                                     : Reason::uncertain_place);
 }
 
+bool of_track(const World& world, const fact::Fact& fact) {
+  const fact::Vocabulary* format = fact::vocabulary(world.accord.source(fact.source)->format);
+  return format != nullptr && format->tracks;
+}
+
 // Exact reports of one instant are one moment; one of an unknown instant stands
 // by itself.
 void read_moments(const std::vector<const fact::Fact*>& facts, Track& track) {
   for (const fact::Fact* fact : facts) {
     if (in_force(track.norm, *fact->when) == Truth::no) continue;
-    // Without a place it is no report of being elsewhere either (a static message).
-    if (!fact->place && of_kind(track.world, track.norm, *fact) == Truth::no) continue;
+    // Without a place it is no report of being elsewhere either (a static message);
+    // in a track it is no report of the mover at all, for a vessel is a position.
+    if (!fact->place && (of_track(track.world, *fact) || of_kind(track.world, track.norm, *fact) == Truth::no)) continue;
     const auto same = std::ranges::find_if(track.moments, [&](const Moment& moment) {
       return fact->when->exact() && moment.when == *fact->when;
     });
