@@ -95,7 +95,8 @@ TEST_CASE("a match that holds only possibly is marked") {
   const std::vector<const fact::Fact*> pointers{&facts[0], &facts[1]};
   const auto incidents = incident::merge(pointers, rule);
   REQUIRE(incidents.size() == 1);
-  CHECK_FALSE(incidents.front().certain_match);
+  CHECK_FALSE(incidents.front().certainly_one());
+  CHECK(incidents.front().match_in_place);
 }
 
 TEST_CASE("thirty minutes apart exactly is within thirty minutes") {
@@ -150,8 +151,8 @@ incident::ReportView view(std::string_view origin, const std::vector<std::string
 }
 
 incident::Weighed weigh(const std::vector<incident::ReportView>& reports, const std::vector<std::string>& members,
-                        std::int64_t origins = 2, bool certain_match = true) {
-  return incident::weigh(reports, {members}, {origins, {'C', '3'}}, certain_match);
+                        std::int64_t origins = 2, incident::Unity unity = incident::Unity::one) {
+  return incident::weigh(reports, {members}, {origins, {'C', '3'}}, unity);
 }
 
 }  // namespace
@@ -199,8 +200,8 @@ TEST_CASE("a report below the grade makes possible, never certain") {
 }
 
 TEST_CASE("an uncertain match proves no second origin") {
-  CHECK(weigh({view("a", rus), view("b", rus)}, rus, 2, false).counts == Truth::unknown);
-  CHECK(weigh({view("a", rus), view("b", rus)}, rus, 1, false).counts == Truth::yes);
+  CHECK(weigh({view("a", rus), view("b", rus)}, rus, 2, incident::Unity::perhaps_several).counts == Truth::unknown);
+  CHECK(weigh({view("a", rus), view("b", rus)}, rus, 1, incident::Unity::perhaps_several).counts == Truth::yes);
 }
 
 TEST_CASE("a report that is certainly elsewhere does not count") {

@@ -31,14 +31,12 @@ Truth within(const Interval& a, const Interval& b, Duration limit) {
              : Truth::no;
 }
 
-Truth matches(const fact::Fact& a, const fact::Fact& b, const SameRule& rule) {
-  if (a.what != b.what) return Truth::no;
+Match matches(const fact::Fact& a, const fact::Fact& b, const SameRule& rule) {
+  if (a.what != b.what) return {};
   const Truth time = within(*a.when, *b.when, rule.time);
-  if (time == Truth::no) return Truth::no;
-  if (!a.place || !b.place || !a.place->radius || !b.place->radius) return Truth::unknown;
-  const Truth place =
-      earth::within({a.place->at, *a.place->radius}, {b.place->at, *b.place->radius}, rule.distance);
-  return measure::both(time, place);
+  if (time == Truth::no) return {};
+  if (!a.place || !b.place || !a.place->radius || !b.place->radius) return {time, Truth::unknown};
+  return {time, earth::within({a.place->at, *a.place->radius}, {b.place->at, *b.place->radius}, rule.distance)};
 }
 
 namespace {
@@ -58,25 +56,28 @@ class Merger {
     const Interval when = *reports_[report]->when;
     std::erase_if(open, [&](const Open& o) { return o.earliest_end + rule_.time < when.from; });
     for (Open& candidate : open) {
-      const Truth fit = fits(report, incidents[candidate.incident]);
-      if (fit == Truth::no) continue;
       Incident& incident = incidents[candidate.incident];
+      const Match fit = fits(report, incident);
+      if (measure::both(fit.time, fit.place) == Truth::no) continue;
       incident.reports.push_back(report);
-      incident.certain_match = incident.certain_match && fit == Truth::yes;
+      incident.match_in_time = incident.match_in_time && fit.time == Truth::yes;
+      incident.match_in_place = incident.match_in_place && fit.place == Truth::yes;
       candidate.earliest_end = std::min(candidate.earliest_end, when.to);
       return;
     }
     open.push_back({incidents.size(), when.to});
-    incidents.push_back({{report}, true});
+    incidents.push_back({{report}});
   }
 
  private:
-  [[nodiscard]] Truth fits(std::uint32_t report, const Incident& incident) const {
-    Truth all = Truth::yes;
+  // Against all reports of the incident.
+  [[nodiscard]] Match fits(std::uint32_t report, const Incident& incident) const {
+    Match all{Truth::yes, Truth::yes};
     for (const std::uint32_t other : incident.reports) {
-      if (reports_[other]->source == reports_[report]->source) return Truth::no;
-      all = measure::both(all, matches(*reports_[other], *reports_[report], rule_));
-      if (all == Truth::no) return all;
+      if (reports_[other]->source == reports_[report]->source) return {};
+      const Match one = matches(*reports_[other], *reports_[report], rule_);
+      all = {measure::both(all.time, one.time), measure::both(all.place, one.place)};
+      if (measure::both(all.time, all.place) == Truth::no) return {};
     }
     return all;
   }
@@ -102,7 +103,7 @@ std::vector<Incident> merge(std::span<const fact::Fact* const> reports,
   std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) { return rank(a) < rank(b); });
   std::vector<Incident> incidents;
   if (!rule) {
-    for (const std::uint32_t report : order) incidents.push_back({{report}, true});
+    for (const std::uint32_t report : order) incidents.push_back({{report}});
     return incidents;
   }
   Merger merger{reports, *rule};

@@ -30,11 +30,18 @@ struct SameRule {
 
 struct Incident {
   std::vector<std::uint32_t> reports;  // indices into the input, in merge order
-  bool certain_match = true;           // every pair of reports matches under every resolution
+  bool match_in_time = true;           // every pair is near enough under every resolution
+  bool match_in_place = true;
+  // Certainly one incident; if not, its reports are 1 to as many incidents.
+  [[nodiscard]] bool certainly_one() const { return match_in_time && match_in_place; }
 };
 
-// Do the two reports tell of one incident? By kind, time and place, three-valued.
-[[nodiscard]] measure::Truth matches(const fact::Fact& a, const fact::Fact& b, const SameRule& rule);
+// Do the two reports tell of one incident? Three-valued; different kinds never do.
+struct Match {
+  measure::Truth time = measure::Truth::no;
+  measure::Truth place = measure::Truth::no;
+};
+[[nodiscard]] Match matches(const fact::Fact& a, const fact::Fact& b, const SameRule& rule);
 
 // Are the two unknown instants at most `limit` apart?
 [[nodiscard]] measure::Truth within(const measure::Interval& a, const measure::Interval& b,

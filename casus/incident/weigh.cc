@@ -2,6 +2,7 @@
 #include "casus/incident/weigh.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace casus::incident {
 
@@ -9,22 +10,38 @@ using measure::Truth;
 
 namespace {
 
+using Indices = std::vector<std::uint32_t>;
+
 bool contains(std::span<const std::string> names, std::string_view name) {
   return std::ranges::any_of(names, [&](const std::string& n) { return n == name; });
 }
 
-bool names_only(const ReportView& report, const Subject& subject) {
-  return !report.actors.empty() &&
-         std::ranges::all_of(report.actors, [&](const std::string& a) { return contains(subject.members, a); });
+// An interested source that names somebody else.
+bool accuses(const ReportView& report) {
+  return report.origin_is_party && std::ranges::any_of(report.actors, [&](const std::string& a) { return a != report.origin; });
 }
 
-bool names_any(const ReportView& report, const Subject& subject) {
-  return std::ranges::any_of(report.actors, [&](const std::string& a) { return contains(subject.members, a); });
-}
+// The question put to several reports: what all answer alike, else unknown.
+class Agreement {
+ public:
+  void add(Truth answer) {
+    least_ = measure::both(least_, answer);
+    greatest_ = measure::either(greatest_, answer);
+    ++asked_;
+  }
+  [[nodiscard]] Truth answer() const { return least_ == greatest_ ? least_ : Truth::unknown; }
+  [[nodiscard]] bool nobody_asked() const { return asked_ == 0; }
 
-// An interested source names nobody but itself.
-bool may_name(const ReportView& report) {
-  return !report.origin_is_party || contains(report.actors, report.origin);
+ private:
+  Truth least_ = Truth::yes;
+  Truth greatest_ = Truth::no;
+  std::size_t asked_ = 0;
+};
+
+Truth agreed(std::span<const ReportView> reports, const Indices& asked, Truth ReportView::* question) {
+  Agreement agreement;
+  for (const std::uint32_t i : asked) agreement.add(reports[i].*question);
+  return agreement.answer();
 }
 
 class Origins {
@@ -33,72 +50,100 @@ class Origins {
     if (std::ranges::find(seen_, origin) == seen_.end()) seen_.push_back(origin);
   }
   // Where the reports may be of different incidents, a second origin is not proved.
-  [[nodiscard]] bool at_least(std::int64_t needed, bool certain_match) const {
+  [[nodiscard]] bool enough(const ProofRule& proof, Unity unity) const {
     const auto count = static_cast<std::int64_t>(seen_.size());
-    return (certain_match ? count : std::min<std::int64_t>(count, 1)) >= needed;
+    return (unity == Unity::one ? count : std::min<std::int64_t>(count, 1)) >= proof.origins;
   }
-  [[nodiscard]] bool empty() const { return seen_.empty(); }
 
  private:
   std::vector<std::string_view> seen_;
 };
 
-Doubt doubt_of_occurrence(std::span<const ReportView> reports, const Subject& subject,
-                          const ProofRule& proof, bool certain_match) {
-  Origins origins;
+// The candidates whom the reports name, as one answer. `doubt` says why not yes.
+// Accusations by an interested source are heard where `accusations` is set.
+enum class Accusations : std::uint8_t { heard, left_out };
+struct Named {
+  Truth subject = Truth::unknown;
+  Doubt doubt = Doubt::none;
+};
+
+Named named(std::span<const ReportView> reports, const Indices& asked, const Subject& subject, Accusations accusations) {
+  Agreement agreement;
+  bool accused = false;
+  bool alike = true;
+  const ReportView* first = nullptr;
+  for (const std::uint32_t i : asked) {
+    const ReportView& report = reports[i];
+    if (report.actors.empty()) continue;
+    if (accusations == Accusations::left_out && accuses(report)) {
+      accused = accused || names(report, subject) != Truth::no;
+      continue;
+    }
+    agreement.add(names(report, subject));
+    if (first == nullptr) first = &report;
+    alike = alike && std::ranges::is_permutation(first->actors, report.actors);
+  }
+  if (agreement.nobody_asked()) return {Truth::unknown, accused ? Doubt::unproven : Doubt::unattributed};
+  const Truth answer = agreement.answer();
+  if (answer == Truth::yes) return {answer, Doubt::none};
+  return {answer, answer == Truth::no || !alike ? Doubt::conflicting : Doubt::unattributed};
+}
+
+Doubt doubt_of_pattern(std::span<const ReportView> reports, const Indices& good) {
   Doubt doubts = Doubt::none;
-  for (const ReportView& report : reports) {
-    if (!eligible(report, subject, proof)) continue;
-    if (measure::both(report.kind, report.place) == Truth::yes) origins.add(report.origin);
-    if (report.kind != Truth::yes) doubts |= Doubt::kind;
-    if (report.place != Truth::yes) doubts |= Doubt::place;
-    if (report.kind == Truth::no || report.place == Truth::no) doubts |= Doubt::conflicting;
-  }
-  const bool denied = has(doubts, Doubt::conflicting);
-  if (!denied && origins.at_least(proof.origins, certain_match)) return Doubt::none;
-  if (!origins.at_least(proof.origins, certain_match) && doubts == Doubt::none) return Doubt::unproven;
-  return origins.at_least(proof.origins, certain_match) ? doubts : doubts | Doubt::unproven;
+  if (agreed(reports, good, &ReportView::kind) != Truth::yes) doubts |= Doubt::kind;
+  if (agreed(reports, good, &ReportView::place) != Truth::yes) doubts |= Doubt::place;
+  if (agreed(reports, good, &ReportView::force) != Truth::yes) doubts |= Doubt::time;
+  return doubts;
 }
 
-Doubt doubt_of_actor(std::span<const ReportView> reports, const Subject& subject,
-                     const ProofRule& proof, bool certain_match) {
-  Origins naming;
-  bool denied = false;
-  bool anybody_named = false;
-  for (const ReportView& report : reports) {
-    anybody_named = anybody_named || names_any(report, subject);
-    if (!eligible(report, subject, proof) || report.actors.empty() || !may_name(report)) continue;
-    if (names_only(report, subject)) naming.add(report.origin);
-    // A list of candidates that includes the subject agrees with everybody.
-    else if (!names_any(report, subject)) denied = true;
+bool possible(std::span<const ReportView> reports, const Indices& telling, const Subject& subject) {
+  for (const auto question : {&ReportView::kind, &ReportView::place, &ReportView::force}) {
+    if (agreed(reports, telling, question) == Truth::no) return false;
   }
-  if (denied) return naming.empty() ? Doubt::unattributed : Doubt::conflicting;
-  if (naming.at_least(proof.origins, certain_match)) return Doubt::none;
-  return anybody_named ? Doubt::unproven : Doubt::unattributed;
-}
-
-Truth possible(const ReportView& report, const Subject& subject) {
-  if (report.kind == Truth::no || report.place == Truth::no) return Truth::no;
-  if (subject.members.empty() || report.actors.empty()) return Truth::yes;
-  return measure::truth(names_any(report, subject));
+  return subject.members.empty() || named(reports, telling, subject, Accusations::heard).subject != Truth::no;
 }
 
 }  // namespace
 
-bool eligible(const ReportView& report, const Subject& subject, const ProofRule& proof) {
-  if (!report.grade.at_least(proof.grade)) return false;
-  if (!report.origin_is_party || subject.members.empty()) return true;
-  return contains(subject.members, report.origin);
+Truth names(const ReportView& report, const Subject& subject) {
+  if (subject.members.empty()) return Truth::yes;
+  if (report.actors.empty()) return Truth::unknown;
+  const auto of_subject = [&](const std::string& actor) { return contains(subject.members, actor); };
+  if (std::ranges::all_of(report.actors, of_subject)) return Truth::yes;
+  return std::ranges::any_of(report.actors, of_subject) ? Truth::unknown : Truth::no;
 }
 
-Weighed weigh(std::span<const ReportView> reports, const Subject& subject, const ProofRule& proof,
-              bool certain_match) {
-  const bool some = std::ranges::any_of(
-      reports, [&](const ReportView& r) { return possible(r, subject) == Truth::yes; });
-  if (!some) return {};
-  Doubt doubts = doubt_of_occurrence(reports, subject, proof, certain_match);
-  if (!subject.members.empty()) doubts |= doubt_of_actor(reports, subject, proof, certain_match);
-  return {doubts == Doubt::none ? Truth::yes : Truth::unknown, doubts};
+bool disinterested(const ReportView& report, const Subject& subject) {
+  if (!report.origin_is_party || subject.members.empty()) return true;
+  return contains(subject.members, report.origin) && !accuses(report);
+}
+
+Weighed weigh(std::span<const ReportView> reports, const Subject& subject, const ProofRule& proof, Unity unity) {
+  Weighed out;
+  Indices all(reports.size());
+  std::iota(all.begin(), all.end(), 0U);
+  Origins occurrence;
+  Origins naming;
+  for (const std::uint32_t i : all) {
+    if (!reports[i].grade.at_least(proof.grade)) continue;
+    out.good.push_back(i);
+    if (!disinterested(reports[i], subject)) continue;
+    occurrence.add(reports[i].origin);
+    if (names(reports[i], subject) == Truth::yes) naming.add(reports[i].origin);
+  }
+  if (out.good.empty()) out.good = all;
+  out.telling = unity == Unity::one ? out.good : all;
+  if (!possible(reports, out.telling, subject)) return out;
+  out.doubts = doubt_of_pattern(reports, out.good);
+  if (!occurrence.enough(proof, unity)) out.doubts |= Doubt::unproven;
+  if (!subject.members.empty()) {
+    const Named by = named(reports, out.good, subject, Accusations::left_out);
+    out.doubts |= by.doubt;
+    if (by.subject == Truth::yes && !naming.enough(proof, unity)) out.doubts |= Doubt::unproven;
+  }
+  out.counts = out.doubts == Doubt::none ? Truth::yes : Truth::unknown;
+  return out;
 }
 
 }  // namespace casus::incident

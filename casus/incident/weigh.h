@@ -1,26 +1,27 @@
 // Weighing: does an incident count for a norm and a subject, certainly, possibly
 // or not; and why not certainly.
 //
-// Certain needs three things: the proof's number of origins, each by an eligible
-// report (grade good enough) that certainly fits kind and place; no eligible
-// report that denies it; and, where the norm names a subject, as many origins
-// that name it and none that names somebody else. Everything else that any
-// report allows is possible.
+// The good reports are those that meet the proof's grade (all, if none does). An
+// incident that is certainly one is told by its good reports alone; one whose
+// reports may be of several incidents is certain as the good ones tell and
+// possible as any report tells.
 //
-// A source whose origin is a party counts neither for nor against where the
-// subject is another party: an interested claim can make a breach possible,
-// never certain, and cannot undo what others prove.
+// Certain: all good reports agree on kind, place and force, the proof's number of
+// origins stands behind it, and where the norm names a subject, all who name an
+// actor name the subject and as many origins do. Possible: nothing rules it out.
+//
+// A source whose origin is a party is an origin only where the subject includes
+// that party and only if it names nobody else. What it says of others makes
+// possible, never certain, and cannot undo what others prove.
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "casus/fact/fact.h"
-#include "casus/measure/decimal.h"
 #include "casus/measure/truth.h"
 
 namespace casus::incident {
@@ -51,7 +52,8 @@ struct ReportView {
   fact::Grade grade;
   measure::Truth kind = measure::Truth::yes;
   measure::Truth place = measure::Truth::yes;
-  std::span<const std::string> actors;  // candidates; empty = unknown
+  measure::Truth force = measure::Truth::yes;  // did it happen while the norm was in force
+  std::span<const std::string> actors;         // candidates; empty = unknown
 };
 
 struct ProofRule {
@@ -65,15 +67,22 @@ struct Subject {
 };
 
 struct Weighed {
-  measure::Truth counts = measure::Truth::no;  // apart from time
+  measure::Truth counts = measure::Truth::no;  // apart from its instant
   Doubt doubts = Doubt::none;                  // empty for yes and no
+  std::vector<std::uint32_t> good;             // indices of the reports
+  std::vector<std::uint32_t> telling;          // the good ones, or all if they may be several
 };
 
-// `certain_match` as in Incident: false means that no second origin is proved.
-[[nodiscard]] Weighed weigh(std::span<const ReportView> reports, const Subject& subject,
-                            const ProofRule& proof, bool certain_match);
+enum class Unity : std::uint8_t { one, perhaps_several };
 
-// May the report count as evidence at all: graded well enough, not interested.
-[[nodiscard]] bool eligible(const ReportView& report, const Subject& subject, const ProofRule& proof);
+[[nodiscard]] Weighed weigh(std::span<const ReportView> reports, const Subject& subject,
+                            const ProofRule& proof, Unity unity);
+
+// Does the report name the subject: yes (all its candidates), unknown (some, or it
+// names nobody), no?
+[[nodiscard]] measure::Truth names(const ReportView& report, const Subject& subject);
+
+// May the report stand for an origin where this subject is judged?
+[[nodiscard]] bool disinterested(const ReportView& report, const Subject& subject);
 
 }  // namespace casus::incident

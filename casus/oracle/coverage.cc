@@ -27,7 +27,7 @@ bool watches(const World& world, const accord::Source& source, const accord::Nor
 
 bool watched(const World& world, const accord::Norm& norm, Instant at) {
   return std::ranges::any_of(world.accord.sources, [&](const accord::Source& source) {
-    return can_report(world.accord, source, norm) && watches(world, source, norm, at);
+    return accord::can_give(world.accord, source, norm.kind) && watches(world, source, norm, at);
   });
 }
 
@@ -36,7 +36,7 @@ bool watched(const World& world, const accord::Norm& norm, Instant at) {
 std::optional<Interval> record_of(const World& world, const accord::Norm& norm) {
   std::optional<Interval> record;
   for (const fact::Fact* fact : world.facts) {
-    if (!can_report(world.accord, *world.accord.source(fact->source), norm)) continue;
+    if (!accord::can_give(world.accord, *world.accord.source(fact->source), norm.kind)) continue;
     if (!record) record = *fact->when;
     record->from = std::min(record->from, fact->when->from);
     record->to = std::max(record->to, fact->when->to);

@@ -100,8 +100,8 @@ measure::Interval hull(const std::vector<const fact::Fact*>& reports) {
 }
 
 // All whom the reports name are candidates: yes if all of them belong to the
-// subject, no if none does, unknown if some do or nobody is named. `named_by`
-// counts the origins that name the subject. Tells the doubt beside.
+// subject, no if none does, unknown if some do or nobody is named. Tells the
+// doubt beside.
 Truth actor(const Subject& subject, const std::vector<const fact::Fact*>& reports, Reasons& doubts) {
   if (subject.anyone()) return Truth::yes;
   std::vector<const fact::Fact*> naming;
@@ -112,6 +112,7 @@ Truth actor(const Subject& subject, const std::vector<const fact::Fact*>& report
     return Truth::unknown;
   }
   const Truth by = agreed(naming, [&](const fact::Fact& report) { return by_subject(subject, report); });
+  if (by == Truth::no) doubts.insert(Reason::conflicting);
   if (by != Truth::unknown) return by;
   const auto names = [](const fact::Fact* report) {
     return std::set<std::string>(report->actors.begin(), report->actors.end());
@@ -120,6 +121,21 @@ Truth actor(const Subject& subject, const std::vector<const fact::Fact*>& report
       naming, [&](const fact::Fact* report) { return names(report) == names(naming.front()); });
   doubts.insert(all_alike ? Reason::unattributed : Reason::conflicting);
   return Truth::unknown;
+}
+
+// What a party's own source says of another is a claim: it is heard for what is
+// possible, and neither proves nor disproves who did it.
+std::vector<const fact::Fact*> without_claims(const World& world, const std::vector<const fact::Fact*>& reports) {
+  std::vector<const fact::Fact*> rest;
+  for (const fact::Fact* report : reports) {
+    const std::string& origin = world.accord.source(report->source)->origin;
+    const bool of_a_party = std::ranges::any_of(
+        world.accord.parties, [&](const accord::Party& party) { return party.name == origin; });
+    const bool names_another =
+        std::ranges::any_of(report->actors, [&](const std::string& actor) { return actor != origin; });
+    if (!of_a_party || !names_another) rest.push_back(report);
+  }
+  return rest;
 }
 
 // How many origins prove it, and how many of these name the subject.
@@ -177,9 +193,17 @@ std::optional<Weighed> weigh(const World& world, const accord::Norm& norm, const
   ask(Reason::uncertain_time, [&](const fact::Fact& report) { return in_force(norm, *report.when); });
   const Origins proven = origins(world, norm, subject, incident);
   if (proven.occurrence < norm.proof.origins) weighed.doubts.insert(Reason::unproven);
+  Reasons heard;
+  if (actor(subject, weighed.telling, heard) == Truth::no) possible = false;
   Reasons doubts;
-  if (actor(subject, weighed.telling, doubts) == Truth::no) possible = false;
-  const Truth by = actor(subject, weighed.good, doubts);
+  const std::vector<const fact::Fact*> neutral = without_claims(world, weighed.good);
+  const Truth by = actor(subject, neutral, doubts);
+  // Only claims name the subject: somebody says so, nobody proves it.
+  const bool claimed = std::ranges::any_of(weighed.good, [&](const fact::Fact* report) {
+    return !report->actors.empty() && by_subject(subject, *report) != Truth::no;
+  });
+  const bool named = std::ranges::any_of(neutral, [](const fact::Fact* report) { return !report->actors.empty(); });
+  if (by != Truth::yes && !named && claimed) doubts = {Reason::unproven};
   if (by != Truth::yes) weighed.doubts.insert(doubts.begin(), doubts.end());
   if (by == Truth::yes && proven.actor < norm.proof.origins) weighed.doubts.insert(Reason::unproven);
   if (!possible) return std::nullopt;

@@ -77,28 +77,6 @@ std::optional<std::string> origin_for(const World& world, const Subject& subject
   return source.origin;
 }
 
-namespace {
-
-// Whether a record of kind `what` can be of kind `kind`, attributes aside.
-bool leads_to(const accord::Accord& accord, std::string_view what, std::string_view kind) {
-  if (what == kind || fact::root_named(kind)) return true;
-  const accord::Kind* declared = accord.kind(kind);
-  return declared != nullptr && std::ranges::any_of(declared->bases, [&](const accord::Basis& basis) {
-    return leads_to(accord, what, basis.kind);
-  });
-}
-
-}  // namespace
-
-bool can_report(const accord::Accord& accord, const accord::Source& source, const accord::Norm& norm) {
-  const fact::Vocabulary* format = fact::vocabulary(source.format);
-  if (format == nullptr || format->open_kinds) return true;
-  return std::ranges::any_of(source.profile.rules,
-                             [&](const fact::MappingRule& rule) { return leads_to(accord, rule.kind, norm.kind); }) ||
-         std::ranges::any_of(format->kinds,
-                             [&](const fact::FormatKind& kind) { return leads_to(accord, kind.name, norm.kind); });
-}
-
 finding::Finding blank(const accord::Accord& accord, Place place, const Subject& subject,
                        const std::string& measure) {
   const accord::Norm& norm = accord.norms[place.norm];

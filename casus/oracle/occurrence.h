@@ -48,10 +48,6 @@ struct Subject {
 [[nodiscard]] std::optional<std::string> origin_for(const World& world, const Subject& subject,
                                                     const fact::Fact& fact);
 
-// Can records of this source be of the norm's kind?
-[[nodiscard]] bool can_report(const accord::Accord& accord, const accord::Source& source,
-                              const accord::Norm& norm);
-
 // The settled parts of a finding that do not depend on its form.
 struct Place {
   std::uint32_t norm = 0;

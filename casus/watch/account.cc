@@ -17,11 +17,11 @@ namespace {
 
 bool possible_at(const Load& load, Duration window, Instant at) {
   const Instant end = load.when.to + window;
-  return load.when.from <= at && (load.when.exact() ? at <= end : at < end);
+  return load.when.from <= at && (load.includes_to ? at <= end : at < end);
 }
 
 bool certain_at(const Load& load, Duration window, Instant at) {
-  return load.when.to <= at && at <= load.when.from + window;
+  return load.certain_when.to <= at && at <= load.certain_when.from + window;
 }
 
 // Counts only grow where a load begins, so the largest count is at such a place.
@@ -63,7 +63,7 @@ WindowAccount window_account(const NormContext& context, const accord::Threshold
     if (one.possible) one.possible = (*one.possible + unit - 1) / unit;
     one.certainly_in_window = !threshold.within || certain_at(load, window, out.at);
     one.doubts = reasons_of(loads.doubts[member]);
-    for (const std::uint32_t report : weights[loads.weight[member]].reports) one.facts.push_back(context.collected.log[report].id());
+    for (const std::uint32_t report : weights[loads.weight[member]].shown) one.facts.push_back(context.collected.log[report].id());
     if (one.certainly_in_window) out.certain += one.certain;
     if (!one.possible) out.possible = std::nullopt;
     else if (out.possible) out.possible = *out.possible + *one.possible;

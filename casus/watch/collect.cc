@@ -32,10 +32,13 @@ std::int64_t message_of(const Fact& fact) {
 // A report of a mover: its position, or what it says about itself.
 bool is_mover_report(const Fact& fact) { return fact.root == Root::sighting && !fact.mover.empty(); }
 
-// In a format of tracks the message tells which reports are positions.
+// In a track a report without a place is no report of the mover's presence (it may
+// be a static message), and a message type, where there is one, tells which are
+// positions. Elsewhere every sighting counts, if only of an unknown place.
 bool is_position(const fact::Vocabulary& format, const Fact& fact) {
+  if (!format.tracks) return true;
   if (!fact.place) return false;
-  return !format.tracks || !fact::mover_kind(format.format, message_of(fact)).empty();
+  return fact.find("message") == nullptr || !fact::mover_kind(format.format, message_of(fact)).empty();
 }
 
 // Is `a` a later version of the record than `b`?
@@ -53,11 +56,10 @@ class Records {
     const auto [at, fresh] = current_.try_emplace(log_[index].id(), index);
     if (!fresh && supersedes(log_[index], log_[at->second])) at->second = index;
   }
-  [[nodiscard]] std::vector<std::uint32_t> with_root(Root root) const {
+  // In log order.
+  [[nodiscard]] std::vector<std::uint32_t> current() const {
     std::vector<std::uint32_t> out;
-    for (const auto& [id, index] : current_) {
-      if (log_[index].root == root) out.push_back(index);
-    }
+    for (const auto& [id, index] : current_) out.push_back(index);
     std::ranges::sort(out);
     return out;
   }
@@ -108,36 +110,52 @@ void widen(std::map<std::string, Interval, std::less<>>& extent, const std::stri
 
 }  // namespace
 
+namespace {
+
+using Tracks = std::map<std::string, Track, std::less<>>;
+
+void add_report(Tracks& tracks, const fact::Vocabulary& format, std::span<const Fact> log, std::uint32_t index) {
+  const Fact& fact = log[index];
+  Track& track = tracks.try_emplace(fact.mover).first->second;
+  track.mover = fact.mover;
+  if (!is_position(format, fact)) {
+    track.statics.push_back(index);
+    return;
+  }
+  track.at_ms.push_back(fact.when->from.ms());
+  track.where.push_back(fact.place ? fact.place->at : earth::Position{});
+  track.fact.push_back(index);
+}
+
+}  // namespace
+
 Collected collect(const accord::Accord& accord, std::span<const Fact> log) {
   Collected out;
   out.log = log;
   Records records{log};
-  std::map<std::string, Track, std::less<>> tracks;
+  Tracks tracks;
   for (std::uint32_t i = 0; i < log.size(); ++i) {
-    const Fact& f = log[i];
-    const fact::Vocabulary* format = format_of(accord, f);
-    if (format == nullptr || !f.when) continue;
-    widen(out.extent, f.source, *f.when);
-    if (!is_mover_report(f)) {
+    const fact::Vocabulary* format = format_of(accord, log[i]);
+    if (format == nullptr || !log[i].when) continue;
+    // The record id of a track report is a hash of its content: it has no versions.
+    if (!format->tracks || !is_mover_report(log[i])) {
       records.take(i);
       continue;
     }
-    Track& track = tracks.try_emplace(f.mover, Track{.mover = f.mover, .at_ms = {}, .where = {}, .fact = {}, .statics = {}}).first->second;
-    if (!is_position(*format, f)) {
-      track.statics.push_back(i);
-      continue;
-    }
-    track.at_ms.push_back(f.when->from.ms());
-    track.where.push_back(f.place->at);
-    track.fact.push_back(i);
+    widen(out.extent, log[i].source, *log[i].when);
+    add_report(tracks, *format, log, i);
   }
+  for (const std::uint32_t i : records.current()) {
+    widen(out.extent, log[i].source, *log[i].when);
+    if (log[i].root == Root::incident) out.incidents.push_back(i);
+    if (log[i].root == Root::coverage) out.coverage.push_back(i);
+    if (is_mover_report(log[i])) add_report(tracks, *format_of(accord, log[i]), log, i);
+  }
+  out.merged = merge_reports(accord, log, out.incidents);
   for (auto& [mover, track] : tracks) {
     settle(track, log);
     out.tracks.push_back(std::move(track));
   }
-  out.incidents = records.with_root(Root::incident);
-  out.merged = merge_reports(accord, log, out.incidents);
-  out.coverage = records.with_root(Root::coverage);
   return out;
 }
 

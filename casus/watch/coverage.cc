@@ -71,6 +71,7 @@ std::vector<Hole> holes_of(const accord::Accord& accord, const Collected& collec
                            const earth::ZoneIndex& zones, const accord::Norm& norm) {
   auto record = record_of(accord, collected, norm);
   if (!record) return {};
+  const measure::Instant end_of_record = record->to;
   if (norm.from) record->from = std::max(record->from, *norm.from);
   if (norm.until) record->to = std::min(record->to, *norm.until);
   if (record->from > record->to) return {};
@@ -86,7 +87,7 @@ std::vector<Hole> holes_of(const accord::Accord& accord, const Collected& collec
   for (const Interval& when : minus({*record}, normalised(watched))) {
     const bool by_denial = std::ranges::any_of(
         denied, [&](const Interval& d) { return d.from < when.to && when.from < d.to; });
-    holes.push_back({when, when.to == record->to, by_denial});
+    holes.push_back({when, when.to == end_of_record, by_denial});
   }
   return holes;
 }

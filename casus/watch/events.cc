@@ -23,7 +23,8 @@ void add_reason(Finding& finding, Reason reason) {
 
 void note_holes(Finding& finding, const std::vector<Hole>& holes, measure::Duration window) {
   for (const Hole& hole : holes) {
-    if (hole.when.from >= *finding.to || hole.when.to + window <= finding.from) continue;
+    const bool apart = hole.when.from >= *finding.to && hole.when.from != finding.from;
+    if (apart || hole.when.to + window <= finding.from) continue;
     finding.peak.possible = std::nullopt;
     if (finding.verdict != finding::Verdict::unknown) continue;
     add_reason(finding, Reason::no_coverage);
@@ -61,7 +62,7 @@ class RungJudge {
       if (loads[i].possible && *loads[i].possible < count) continue;
       Stretch stretch{.from = loads[i].when.from, .to = loads[i].when.to, .certain = {}, .peak_certain = loads[i].certain,
                       .peak_possible = loads[i].possible, .reached_but_for_time = false, .members = {i}};
-      if (loads[i].certain >= count) stretch.certain.push_back({loads[i].when.to, loads[i].when.to});
+      if (loads[i].certain >= count) stretch.certain.push_back({loads[i].certain_when.to, loads[i].certain_when.to});
       out.push_back(std::move(stretch));
     }
     return out;
@@ -83,10 +84,9 @@ class RungJudge {
     std::vector<std::uint32_t> facts;
     Doubt doubts = stretch.reached_but_for_time ? Doubt::time : Doubt::none;
     for (const std::uint32_t member : stretch.members) {
-      const Load& load = loads.loads[member];
       const Weight& weight = weights_[loads.weight[member]];
-      facts.insert(facts.end(), weight.reports.begin(), weight.reports.end());
-      if (!load.possible || *load.possible > load.certain) doubts |= loads.doubts[member];
+      facts.insert(facts.end(), weight.shown.begin(), weight.shown.end());
+      doubts |= loads.doubts[member];
     }
     if (finding.verdict == finding::Verdict::unknown) finding.reasons = reasons_of(doubts);
     set_evidence(finding, context_, std::move(facts));

@@ -46,6 +46,17 @@ struct SubjectVerdicts {
 // Each party by itself, then all as one if there are several.
 [[nodiscard]] std::vector<JudgedSubject> judged_subjects(const accord::Norm& norm);
 
+// Does an unknown instant of `when` lie in the norm's own time, [from, until)?
+[[nodiscard]] measure::Truth in_force(const accord::Norm& norm, measure::Interval when);
+
+// The origin that a report stands for, and whether that origin is a party. Tracks
+// report themselves: one origin per mover, whatever network heard them.
+struct OriginOfReport {
+  std::string name;
+  bool is_party = false;
+};
+[[nodiscard]] OriginOfReport origin_of(const accord::Accord& accord, const fact::Fact& fact);
+
 // A finding with everything filled in that norm, subject and rung decide.
 [[nodiscard]] finding::Finding draft_finding(const NormContext& context, const JudgedSubject& subject,
                                              std::uint32_t rung, std::uint32_t threshold);

@@ -1,10 +1,14 @@
-// Presence and dwell: reports of one mover, in event-time order, become episodes;
-// an episode with a run of at least D is a breach, one that may have lasted D is
-// unknown. Going dark never helps: silence is possible presence up to `lost`.
+// Presence and dwell. Reports of one mover become moments, in event-time order;
+// moments outside cut the time line; the moments between two cuts are episodes,
+// split where a silence is longer than `lost`. An episode with a proven run of at
+// least D is a breach, one that may have lasted D is unknown. Going dark never
+// helps: silence is possible presence.
 #include <algorithm>
-#include <map>
 #include <optional>
+#include <set>
 
+#include "casus/incident/weigh.h"
+#include "casus/watch/identity.h"
 #include "casus/watch/judge.h"
 
 namespace casus::watch {
@@ -19,162 +23,157 @@ using measure::Truth;
 
 namespace {
 
-// All reports of one instant taken together.
+// What one report says of being there.
+struct Report {
+  std::uint32_t fact = 0;      // log index
+  Truth there = Truth::no;
+  Truth by = Truth::yes;
+  bool proves = false;         // graded well enough, and not interested
+  std::set<Reason> doubts;
+};
+
+// All exact reports of one instant, or one report of an unknown instant. Neither
+// inside nor outside: doubtful, it breaks a run and separates nothing.
 struct Moment {
-  Instant at;
-  Truth inside = Truth::no;
-  Truth place = Truth::no;            // by place alone
-  Duration gap;                       // largest silence over which presence stays certain
-  Duration lost;
-  std::uint32_t first = 0;            // columns [first, last) of the track
-  std::uint32_t last = 0;
-};
-
-// Kind and actor of a mover, from its positions and its statics.
-class Identity {
- public:
-  Identity(const NormContext& context, const Track& track) : context_{context} {
-    for (const std::uint32_t index : track.statics) remember(context.collected.log[index]);
-    for (const std::uint32_t index : track.fact) note_actors(context.collected.log[index]);
-  }
-
-  [[nodiscard]] Truth kind(const Fact& report) const {
-    const fact::LookUp look_up = [&](std::string_view name) -> const fact::Value* {
-      if (const fact::Value* own = report.find(name)) return own;
-      const auto known = statics_.find(name);
-      return known == statics_.end() || !known->second ? nullptr : &*known->second;
-    };
-    const Truth kind = accord::is_of_kind(context_.accord, report.what, look_up, context_.norm.kind);
-    return kind == Truth::no ? kind : measure::both(kind, fact::holds(context_.norm.tests, look_up));
-  }
-
-  [[nodiscard]] Truth actor(const JudgedSubject& subject) const {
-    if (subject.members.empty()) return Truth::yes;
-    if (actors_.empty()) return Truth::unknown;
-    std::size_t of_subject = 0;
-    for (const std::string& actor : actors_) of_subject += std::ranges::count(subject.members, actor) > 0 ? 1U : 0U;
-    if (of_subject == 0) return Truth::no;
-    return of_subject == actors_.size() ? Truth::yes : Truth::unknown;
-  }
-  [[nodiscard]] bool disputed() const { return actors_.size() > 1; }
-
- private:
-  // Reports of one attribute that differ make it unknown.
-  void remember(const Fact& fact) {
-    for (const fact::Attribute& attribute : fact.attributes) {
-      const auto [at, fresh] = statics_.try_emplace(attribute.name, attribute.value);
-      if (!fresh && at->second && *at->second != attribute.value) at->second = std::nullopt;
-    }
-    note_actors(fact);
-  }
-  void note_actors(const Fact& fact) {
-    for (const std::string& actor : fact.actors) {
-      if (std::ranges::find(actors_, actor) == actors_.end()) actors_.push_back(actor);
-    }
-  }
-
-  const NormContext& context_;
-  std::map<std::string, std::optional<fact::Value>, std::less<>> statics_;
-  std::vector<std::string> actors_;
-};
-
-// Self-reported tracks are one origin per mover, whatever network heard them.
-bool proven(const NormContext& context, const Fact& report) {
-  return context.norm.proof.origins <= 1 && report.grade.at_least(context.norm.proof.grade);
-}
-
-struct Doubts {
-  bool kind = false;
-  bool place = false;
-  bool actor = false;
-  bool disputed = false;
-  bool proof = false;
+  Interval when;
+  std::vector<Report> reports;
+  bool inside = false;
+  bool outside = false;
+  bool possible = false;
+  Duration gap;                // the least of its sources
+  Duration lost;               // the greatest of its sources
 };
 
 struct Episode {
-  std::uint32_t first = 0;  // moments [first, last] that are at least possibly inside
-  std::uint32_t last = 0;
+  std::vector<std::uint32_t> moments;  // the possible ones
+  Instant last;
   Interval possible;
+};
+
+struct Run {
+  Interval when;
+  std::set<std::string> origins;
 };
 
 class MoverJudge {
  public:
-  MoverJudge(const NormContext& context, const JudgedSubject& subject, const Track& track, Interval record)
-      : context_{context}, subject_{subject}, track_{track}, record_{record}, identity_{context, track} {}
+  MoverJudge(const NormContext& context, const JudgedSubject& subject, const Track& track, Interval bounds)
+      : context_{context}, subject_{subject}, track_{track}, bounds_{bounds}, identity_{context.accord, context.collected.log, track} {}
 
   SubjectVerdicts judge() {
-    actor_ = identity_.actor(subject_);
-    if (actor_ == Truth::no) return {};
     read_moments();
-    for (const Episode& episode : episodes()) judge(episode);
+    std::optional<std::uint32_t> cut;
+    for (std::uint32_t i = 0; i <= moments_.size(); ++i) {
+      if (i < moments_.size() && !moments_[i].outside) continue;
+      const std::optional<std::uint32_t> next = i < moments_.size() ? std::optional{i} : std::nullopt;
+      for (const Episode& episode : episodes_between(cut, next)) judge(episode);
+      cut = next;
+    }
     return std::move(verdicts_);
   }
 
  private:
+  [[nodiscard]] const Fact& fact(std::uint32_t index) const { return context_.collected.log[index]; }
+
   [[nodiscard]] Truth place(std::uint32_t column, std::uint8_t exact_inside) const {
     if (!context_.norm.zone) return Truth::yes;
-    const auto radius = context_.collected.log[track_.fact[column]].place->radius;
-    if (!radius) return Truth::unknown;
-    if (radius->raw() == 0) return measure::truth(exact_inside != 0);
-    return context_.zones.contains(*context_.norm.zone, track_.where[column], *radius);
+    const auto& at = fact(track_.fact[column]).place;
+    if (!at || !at->radius) return Truth::unknown;
+    if (at->radius->raw() == 0) return measure::truth(exact_inside != 0);
+    return context_.zones.contains(*context_.norm.zone, track_.where[column], *at->radius);
+  }
+
+  [[nodiscard]] Report read(std::uint32_t column, std::uint8_t exact_inside) const {
+    Report out{.fact = track_.fact[column], .doubts = {}};
+    const Fact& report = fact(out.fact);
+    const Truth where = place(column, exact_inside);
+    // A report from elsewhere needs no further question.
+    const Truth kind = where == Truth::no ? Truth::no : identity_.kind(context_.norm, report);
+    const OriginOfReport origin = origin_of(context_.accord, report);
+    const incident::ReportView view{.origin = origin.name, .origin_is_party = origin.is_party, .grade = report.grade,
+                                    .actors = identity_.actors(report)};
+    const incident::Subject subject{subject_.members};
+    out.by = incident::names(view, subject);
+    out.there = measure::both(measure::both(kind, where), out.by);
+    out.proves = report.grade.at_least(context_.norm.proof.grade) && incident::disinterested(view, subject);
+    if (out.there == Truth::no) return out;
+    if (kind == Truth::unknown) out.doubts.insert(Reason::uncertain_kind);
+    if (where == Truth::unknown) out.doubts.insert(Reason::uncertain_place);
+    if (out.by == Truth::unknown) out.doubts.insert(Reason::unattributed);
+    if (!out.proves) out.doubts.insert(Reason::unproven);
+    if (!report.when->exact()) out.doubts.insert(Reason::uncertain_time);
+    return out;
   }
 
   void read_moments() {
     std::vector<std::uint8_t> inside(track_.at_ms.size(), 1);
     if (context_.norm.zone) context_.zones.contains(*context_.norm.zone, track_.where, inside);
+    std::optional<std::size_t> exact;  // the moment of the last exact report
     for (std::uint32_t i = 0; i < track_.at_ms.size(); ++i) {
-      const Instant at{track_.at_ms[i]};
-      if ((context_.norm.from && at < *context_.norm.from) || (context_.norm.until && at >= *context_.norm.until)) continue;
-      add_report(i, at, place(i, inside[i]));
+      const Interval when = *fact(track_.fact[i]).when;
+      if (in_force(context_.norm, when) == Truth::no) continue;
+      const bool same = when.exact() && exact && moments_[*exact].when == when;
+      if (!same) moments_.push_back({.when = when, .reports = {}, .gap = measure::days(100'000), .lost = {}});
+      if (when.exact() && !same) exact = moments_.size() - 1;
+      if (!when.exact()) inexact_.push_back(static_cast<std::uint32_t>(moments_.size() - 1));
+      add(same ? moments_[*exact] : moments_.back(), read(i, inside[i]));
     }
+    for (Moment& moment : moments_) settle(moment);
   }
 
-  void add_report(std::uint32_t column, Instant at, Truth place) {
-    const Fact& report = context_.collected.log[track_.fact[column]];
-    const accord::Source* source = context_.accord.source(report.source);
-    Truth inside = place == Truth::no ? Truth::no : measure::both(place, measure::both(identity_.kind(report), actor_));
-    if (inside == Truth::yes && (!proven(context_, report) || !report.when->exact())) inside = Truth::unknown;
-    const Duration gap = source->gap.value_or(Duration{});
-    if (!moments_.empty() && moments_.back().at == at) {
-      Moment& same = moments_.back();
-      if (same.inside != inside) same.inside = Truth::unknown;
-      if (same.place != place) same.place = Truth::unknown;
-      same.gap = std::min(same.gap, gap);
-      same.lost = std::max(same.lost, source->lost);
-      same.last = column + 1;
-      return;
-    }
-    moments_.push_back({at, inside, place, gap, source->lost, column, column + 1});
+  void add(Moment& moment, Report report) const {
+    const accord::Source* source = context_.accord.source(fact(report.fact).source);
+    moment.gap = std::min(moment.gap, source->gap.value_or(Duration{}));
+    moment.lost = std::max(moment.lost, source->lost);
+    moment.reports.push_back(std::move(report));
   }
 
-  [[nodiscard]] std::vector<Episode> episodes() const {
-    std::vector<Episode> out;
-    for (std::uint32_t i = 0; i < moments_.size(); ++i) {
-      if (moments_[i].inside == Truth::no) continue;
-      const bool joins = !out.empty() && out.back().last + 1 == i && silence(i - 1) <= lost(i - 1);
-      if (joins) out.back().last = i;
-      else out.push_back({i, i, {}});
-    }
-    for (Episode& episode : out) episode.possible = possible(episode);
-    return out;
+  // All reports must agree, and one of them must prove it.
+  static void settle(Moment& moment) {
+    const auto all_say = [&](Truth answer) {
+      return std::ranges::all_of(moment.reports, [&](const Report& r) { return r.there == answer; });
+    };
+    const bool certain = moment.when.exact() && std::ranges::any_of(moment.reports, &Report::proves);
+    moment.inside = certain && all_say(Truth::yes);
+    moment.outside = certain && all_say(Truth::no);
+    moment.possible = !all_say(Truth::no);
   }
 
-  // Between moment i and the next.
-  [[nodiscard]] Duration silence(std::uint32_t i) const { return moments_[i + 1].at - moments_[i].at; }
-  [[nodiscard]] Duration lost(std::uint32_t i) const { return std::max(moments_[i].lost, moments_[i + 1].lost); }
-  [[nodiscard]] Duration gap(std::uint32_t i) const { return std::min(moments_[i].gap, moments_[i + 1].gap); }
+  // The cuts are indices of outside moments; an open one is the record's end.
+  [[nodiscard]] std::vector<Episode> episodes_between(std::optional<std::uint32_t> after, std::optional<std::uint32_t> before) const {
+    std::vector<Episode> all;
+    const std::uint32_t stop = before.value_or(static_cast<std::uint32_t>(moments_.size()));
+    for (std::uint32_t i = first_reaching(after); i < stop; ++i) {
+      const Moment& moment = moments_[i];
+      if (!moment.possible || (after && moment.when.to <= moments_[*after].when.from)) continue;
+      if (before && moment.when.from >= moments_[*before].when.from) continue;
+      const Instant begin = after ? std::max(moments_[*after].when.from, moment.when.from) : moment.when.from;
+      const Instant end = before ? std::min(moments_[*before].when.from, moment.when.to) : moment.when.to;
+      const bool silent = !all.empty() && begin > all.back().possible.to && begin - moment.lost > all.back().last;
+      if (all.empty() || silent) {
+        const Instant from = all.empty() && after ? moments_[*after].when.from : begin - moment.lost;
+        all.push_back({{}, end, {from, end + moment.lost}});
+      }
+      all.back().moments.push_back(i);
+      all.back().last = std::max(all.back().last, end);
+      all.back().possible.to = std::max(all.back().possible.to, end + moment.lost);
+    }
+    if (!all.empty() && before) all.back().possible.to = moments_[*before].when.from;
+    for (Episode& episode : all) {
+      episode.possible = {std::max(episode.possible.from, bounds_.from), std::min(episode.possible.to, bounds_.to)};
+    }
+    return all;
+  }
 
-  // From the outside report before to the one after, `lost` beyond where there is
-  // none; never outside the record or the norm's own time.
-  [[nodiscard]] Interval possible(const Episode& episode) const {
-    const Moment& first = moments_[episode.first];
-    const Moment& last = moments_[episode.last];
-    Interval out{first.at - first.lost, last.at + last.lost};
-    if (episode.first > 0 && moments_[episode.first - 1].inside == Truth::no) out.from = moments_[episode.first - 1].at;
-    if (episode.last + 1 < moments_.size() && moments_[episode.last + 1].inside == Truth::no) out.to = moments_[episode.last + 1].at;
-    out.from = std::max({out.from, record_.from, context_.norm.from.value_or(record_.from)});
-    out.to = std::min({out.to, record_.to, context_.norm.until.value_or(record_.to)});
-    return out;
+  // The first moment that may reach beyond the cut: moments of unknown instants
+  // may begin before it.
+  [[nodiscard]] std::uint32_t first_reaching(std::optional<std::uint32_t> after) const {
+    if (!after) return 0;
+    std::uint32_t first = *after + 1;
+    for (const std::uint32_t inexact : inexact_) {
+      if (inexact < first && moments_[inexact].when.to > moments_[*after].when.from) return inexact;
+    }
+    return first;
   }
 
   [[nodiscard]] bool long_enough(Duration presence) const {
@@ -182,39 +181,59 @@ class MoverJudge {
     return context_.norm.more_than ? presence > needed : presence >= needed;
   }
 
-  // Maximal chains of certain moments with no silence beyond `gap`.
-  [[nodiscard]] Intervals runs(const Episode& episode) const {
-    Intervals out;
-    bool open = false;
-    for (std::uint32_t i = episode.first; i <= episode.last; ++i) {
-      if (moments_[i].inside != Truth::yes) {
-        open = false;
-        continue;
-      }
-      if (open && silence(i - 1) <= gap(i - 1)) out.back().to = moments_[i].at;
-      else out.push_back({moments_[i].at, moments_[i].at});
-      open = true;
+  // May any moment that is not inside lie between two that are? `first` and
+  // `second` index moments; those between them in order certainly do, those of an
+  // unknown instant that began before may.
+  [[nodiscard]] bool doubt_between(std::uint32_t first, std::uint32_t second) const {
+    for (std::uint32_t i = first + 1; i < moments_.size() && moments_[i].when.from <= moments_[second].when.from; ++i) {
+      if (!moments_[i].inside) return true;
     }
-    return out;
+    return std::ranges::any_of(inexact_, [&](std::uint32_t i) {
+      return i < first && moments_[i].when.to > moments_[first].when.from;
+    });
+  }
+
+  // Chains of inside moments with no silence beyond `gap` and no doubt between.
+  [[nodiscard]] std::vector<Run> runs_of(const Episode& episode) const {
+    std::vector<Run> runs;
+    std::optional<std::uint32_t> last;
+    for (const std::uint32_t i : episode.moments) {
+      const Moment& moment = moments_[i];
+      if (!moment.inside) continue;
+      const bool goes_on = last && moment.when.from - moments_[*last].when.from <= std::min(moment.gap, moments_[*last].gap) &&
+                           !doubt_between(*last, i);
+      if (!goes_on) runs.push_back({moment.when, {}});
+      runs.back().when.to = moment.when.from;
+      for (const Report& report : moment.reports) {
+        if (report.proves) runs.back().origins.insert(origin_of(context_.accord, fact(report.fact)).name);
+      }
+      last = i;
+    }
+    return runs;
   }
 
   void judge(const Episode& episode) {
-    if (!long_enough(episode.possible.to - episode.possible.from)) return;
-    Intervals breaches = runs(episode);
-    std::erase_if(breaches, [&](const Interval& run) { return !long_enough(run.to - run.from); });
+    bool unproven = false;
+    Intervals breaches;
+    for (const Run& run : runs_of(episode)) {
+      const bool proven = static_cast<std::int64_t>(run.origins.size()) >= context_.norm.proof.origins;
+      unproven = unproven || !proven;
+      if (proven && long_enough(run.when.to - run.when.from)) breaches.push_back(run.when);
+    }
+    if (breaches.empty() && !long_enough(episode.possible.to - episode.possible.from)) return;
     for (std::uint32_t rung = 0; rung < context_.norm.rungs.size(); ++rung) {
       Finding finding = draft_finding(context_, subject_, rung, 0);
       finding.key = track_.mover;
       finding.from = episode.possible.from;
       finding.to = episode.possible.to;
       finding.peak = {breaches.empty() ? 0 : 1, 1};
-      if (!breaches.empty()) {
+      if (breaches.empty()) {
+        finding.reasons = reasons(episode, unproven);
+      } else {
         finding.verdict = finding::Verdict::breach;
         finding.certain_from = breaches.front().from;
         finding.certain_to = breaches.back().to;
         finding.reached = breaches.front().from + context_.norm.dwell.value_or(Duration{});
-      } else {
-        finding.reasons = reasons(episode);
       }
       set_evidence(finding, context_, facts(episode));
       verdicts_.findings.push_back(std::move(finding));
@@ -225,40 +244,40 @@ class MoverJudge {
 
   [[nodiscard]] std::vector<std::uint32_t> facts(const Episode& episode) const {
     std::vector<std::uint32_t> out;
-    for (std::uint32_t i = episode.first; i <= episode.last; ++i) {
-      for (std::uint32_t column = moments_[i].first; column < moments_[i].last; ++column) out.push_back(track_.fact[column]);
+    for (const std::uint32_t i : episode.moments) {
+      for (const Report& report : moments_[i].reports) {
+        if (report.there != Truth::no) out.push_back(report.fact);
+      }
     }
     return out;
   }
 
-  [[nodiscard]] std::vector<Reason> reasons(const Episode& episode) const {
-    Doubts doubts;
-    for (std::uint32_t i = episode.first; i <= episode.last; ++i) {
-      doubts.place = doubts.place || moments_[i].place != Truth::yes;
-      for (std::uint32_t column = moments_[i].first; column < moments_[i].last; ++column) {
-        const Fact& report = context_.collected.log[track_.fact[column]];
-        doubts.kind = doubts.kind || identity_.kind(report) != Truth::yes;
-        doubts.proof = doubts.proof || !proven(context_, report);
+  // Whatever else is in doubt, the certain runs are too short.
+  [[nodiscard]] std::vector<Reason> reasons(const Episode& episode, bool unproven) const {
+    std::set<Reason> out{Reason::short_of_duration};
+    if (unproven) out.insert(Reason::unproven);
+    for (const std::uint32_t i : episode.moments) {
+      const Moment& moment = moments_[i];
+      if (moment.inside) continue;
+      bool denied = false;
+      bool by_other = false;
+      for (const Report& report : moment.reports) {
+        out.insert(report.doubts.begin(), report.doubts.end());
+        denied = denied || report.there == Truth::no;
+        by_other = by_other || report.by == Truth::no;
       }
+      if (denied) out.insert(by_other ? Reason::conflicting : Reason::uncertain_place);
     }
-    std::vector<Reason> out;
-    if (actor_ != Truth::yes) out.push_back(identity_.disputed() ? Reason::conflicting : Reason::unattributed);
-    if (doubts.proof) out.push_back(Reason::unproven);
-    if (doubts.place) out.push_back(Reason::uncertain_place);
-    if (doubts.kind) out.push_back(Reason::uncertain_kind);
-    // Whatever else is in doubt, the certain runs are too short.
-    out.push_back(Reason::short_of_duration);
-    std::ranges::sort(out);
-    return out;
+    return {out.begin(), out.end()};
   }
 
   const NormContext& context_;
   const JudgedSubject& subject_;
   const Track& track_;
-  Interval record_;
+  Interval bounds_;
   Identity identity_;
-  Truth actor_ = Truth::yes;
   std::vector<Moment> moments_;
+  std::vector<std::uint32_t> inexact_;  // moments of an unknown instant, ascending
   SubjectVerdicts verdicts_;
 };
 
@@ -266,11 +285,13 @@ class MoverJudge {
 
 SubjectVerdicts judge_presence(const NormContext& context, const JudgedSubject& subject, base::Executor& executor) {
   SubjectVerdicts all;
-  const auto record = record_of(context.accord, context.collected, context.norm);
-  if (record) {
+  auto bounds = record_of(context.accord, context.collected, context.norm);
+  if (bounds && context.norm.from) bounds->from = std::max(bounds->from, *context.norm.from);
+  if (bounds && context.norm.until) bounds->to = std::min(bounds->to, *context.norm.until);
+  if (bounds && bounds->from <= bounds->to) {
     std::vector<SubjectVerdicts> parts(context.collected.tracks.size());
     executor.for_each(parts.size(), [&](std::size_t i) {
-      parts[i] = MoverJudge{context, subject, context.collected.tracks[i], *record}.judge();
+      parts[i] = MoverJudge{context, subject, context.collected.tracks[i], *bounds}.judge();
     });
     for (SubjectVerdicts& part : parts) {
       std::ranges::move(part.findings, std::back_inserter(all.findings));

@@ -30,12 +30,14 @@ std::vector<Change> changes(std::span<const Load> loads, Duration window) {
   std::vector<Change> out;
   out.reserve(loads.size() * 4);
   for (std::uint32_t i = 0; i < loads.size(); ++i) {
-    const Interval when = loads[i].when;
-    out.push_back({when.from, Phase::start, Counter::possible, i});
-    out.push_back({when.to + window, when.exact() ? Phase::closed_end : Phase::open_end, Counter::possible, i});
-    if (loads[i].certain <= 0 || when.to > when.from + window) continue;
-    out.push_back({when.to, Phase::start, Counter::certain, i});
-    out.push_back({when.from + window, Phase::closed_end, Counter::certain, i});
+    const Load& load = loads[i];
+    const Phase end = load.includes_to ? Phase::closed_end : Phase::open_end;
+    out.push_back({load.when.from, Phase::start, Counter::possible, i});
+    out.push_back({load.when.to + window, end, Counter::possible, i});
+    const Interval certain = load.certain_when;
+    if (load.certain <= 0 || certain.to > certain.from + window) continue;
+    out.push_back({certain.to, Phase::start, Counter::certain, i});
+    out.push_back({certain.from + window, Phase::closed_end, Counter::certain, i});
   }
   std::ranges::sort(out, [](const Change& a, const Change& b) {
     return std::tie(a.at, a.phase, a.load, a.counter) < std::tie(b.at, b.phase, b.load, b.counter);
@@ -62,7 +64,7 @@ class Sweeper {
       return;
     }
     active_.insert(change.load);
-    if (open_) current_.members.push_back(change.load);
+    if (open_) fresh_.push_back(change.load);
   }
 
   // The verdict at an instant, after its starts came.
@@ -72,6 +74,8 @@ class Sweeper {
       return;
     }
     if (!open_) begin(t);
+    current_.members.insert(current_.members.end(), fresh_.begin(), fresh_.end());
+    fresh_.clear();
     if (certain_ >= threshold_) {
       if (in_certain_) current_.certain.back().to = t;
       else current_.certain.push_back({t, t});
@@ -98,6 +102,7 @@ class Sweeper {
 
   void begin(Instant t) {
     current_ = Stretch{};
+    fresh_.clear();
     current_.from = t;
     current_.members.assign(active_.begin(), active_.end());
     open_ = true;
@@ -107,6 +112,7 @@ class Sweeper {
   void close(Instant t) {
     if (!open_) return;
     current_.to = t;
+    fresh_.clear();
     std::ranges::sort(current_.members);
     const auto twice = std::ranges::unique(current_.members);
     current_.members.erase(twice.begin(), twice.end());
@@ -121,6 +127,7 @@ class Sweeper {
   std::int64_t timed_ = 0;  // certain loads, counted wherever they are possible
   std::int64_t unbounded_ = 0;
   std::set<std::uint32_t> active_;
+  std::vector<std::uint32_t> fresh_;  // came at this instant, whose verdict is still open
   bool open_ = false;
   bool in_certain_ = false;
   Stretch current_;

@@ -17,7 +17,9 @@
 namespace casus::watch {
 
 struct Load {
-  measure::Interval when;
+  measure::Interval when;                 // the instants at which it may have happened
+  measure::Interval certain_when;         // the same as its certain part tells
+  bool includes_to = false;               // `when.to` is one of its instants (always so if exact)
   std::int64_t certain = 0;               // what it adds to the certain count
   std::optional<std::int64_t> possible;   // what it may add at most; nullopt: no bound
 };

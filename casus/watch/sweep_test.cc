@@ -13,10 +13,12 @@ using casus::measure::Interval;
 namespace {
 
 Load exact(std::int64_t at, std::int64_t weight = 1) {
-  return {{Instant{at}, Instant{at}}, weight, weight};
+  const Interval when{Instant{at}, Instant{at}};
+  return {when, when, true, weight, weight};
 }
 Load between(std::int64_t from, std::int64_t to, std::int64_t weight = 1) {
-  return {{Instant{from}, Instant{to}}, weight, weight};
+  const Interval when{Instant{from}, Instant{to}};
+  return {when, when, false, weight, weight};
 }
 
 struct Dice {
@@ -38,7 +40,7 @@ Counts counts_at(const std::vector<Load>& loads, std::int64_t window2, std::int6
   for (const Load& load : loads) {
     const std::int64_t from2 = load.when.from.ms() * 2;
     const std::int64_t to2 = load.when.to.ms() * 2;
-    const bool may = load.when.exact() ? from2 <= x2 && x2 <= from2 + window2 : from2 <= x2 && x2 < to2 + window2;
+    const bool may = load.includes_to ? from2 <= x2 && x2 <= from2 + window2 : from2 <= x2 && x2 < to2 + window2;
     if (may) counts.possible += load.possible.value_or(1'000'000);
     if (to2 <= x2 && x2 <= from2 + window2) counts.certain += load.certain;
   }
@@ -71,7 +73,9 @@ TEST_CASE("a day-precise load is certain only inside its day's window") {
 }
 
 TEST_CASE("an amount that a report leaves out leaves the count without upper bound") {
-  const auto stretches = sweep(std::vector<Load>{{{Instant{0}, Instant{0}}, 0, std::nullopt}}, Duration{5}, 100);
+  Load unknown = exact(0, 0);
+  unknown.possible = std::nullopt;
+  const auto stretches = sweep(std::vector<Load>{unknown}, Duration{5}, 100);
   REQUIRE(stretches.size() == 1);
   CHECK_FALSE(stretches[0].peak_possible.has_value());
   CHECK(stretches[0].certain.empty());

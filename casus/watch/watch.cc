@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "casus/fact/vocabulary.h"
 #include "casus/watch/judge.h"
 
 namespace casus::watch {
@@ -25,6 +26,23 @@ std::vector<JudgedSubject> judged_subjects(const accord::Norm& norm) {
   return out;
 }
 
+measure::Truth in_force(const accord::Norm& norm, Interval when) {
+  const bool starts = !norm.from || when.from >= *norm.from;
+  const bool ends = !norm.until || (when.exact() ? when.from < *norm.until : when.to <= *norm.until);
+  if (starts && ends) return measure::Truth::yes;
+  const bool before = norm.from && (when.exact() ? when.from < *norm.from : when.to <= *norm.from);
+  const bool beyond = norm.until && when.from >= *norm.until;
+  return before || beyond ? measure::Truth::no : measure::Truth::unknown;
+}
+
+OriginOfReport origin_of(const accord::Accord& accord, const fact::Fact& fact) {
+  const accord::Source& source = *accord.source(fact.source);
+  const fact::Vocabulary* format = fact::vocabulary(source.format);
+  if (format != nullptr && format->tracks && !fact.mover.empty()) return {"mover " + fact.mover, false};
+  const bool party = std::ranges::any_of(accord.parties, [&](const accord::Party& p) { return p.name == source.origin; });
+  return {source.origin, party};
+}
+
 Finding draft_finding(const NormContext& context, const JudgedSubject& subject, std::uint32_t rung,
                       std::uint32_t threshold) {
   const accord::Rung& stated = context.norm.rungs[rung];
@@ -33,9 +51,7 @@ Finding draft_finding(const NormContext& context, const JudgedSubject& subject, 
   finding.subject = subject.name;
   finding.severity = stated.severity;
   finding.measure = context.norm.form == accord::NormForm::presence ? "movers" : stated.any_of[threshold].measure;
-  if (context.norm.form == accord::NormForm::commit && context.norm.zone) {
-    finding.key = context.accord.zones[*context.norm.zone].name;
-  }
+  if (context.norm.zone) finding.key = context.accord.zones[*context.norm.zone].name;
   finding.norm_order = context.norm_order;
   // Rungs in ladder order, the alternatives of one rung in theirs.
   finding.rung_order = rung * 1000 + threshold;

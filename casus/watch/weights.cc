@@ -27,31 +27,21 @@ Truth place_of_report(const NormContext& context, const Fact& fact) {
   return context.zones.contains(*context.norm.zone, fact.place->at, *fact.place->radius);
 }
 
-incident::ReportView view_of(const NormContext& context, const Fact& fact) {
-  const accord::Source* source = context.accord.source(fact.source);
+// `origin` is kept by the caller: the view only points to it.
+incident::ReportView view_of(const NormContext& context, const Fact& fact, const OriginOfReport& origin) {
   incident::ReportView view;
-  view.origin = source->origin;
-  view.origin_is_party = std::ranges::any_of(
-      context.accord.parties, [&](const accord::Party& p) { return p.name == source->origin; });
+  view.origin = origin.name;
+  view.origin_is_party = origin.is_party;
   view.grade = fact.grade;
   view.kind = kind_of_report(context, fact);
-  view.place = view.kind == Truth::no ? Truth::no : place_of_report(context, fact);
+  view.place = place_of_report(context, fact);
+  view.force = in_force(context.norm, *fact.when);
   view.actors = fact.actors;
   return view;
 }
 
-// Does an unknown instant of `when` lie in force for the norm? Three-valued.
-Truth in_force(const accord::Norm& norm, Interval when) {
-  const bool may_start = !norm.from || when.from >= *norm.from;
-  const bool may_end = !norm.until || (when.exact() ? when.from < *norm.until : when.to <= *norm.until);
-  if (may_start && may_end) return Truth::yes;
-  const bool before = norm.from && (when.exact() ? when.from < *norm.from : when.to <= *norm.from);
-  const bool beyond = norm.until && when.from >= *norm.until;
-  return before || beyond ? Truth::no : Truth::unknown;
-}
-
-// The reports' intervals as one: the hull over those that may count as evidence.
-Interval hull(std::span<const std::uint32_t> reports, std::span<const Fact> log) {
+// The reports' intervals as one.
+Interval hull(const std::vector<std::uint32_t>& reports, std::span<const Fact> log) {
   Interval hull = *log[reports.front()].when;
   for (const std::uint32_t r : reports) {
     hull.from = std::min(hull.from, log[r].when->from);
@@ -60,31 +50,41 @@ Interval hull(std::span<const std::uint32_t> reports, std::span<const Fact> log)
   return hull;
 }
 
+void set_time(Weight& weight, std::span<const Fact> log) {
+  weight.when = hull(weight.telling, log);
+  weight.certain_when = hull(weight.good, log);
+  weight.includes_to = std::ranges::any_of(weight.telling, [&](std::uint32_t r) {
+    return log[r].when->exact() && log[r].when->to == weight.when.to;
+  });
+}
+
 std::optional<Weight> weigh_incident(const NormContext& context, const JudgedSubject& subject,
-                                     const incident::Incident& one, std::span<const std::uint32_t> log_index) {
+                                     const incident::Incident& one) {
   const std::span<const Fact> log = context.collected.log;
-  const incident::ProofRule proof{context.norm.proof.origins, context.norm.proof.grade};
+  std::vector<std::uint32_t> reports;
+  std::vector<OriginOfReport> origins(one.reports.size());
   std::vector<incident::ReportView> views;
   Weight weight;
   for (const std::uint32_t r : one.reports) {
-    const std::uint32_t index = log_index[r];
-    views.push_back(view_of(context, log[index]));
-    if (views.back().place == Truth::no) continue;
-    weight.reports.push_back(index);
-    if (incident::eligible(views.back(), {subject.members}, proof)) weight.eligible.push_back(index);
+    reports.push_back(context.collected.incidents[r]);
+    OriginOfReport& origin = origins[views.size()] = origin_of(context.accord, log[reports.back()]);
+    const incident::ReportView& view = views.emplace_back(view_of(context, log[reports.back()], origin));
+    const Truth pattern = measure::both(view.kind, measure::both(view.place, view.force));
+    if (pattern != Truth::no) weight.shown.push_back(reports.back());
   }
-  const incident::Weighed weighed = incident::weigh(views, {subject.members}, proof, one.certain_match);
+  weight.perhaps_several = !one.certainly_one();
+  const auto unity = weight.perhaps_several ? incident::Unity::perhaps_several : incident::Unity::one;
+  const incident::ProofRule proof{context.norm.proof.origins, context.norm.proof.grade};
+  const incident::Weighed weighed = incident::weigh(views, {subject.members}, proof, unity);
   if (weighed.counts == Truth::no) return std::nullopt;
   weight.counts = weighed.counts == Truth::yes;
   weight.doubts = weighed.doubts;
-  weight.when = hull(weight.eligible.empty() ? weight.reports : weight.eligible, log);
-  if (!one.certain_match) weight.most = static_cast<std::int64_t>(weight.reports.size());
-  const Truth force = in_force(context.norm, weight.when);
-  if (force == Truth::no) return std::nullopt;
-  if (force == Truth::unknown) {
-    weight.counts = false;
-    weight.doubts |= Doubt::time;
-  }
+  if (!one.match_in_time) weight.doubts_of_unity |= Doubt::time;
+  if (!one.match_in_place) weight.doubts_of_unity |= Doubt::place;
+  for (const std::uint32_t i : weighed.good) weight.good.push_back(reports[i]);
+  for (const std::uint32_t i : weighed.telling) weight.telling.push_back(reports[i]);
+  if (weight.shown.empty()) weight.shown = reports;
+  set_time(weight, log);
   return weight;
 }
 
@@ -94,23 +94,41 @@ struct Amount {
   std::optional<std::int64_t> most = 0;
 };
 
-Amount amount_of(const Weight& weight, const std::string& measure, std::span<const Fact> log) {
-  if (measure == "incidents") return {1, weight.most};
-  const std::vector<std::uint32_t>& reports = weight.eligible.empty() ? weight.reports : weight.eligible;
+// One report's number; nothing where it states none, never below zero.
+std::optional<measure::AmountRange> stated(const Fact& fact, const std::string& measure) {
+  const fact::Value* value = fact.find(measure);
+  const auto* range = value == nullptr ? nullptr : std::get_if<measure::AmountRange>(value);
+  if (range == nullptr) return std::nullopt;
+  return measure::AmountRange{std::max(range->low, measure::Decimal{}), std::max(range->high, measure::Decimal{})};
+}
+
+// Bounds over the good reports that state a number.
+Amount least_and_greatest(const Weight& weight, const std::string& measure, std::span<const Fact> log) {
   std::optional<measure::AmountRange> bounds;
-  std::int64_t sum_of_highs = 0;
-  for (const std::uint32_t r : reports) {
-    const fact::Value* value = log[r].find(measure);
-    const auto* range = value == nullptr ? nullptr : std::get_if<measure::AmountRange>(value);
-    if (range == nullptr) continue;
-    if (!bounds) bounds = *range;
-    bounds->low = std::min(bounds->low, range->low);
-    bounds->high = std::max(bounds->high, range->high);
-    sum_of_highs += std::max<std::int64_t>(range->high.raw(), 0);
+  for (const std::uint32_t r : weight.good) {
+    const auto one = stated(log[r], measure);
+    if (!one) continue;
+    if (!bounds) bounds = one;
+    bounds->low = std::min(bounds->low, one->low);
+    bounds->high = std::max(bounds->high, one->high);
   }
   if (!bounds) return {0, std::nullopt};
-  const std::int64_t high = weight.most > 1 ? sum_of_highs : std::max<std::int64_t>(bounds->high.raw(), 0);
-  return {std::max<std::int64_t>(bounds->low.raw(), 0), high};
+  return {bounds->low.raw(), bounds->high.raw()};
+}
+
+Amount amount_of(const Weight& weight, const std::string& measure, std::span<const Fact> log) {
+  const auto several = static_cast<std::int64_t>(weight.telling.size());
+  if (measure == "incidents") return {1, weight.perhaps_several ? several : 1};
+  Amount amount = least_and_greatest(weight, measure, log);
+  if (!weight.perhaps_several) return amount;
+  // The reports may be of several incidents, so what they state may add up.
+  amount.most = 0;
+  for (const std::uint32_t r : weight.telling) {
+    const auto one = stated(log[r], measure);
+    if (!one) return {amount.least, std::nullopt};
+    amount.most = *amount.most + one->high.raw();
+  }
+  return amount;
 }
 
 constexpr std::pair<Doubt, Reason> reasons_of_doubts[] = {
@@ -130,9 +148,10 @@ Loads loads_for(const std::vector<Weight>& weights, const std::string& measure, 
   for (std::uint32_t i = 0; i < weights.size(); ++i) {
     const Amount amount = amount_of(weights[i], measure, log);
     if (amount.most && *amount.most <= 0) continue;
-    Doubt doubts = weights[i].doubts;
-    if (!amount.most || *amount.most != amount.least) doubts |= Doubt::amount;
-    out.loads.push_back({weights[i].when, weights[i].counts ? amount.least : 0, amount.most});
+    Doubt doubts = weights[i].doubts | weights[i].doubts_of_unity;
+    if (measure != "incidents" && amount.most != amount.least) doubts |= Doubt::amount;
+    out.loads.push_back({.when = weights[i].when, .certain_when = weights[i].certain_when, .includes_to = weights[i].includes_to,
+                         .certain = weights[i].counts ? amount.least : 0, .possible = amount.most});
     out.weight.push_back(i);
     out.doubts.push_back(doubts);
   }
@@ -142,7 +161,7 @@ Loads loads_for(const std::vector<Weight>& weights, const std::string& measure, 
 std::vector<Weight> weigh_all(const NormContext& context, const JudgedSubject& subject) {
   std::vector<Weight> weights;
   for (const incident::Incident& one : context.collected.merged) {
-    if (auto weight = weigh_incident(context, subject, one, context.collected.incidents)) weights.push_back(std::move(*weight));
+    if (auto weight = weigh_incident(context, subject, one)) weights.push_back(std::move(*weight));
   }
   return weights;
 }

@@ -21,14 +21,17 @@ namespace casus::watch {
 
 // An incident as one norm and one subject count it, before any threshold.
 struct Weight {
-  measure::Interval when;
-  bool counts = false;                      // certainly, apart from time
+  measure::Interval when;                   // as any telling report allows
+  measure::Interval certain_when;           // as the good reports allow
+  bool includes_to = false;                 // an exact report names the last instant
+  bool counts = false;                      // certainly, apart from its instant
   incident::Doubt doubts = incident::Doubt::none;
-  std::vector<std::uint32_t> reports;       // log indices, possible ones only
-  std::vector<std::uint32_t> eligible;      // log indices whose numbers count
-  std::int64_t most = 1;                    // how many incidents the reports may be
+  incident::Doubt doubts_of_unity = incident::Doubt::none;  // of its being one incident
+  std::vector<std::uint32_t> shown;         // log indices: reports that may be of the kind, there, in force
+  std::vector<std::uint32_t> good;          // log indices: reports that meet the grade, or all
+  std::vector<std::uint32_t> telling;       // log indices: the good ones, or all if they may be several
+  bool perhaps_several = false;
 };
-
 [[nodiscard]] std::vector<Weight> weigh_all(const NormContext& context, const JudgedSubject& subject);
 
 struct Loads {

@@ -1,0 +1,37 @@
+// Identity: what is known of a mover beyond its positions. A ship says its type in
+// other messages than its place; an attribute that a position lacks is looked up
+// among the mover's other reports, where they agree.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "casus/accord/accord.h"
+#include "casus/fact/fact.h"
+#include "casus/measure/truth.h"
+#include "casus/watch/collect.h"
+
+namespace casus::watch {
+
+class Identity {
+ public:
+  // Keeps references: accord, log and track must outlive it.
+  Identity(const accord::Accord& accord, std::span<const fact::Fact> log, const Track& track);
+
+  // Is the report of the norm's kind? Values on which the mover's reports differ
+  // are unknown.
+  [[nodiscard]] measure::Truth kind(const accord::Norm& norm, const fact::Fact& report) const;
+
+  // Whom the report names, else all whom the mover's other reports name.
+  [[nodiscard]] std::span<const std::string> actors(const fact::Fact& report) const;
+
+ private:
+  const accord::Accord& accord_;
+  std::map<std::string, std::optional<fact::Value>, std::less<>> attributes_;  // nullopt: reports differ
+  std::vector<std::string> actors_;
+};
+
+}  // namespace casus::watch
