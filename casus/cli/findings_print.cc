@@ -45,7 +45,7 @@ std::string short_time(measure::Instant t) {
 
 std::string reasons(const Finding& f) {
   std::string out;
-  for (const finding::Reason reason : f.reasons) out += fmt::format("{}{}", out.empty() ? "" : ", ", finding::name(reason));
+  for (const finding::Reason reason : f.reasons) out += fmt::format("{}{}", out.empty() ? "" : " ", finding::name(reason));
   return out;
 }
 
