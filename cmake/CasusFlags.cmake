@@ -25,6 +25,12 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
   target_compile_options(casus_flags INTERFACE -Wno-restrict)
 endif()
 
+# clang does not pass over libstdc++'s own use of what libstdc++ deprecates: every
+# std::stable_sort would warn of std::get_temporary_buffer.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  target_compile_options(casus_flags INTERFACE -Wno-deprecated-declarations)
+endif()
+
 option(CASUS_SANITIZE "Address and undefined-behaviour sanitizers" OFF)
 if(CASUS_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined
