@@ -1,22 +1,18 @@
 // The manifest's one spelling, out and in. It is read strictly: a byte that we would
-// not have written is a sign of tampering.
+// not have written is a sign of tampering, and its place is told.
 #include "casus/verb/manifest.h"
-
-#include <simdjson.h>
-
-#include <algorithm>
 
 #include <fmt/format.h>
 
 #include "casus/seal/json.h"
 #include "casus/seal/sha256.h"
+#include "casus/verb/spelling.h"
 
 namespace casus::verb {
 
 using base::Fault;
 using base::FaultKind;
 using base::Result;
-using simdjson::dom::element;
 
 ManifestFile describe_file(std::string name, std::string_view bytes) {
   ManifestFile out{.name = std::move(name), .bytes = bytes.size(), .sha256 = seal::hex(seal::sha256(bytes)), .blocks = {}};
@@ -40,7 +36,7 @@ std::string body(const Manifest& m) {
   write_instant(json, "from", m.from);
   write_instant(json, "to", m.to);
   json.key("feeds").begin_array();
-  for (const std::string& feed : m.feeds) json.raw(feed);
+  for (const fact::FeedSummary& feed : m.feeds) json.raw(fact::to_json(feed));
   json.end().key("files").begin_array();
   for (const ManifestFile& file : m.files) {
     json.begin_object().key("name").string(file.name).key("bytes").integer(static_cast<std::int64_t>(file.bytes));
@@ -54,66 +50,94 @@ std::string body(const Manifest& m) {
   return text;
 }
 
-Fault malformed(std::string message) {
-  return Fault{FaultKind::malformed, std::move(message), "a manifest as `casus watch --out` writes it", {"manifest.json", 0, 0, {}}};
+std::optional<measure::Instant> read_instant(Spelling& in) {
+  if (in.take("null")) return std::nullopt;
+  const std::size_t begin = in.at();
+  const std::string text = in.string();
+  const auto parsed = measure::parse_instant(text);
+  if (parsed && measure::print(parsed->at) == text) return parsed->at;
+  in.reject(begin);
+  return std::nullopt;
 }
 
-Result<std::string> word(element object, std::string_view key) {
-  std::string_view value;
-  if (object[key].get(value) != simdjson::SUCCESS) return malformed(fmt::format("no `{}`", key));
-  return std::string{value};
+std::string read_mode(Spelling& in) {
+  const std::size_t begin = in.at();
+  std::string mode = in.string();
+  if (mode != "watch" && mode != "backtest") in.reject(begin);
+  return mode;
 }
 
-Result<std::optional<measure::Instant>> instant(element object, std::string_view key) {
-  const auto field = object[key];
-  if (field.error() != simdjson::SUCCESS) return malformed(fmt::format("no `{}`", key));
-  if (field.is_null()) return std::optional<measure::Instant>{};
-  CASUS_TRY(text, word(object, key));
-  CASUS_TRY(parsed, measure::parse_instant(text));
-  return std::optional{parsed.at};
+// The elements up to the closing bracket, which is read too.
+template <typename Read>
+void each_of(Spelling& in, std::string_view close, const Read& read) {
+  if (in.take(close)) return;
+  do {
+    read();
+  } while (in.take(","));
+  in.literal(close);
 }
 
-Result<ManifestFile> read_file(element object) {
-  ManifestFile file;
-  CASUS_TRY(file_name, word(object, "name"));
-  CASUS_TRY(sha256, word(object, "sha256"));
-  std::uint64_t bytes = 0;
-  simdjson::dom::array blocks;
-  if (object["bytes"].get(bytes) != simdjson::SUCCESS || object["blocks"].get(blocks) != simdjson::SUCCESS) {
-    return malformed(fmt::format("file `{}` lacks size or blocks", file_name));
-  }
-  for (const element block : blocks) {
-    std::string_view digits;
-    if (block.get(digits) != simdjson::SUCCESS) return malformed("a block is no text");
-    file.blocks.emplace_back(digits);
-  }
-  file.name = file_name;
-  file.sha256 = sha256;
-  file.bytes = bytes;
-  return file;
-}
-
-Result<Manifest> read_members(element root) {
-  Manifest out;
-  CASUS_TRY(accord, word(root, "accord"));
-  CASUS_TRY(mode, word(root, "mode"));
-  CASUS_TRY(from, instant(root, "from"));
-  CASUS_TRY(to, instant(root, "to"));
-  simdjson::dom::array feeds;
-  simdjson::dom::array files;
-  if (root["feeds"].get(feeds) != simdjson::SUCCESS || root["files"].get(files) != simdjson::SUCCESS) {
-    return malformed("no `feeds` or no `files`");
-  }
-  for (const element feed : feeds) out.feeds.push_back(simdjson::minify(feed));
-  for (const element file : files) {
-    CASUS_TRY(one, read_file(file));
-    out.files.push_back(one);
-  }
-  out.accord = accord;
-  out.mode = mode;
-  out.from = from;
-  out.to = to;
+fact::FeedSummary read_feed_summary(Spelling& in) {
+  fact::FeedSummary out;
+  in.literal(R"({"schema":"casus.summary/1","source":)");
+  out.source = in.string();
+  in.literal(R"(,"bytes":)");
+  out.bytes = in.number();
+  in.literal(R"(,"records":)");
+  out.records = in.number();
+  in.literal(R"(,"facts":)");
+  out.facts = in.number();
+  in.literal(R"(,"bad":{)");
+  each_of(in, "}", [&] {
+    const std::size_t begin = in.at();
+    const std::string reason = in.string();
+    in.literal(":");
+    const std::uint64_t count = in.number();
+    const bool sorted = out.bad.empty() || out.bad.rbegin()->first < reason;
+    out.bad[reason] = count;
+    if (!sorted) in.reject(begin);
+  });
+  in.literal(R"(,"duplicates":)");
+  out.duplicates = in.number();
+  in.literal(R"(,"no_time":)");
+  out.no_time = in.number();
+  in.literal("}");
   return out;
+}
+
+ManifestFile read_file_entry(Spelling& in) {
+  ManifestFile out;
+  in.literal(R"({"name":)");
+  out.name = in.string();
+  in.literal(R"(,"bytes":)");
+  out.bytes = in.number();
+  in.literal(R"(,"sha256":)");
+  out.sha256 = in.digits(64);
+  in.literal(R"(,"blocks":[)");
+  each_of(in, "]", [&] { out.blocks.push_back(in.digits(16)); });
+  in.literal("}");
+  return out;
+}
+
+Manifest read_members(Spelling& in) {
+  Manifest out;
+  in.literal(R"({"schema":"casus.record/1","accord":)");
+  out.accord = in.string();
+  in.literal(R"(,"mode":)");
+  out.mode = read_mode(in);
+  in.literal(R"(,"from":)");
+  out.from = read_instant(in);
+  in.literal(R"(,"to":)");
+  out.to = read_instant(in);
+  in.literal(R"(,"feeds":[)");
+  each_of(in, "]", [&] { out.feeds.push_back(read_feed_summary(in)); });
+  in.literal(R"(,"files":[)");
+  each_of(in, "]", [&] { out.files.push_back(read_file_entry(in)); });
+  return out;
+}
+
+Fault fault_at(FaultKind kind, std::string message, std::size_t at) {
+  return Fault{kind, std::move(message), "a manifest stands as `casus watch --out` wrote it, byte for byte", {"manifest.json", 1, 0, at}};
 }
 
 }  // namespace
@@ -123,21 +147,24 @@ std::string print(const Manifest& manifest) {
   return fmt::format("{},\"seal\":\"{}\"}}\n", text, seal::hex(seal::sha256(text)));
 }
 
-Result<Manifest> read_manifest(std::string_view text) {
-  simdjson::dom::parser parser;
-  element root;
-  if (parser.parse(text.data(), text.size()).get(root) != simdjson::SUCCESS || !root.is_object()) {
-    return malformed("the manifest is not JSON");
+Result<SealedManifest> parse_manifest(std::string_view text) {
+  Spelling in{text};
+  SealedManifest out{read_members(in), false};
+  const std::size_t end_of_body = in.at();
+  in.literal(R"(,"seal":)");
+  const std::string seal = in.digits(64);
+  in.literal("}\n");
+  if (!in.all_read()) {
+    return fault_at(FaultKind::malformed, fmt::format("the manifest is not spelled as one, first at byte {}", in.at()), in.at());
   }
-  const auto schema = word(root, "schema");
-  if (!schema || *schema != "casus.record/1") return malformed("the schema is not casus.record/1");
-  CASUS_TRY(manifest, read_members(root));
-  const std::string again = print(manifest);
-  if (again == text) return manifest;
-  const auto differ = std::ranges::mismatch(again, text);
-  const auto at = static_cast<std::uint64_t>(differ.in1 - again.begin());
-  return Fault{FaultKind::tampered, fmt::format("the manifest is not what its own seal says, first at byte {}", at),
-               "it was changed after it was written", {"manifest.json", 1, 0, at}};
+  out.sealed = seal == seal::hex(seal::sha256(text.substr(0, end_of_body)));
+  return out;
+}
+
+Result<Manifest> read_manifest(std::string_view text) {
+  CASUS_TRY(read, parse_manifest(text));
+  if (read.sealed) return std::move(read.manifest);
+  return fault_at(FaultKind::tampered, "the manifest is not what its own seal says", text.rfind("\"seal\""));
 }
 
 }  // namespace casus::verb

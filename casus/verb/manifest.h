@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "casus/base/result.h"
+#include "casus/fact/sink.h"
 #include "casus/measure/time.h"
 
 namespace casus::verb {
@@ -26,7 +27,7 @@ struct Manifest {
   std::string mode;                        // "watch" or "backtest"
   std::optional<measure::Instant> from;
   std::optional<measure::Instant> to;
-  std::vector<std::string> feeds;          // casus.summary/1 documents, as read
+  std::vector<fact::FeedSummary> feeds;    // casus.summary/1, in the order read
   std::vector<ManifestFile> files;
 };
 
@@ -34,7 +35,17 @@ inline constexpr std::size_t block_size = 4096;
 
 [[nodiscard]] ManifestFile describe_file(std::string name, std::string_view bytes);
 [[nodiscard]] std::string print(const Manifest& manifest);
-// Faults: malformed; tampered (the seal, or a byte that print() would not give).
+
+// A manifest and whether its seal is that of its bytes.
+struct SealedManifest {
+  Manifest manifest;
+  bool sealed = false;
+};
+
+// There is one spelling: text that print() cannot have written is a fault of kind
+// malformed, with the first byte that is out of place in place.offset.
+base::Result<SealedManifest> parse_manifest(std::string_view text);
+// The same, and a seal that does not hold is a fault of kind tampered.
 base::Result<Manifest> read_manifest(std::string_view text);
 
 }  // namespace casus::verb

@@ -1,0 +1,38 @@
+// The five files of a record, as write_record() makes them and verify() makes them
+// again. Shared by record.cc and verify.cc only.
+#pragma once
+
+#include <array>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "casus/accord/accord.h"
+
+namespace casus::verb {
+
+// Those that the manifest lists, in its order.
+inline constexpr std::array<std::string_view, 4> record_files{"accord.md", "zones.lock.json", "facts.ndjson", "findings.ndjson"};
+inline constexpr std::uint64_t largest_record_file = std::uint64_t{8} << 30;
+
+// The bytes of each by its name.
+using Contents = std::map<std::string, std::string, std::less<>>;
+
+inline std::string path_of(const std::string& folder, std::string_view file) { return fmt::format("{}/{}", folder, file); }
+
+[[nodiscard]] std::string lock_of(const accord::Accord& accord);
+
+// One document a line.
+template <typename Items>
+std::string lines_of(const Items& items) {
+  std::string out;
+  for (const auto& item : items) {
+    out += to_json(item);
+    out += '\n';
+  }
+  return out;
+}
+
+}  // namespace casus::verb
