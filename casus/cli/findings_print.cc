@@ -52,7 +52,9 @@ std::string reasons(const Finding& f) {
 std::string peak(const Finding& f) {
   const std::string most = f.peak.possible ? std::to_string(*f.peak.possible) : "?";
   const std::string least = std::to_string(f.peak.certain);
-  return fmt::format("{} {}", least == most ? least : fmt::format("{}-{}", least, most), f.measure);
+  std::string measure = f.measure;
+  if (least == "1" && most == "1" && measure.ends_with('s')) measure.pop_back();
+  return fmt::format("{} {}", least == most ? least : fmt::format("{}-{}", least, most), measure);
 }
 
 std::string instant_or_nothing(const std::optional<measure::Instant>& at) { return at ? measure::print(*at) : std::string{}; }

@@ -73,6 +73,14 @@ Section clause(const accord::Accord& accord, const Account& account) {
   return section;
 }
 
+// "counts 1", or "counts 0 to 1, unproven".
+std::string bounds(const watch::CountedIncident& one) {
+  const std::int64_t least = one.certainly_in_window ? one.certain : 0;
+  std::string out = one.possible == least ? fmt::format("counts {}", least) : fmt::format("counts {} to {}", least, at_most(one.possible));
+  for (const Reason reason : one.doubts) out += fmt::format(", {}", finding::name(reason));
+  return one.certainly_in_window ? out : out + ", perhaps outside the window";
+}
+
 void list_incidents(Section& section, const watch::WindowAccount& window) {
   std::size_t listed = 0;
   for (const watch::CountedIncident& one : window.incidents) {
@@ -82,11 +90,7 @@ void list_incidents(Section& section, const watch::WindowAccount& window) {
     }
     std::string facts;
     for (const std::string& id : one.facts) facts += (facts.empty() ? "" : ", ") + id;
-    std::string doubts;
-    for (const Reason reason : one.doubts) doubts += fmt::format(", {}", finding::name(reason));
-    if (!one.certainly_in_window) doubts += ", perhaps outside the window";
-    section.lines.push_back(fmt::format("{}: counts {} to {}{} ({})", when(one.when), one.certainly_in_window ? one.certain : 0,
-                                        at_most(one.possible), doubts, facts));
+    section.lines.push_back(fmt::format("{}: {} ({})", when(one.when), bounds(one), facts));
   }
 }
 
@@ -99,7 +103,8 @@ Section window_arithmetic(const watch::WindowAccount& window, const Finding& f) 
     section.lines.push_back(fmt::format("at {} the window holds {} certainly and {} possibly", measure::print(window.at),
                                         counted(window.certain, window.measure), at_most(window.possible)));
   } else {
-    section.lines.push_back(fmt::format("needed: {} in one incident", needed));
+    section.lines.push_back(window.measure == "incidents" ? std::string{"needed: one incident; without a window each stands alone"}
+                                                          : fmt::format("needed: {} in one incident", needed));
   }
   if (f.verdict == Verdict::breach) {
     section.lines.push_back(fmt::format("{} is certainly at least {}: breach; reached at {}", window.certain, window.needed,
@@ -133,6 +138,15 @@ Section stay_arithmetic(const watch::StayAccount& stay, const Finding& f) {
   return section;
 }
 
+// A finding without evidence is a time in which nobody watched.
+Section hole(const Finding& f) {
+  const std::string until = f.to ? measure::print(*f.to) : std::string{"the end of the record"};
+  Section section{"The hole", {}};
+  section.lines.push_back(fmt::format("from {} to {} no source that can tell watched the whole place", measure::print(f.facts_from), measure::print(f.facts_to)));
+  section.lines.push_back(fmt::format("a window that reaches back into that time may hold more than was reported: the doubt lasts to {}", until));
+  return section;
+}
+
 Section missing(const Finding& f) {
   Section section{"What is missing for certainty", {}};
   for (const Reason reason : f.reasons) section.lines.push_back(fmt::format("{}: {}", finding::name(reason), sentence(reason)));
@@ -141,7 +155,10 @@ Section missing(const Finding& f) {
 
 Section nearest_change(const Account& account, const Finding& f) {
   Section section{"What would have made it compliant", {}};
-  if (account.window && f.peak.possible) {
+  const bool any_one = account.window && !account.window->window && account.window->measure == "incidents";
+  if (any_one) {
+    section.lines.push_back("that this incident did not happen: one is enough");
+  } else if (account.window && f.peak.possible) {
     section.lines.push_back(fmt::format("a threshold of {} instead of {}: no more than {} can have happened in one window",
                                         counted(*f.peak.possible + 1, f.measure), account.window->needed, *f.peak.possible));
   } else if (account.window) {
@@ -168,18 +185,19 @@ std::string describe(const fact::Fact& f) {
   return out + fmt::format(", graded {}", fact::print(f.grade));
 }
 
-Section evidence(std::span<const fact::Fact> facts, const Finding& f) {
-  Section section{fmt::format("The evidence ({} facts)", f.evidence.size()), {}};
-  std::vector<std::string> wanted = f.evidence;
+// Facts by id, in the order of the ids given; a long list is cut in the middle.
+Section told(std::string title, std::span<const fact::Fact> facts, const std::vector<std::string>& ids) {
+  Section section{std::move(title), {}};
+  std::vector<std::string> wanted = ids;
   std::ranges::sort(wanted);
   // The log may hold a record several times; each is told once, as it came last.
-  std::map<std::string, const fact::Fact*, std::less<>> told;
+  std::map<std::string, const fact::Fact*, std::less<>> by_id;
   for (const fact::Fact& one : facts) {
-    if (std::ranges::binary_search(wanted, one.id())) told[one.id()] = &one;
+    if (std::ranges::binary_search(wanted, one.id())) by_id[one.id()] = &one;
   }
   std::vector<std::string> lines;
-  for (const std::string& id : f.evidence) {
-    if (const auto at = told.find(id); at != told.end()) lines.push_back(describe(*at->second));
+  for (const std::string& id : ids) {
+    if (const auto at = by_id.find(id); at != by_id.end()) lines.push_back(describe(*at->second));
   }
   if (lines.size() <= most_listed) {
     section.lines = std::move(lines);
@@ -192,6 +210,19 @@ Section evidence(std::span<const fact::Fact> facts, const Finding& f) {
   return section;
 }
 
+// Reports that tell of the same incidents and are no evidence: they say another
+// place, kind or time, or too little.
+std::vector<std::string> other_reports(const Account& account, const Finding& f) {
+  std::vector<std::string> out;
+  if (!account.window) return out;
+  for (const watch::CountedIncident& one : account.window->incidents) {
+    for (const std::string& id : one.facts) {
+      if (std::ranges::find(f.evidence, id) == f.evidence.end()) out.push_back(id);
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string sentence(Reason reason) {
@@ -200,9 +231,9 @@ std::string sentence(Reason reason) {
     case Reason::unproven: return "fewer origins than the proof asks for, or graded too low, say so";
     case Reason::no_coverage: return "no source watched all of this time and place, so more may have happened";
     case Reason::access_denied: return "a source was denied access";
-    case Reason::uncertain_time: return "when it happened is known only roughly; it may lie outside the window";
-    case Reason::uncertain_place: return "where it happened is known only roughly; it may lie outside the zone";
-    case Reason::uncertain_kind: return "what it was is not stated well enough to tell the kind";
+    case Reason::uncertain_time: return "when it happened is known only roughly, or reports differ; it may lie outside the window";
+    case Reason::uncertain_place: return "where it happened is known only roughly, or reports differ; it may lie outside the zone";
+    case Reason::uncertain_kind: return "what it was is not stated well enough to tell the kind, or reports differ";
     case Reason::uncertain_amount: return "a number is missing, given as bounds, or reports differ on it";
     case Reason::short_of_duration: return "the certain presence is shorter than the clause asks, the possible presence is not";
     case Reason::pending: return "the sources may still report";
@@ -221,12 +252,17 @@ Explanation explain(const accord::Accord& accord, std::span<const fact::Fact> fa
     return out;
   }
   out.sections.push_back(clause(accord, *account));
+  if (f.evidence.empty()) out.sections.push_back(hole(f));
   if (account->window) out.sections.push_back(window_arithmetic(*account->window, f));
   if (account->stay) out.sections.push_back(stay_arithmetic(*account->stay, f));
   if (!f.reasons.empty()) out.sections.push_back(missing(f));
   Section change = nearest_change(*account, f);
   if (!change.lines.empty()) out.sections.push_back(std::move(change));
-  if (!f.evidence.empty()) out.sections.push_back(evidence(facts, f));
+  if (!f.evidence.empty()) {
+    out.sections.push_back(told(fmt::format("The evidence ({})", counted(static_cast<std::int64_t>(f.evidence.size()), "facts")), facts, f.evidence));
+  }
+  const std::vector<std::string> others = other_reports(*account, f);
+  if (!others.empty()) out.sections.push_back(told("Other reports of the same incidents", facts, others));
   return out;
 }
 

@@ -63,7 +63,7 @@ WindowAccount window_account(const NormContext& context, const accord::Threshold
     if (one.possible) one.possible = (*one.possible + unit - 1) / unit;
     one.certainly_in_window = !threshold.within || certain_at(load, window, out.at);
     one.doubts = reasons_of(loads.doubts[member]);
-    for (const std::uint32_t report : weights[loads.weight[member]].shown) one.facts.push_back(context.collected.log[report].id());
+    for (const std::uint32_t report : weights[loads.weight[member]].telling) one.facts.push_back(context.collected.log[report].id());
     if (one.certainly_in_window) out.certain += one.certain;
     if (!one.possible) out.possible = std::nullopt;
     else if (out.possible) out.possible = *out.possible + *one.possible;

@@ -24,7 +24,7 @@ struct CountedIncident {
   std::optional<std::int64_t> possible;          // nullopt: no bound
   bool certainly_in_window = false;              // at the deciding instant
   std::vector<finding::Reason> doubts;
-  std::vector<std::string> facts;                // ids of its reports
+  std::vector<std::string> facts;                // ids of the reports that tell of it
 };
 
 // A threshold over a window at the instant that decided: the first certain one of
