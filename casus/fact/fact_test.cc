@@ -43,6 +43,14 @@ TEST_CASE("a fact reads back exactly what it prints") {
   CHECK(fact::to_json(*back) == line);
 }
 
+TEST_CASE("the largest fractions read back to the last digit") {
+  for (const char* text : {"3999999999.999999", "-3999999999.999999", "0.000001", "2147483648.123457"}) {
+    fact::Fact f = shelling();
+    f.set("amount", Value{measure::AmountRange{*measure::parse_decimal(text), *measure::parse_decimal(text)}});
+    CHECK(fact::from_json(fact::to_json(f)).ok());
+  }
+}
+
 TEST_CASE("offset and receipt do not make a new version, visibility does") {
   fact::Fact a = shelling();
   fact::Fact b = shelling();

@@ -16,7 +16,8 @@ using Decimal = Quantity<struct DecimalTag>;
 inline constexpr std::int64_t decimal_one = 1'000'000;
 [[nodiscard]] constexpr Decimal whole(std::int64_t n) { return Decimal{n * decimal_one}; }
 
-// "12", "-0.5", "30000.25"; at most 9e12. Faults: malformed, range.
+// "12", "-0.5", "30000.25"; at most 9e12, with decimals at most 4e9. Faults: malformed,
+// range.
 base::Result<Decimal> parse_decimal(std::string_view text);
 [[nodiscard]] std::string print(Decimal value);
 

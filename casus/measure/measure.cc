@@ -1,5 +1,6 @@
 // Literals and printing of every unit, by integers only.
 #include <array>
+#include <cstdlib>
 #include <optional>
 
 #include <fmt/format.h>
@@ -114,6 +115,11 @@ Result<Decimal> parse_decimal(std::string_view text) {
   if (!value) return malformed("a number", text, "write digits, with a point before decimals");
   if (*value > whole(9'000'000'000'000).raw() || *value < -whole(9'000'000'000'000).raw()) {
     return Fault{FaultKind::range, fmt::format("`{}` is beyond 9e12", text), "", {}};
+  }
+  // A fraction must survive JSON readers that hold numbers as doubles: below 2^32
+  // neighbouring doubles are less than a millionth apart.
+  if (*value % decimal_one != 0 && std::abs(*value) > 4'000'000'000 * decimal_one) {
+    return Fault{FaultKind::range, fmt::format("`{}` is a fraction beyond 4e9", text), "leave out the decimals", {}};
   }
   return Decimal{*value};
 }

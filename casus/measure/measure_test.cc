@@ -66,4 +66,6 @@ TEST_CASE("a decimal keeps six places") {
   CHECK(print(*parse_decimal("-0.5")) == "-0.5");
   CHECK_FALSE(parse_decimal("1e3").ok());
   CHECK_FALSE(parse_decimal("99999999999999").ok());
+  CHECK(parse_decimal("12345678901").ok());
+  CHECK_FALSE(parse_decimal("12345678901.123457").ok());
 }
