@@ -32,6 +32,48 @@ TEST_CASE("a line beyond the limit is cut, told, and nothing after it is lost") 
   CHECK_FALSE(lines.next(line));
 }
 
+namespace {
+
+// Hands out its bytes one at a time, as a slow pipe may.
+struct Trickle : ByteSource {
+  explicit Trickle(std::string_view bytes) : rest{bytes} {}
+  casus::base::Result<std::size_t> read(std::span<char> room) override { return rest.read(room.first(1)); }
+  MemorySource rest;
+};
+
+}  // namespace
+
+TEST_CASE("what is too long depends on the line, not on how its bytes arrive") {
+  for (const std::string end : {"\r\n", "\n", ""}) {
+    for (const std::size_t length : {9U, 10U, 11U, 12U}) {
+      const std::string text = std::string(length, 'x') + end;
+      MemorySource whole{text};
+      Trickle pieces{text};
+      for (ByteSource* source : {static_cast<ByteSource*>(&whole), static_cast<ByteSource*>(&pieces)}) {
+        LineReader lines{*source, 10};
+        Line line;
+        REQUIRE(lines.next(line));
+        CHECK(line.too_long == (length > 10));
+        CHECK(line.text == std::string(std::min<std::size_t>(length, 10), 'x'));
+        CHECK_FALSE(lines.next(line));
+      }
+    }
+  }
+}
+
+TEST_CASE("a line longer than the first buffer comes whole") {
+  const std::string text = std::string(300'000, 'x') + "y\nafter";
+  MemorySource source{text};
+  LineReader lines{source};
+  Line line;
+  REQUIRE(lines.next(line));
+  CHECK(line.text.size() == 300'001);
+  CHECK(line.text.back() == 'y');
+  REQUIRE(lines.next(line));
+  CHECK(line.text == "after");
+  CHECK(line.offset == 300'002);
+}
+
 TEST_CASE("scaled decimals round half away from zero") {
   CHECK(parse_scaled("46.48251", 3) == 46483);
   CHECK(parse_scaled("-46.4825", 3) == -46483);

@@ -1,5 +1,5 @@
-// Lines out of chunks: one buffer of a fixed size, so that a line of a gigabyte
-// costs no more memory than one of a megabyte.
+// Lines out of chunks: one buffer that grows up to the longest line allowed, so that
+// a line of a gigabyte costs no more memory than one of a megabyte.
 #include "casus/base/byte_source.h"
 
 #include <algorithm>
@@ -8,7 +8,7 @@
 namespace casus::base {
 
 namespace {
-constexpr std::size_t chunk = std::size_t{1} << 18;
+constexpr std::size_t chunk = std::size_t{1} << 16;
 }
 
 Result<std::size_t> MemorySource::read(std::span<char> room) {
@@ -19,7 +19,7 @@ Result<std::size_t> MemorySource::read(std::span<char> room) {
 }
 
 LineReader::LineReader(ByteSource& source, std::size_t limit) : source_{source}, limit_{limit} {
-  buffer_.resize(chunk + limit_);
+  buffer_.resize(chunk);
 }
 
 // Moves the unread part to the front and reads more. False when nothing came.
@@ -31,6 +31,8 @@ bool LineReader::refill() {
     end_ -= begin_;
     begin_ = 0;
   }
+  // Only a line longer than the buffer asks for more room, and gets it by doubling.
+  if (end_ == buffer_.size()) buffer_.resize(std::min(2 * buffer_.size(), limit_ + chunk));
   auto got = source_.read(std::span{buffer_}.subspan(end_));
   if (!got) {
     fault_ = got.fault();
@@ -58,13 +60,15 @@ bool LineReader::next(Line& line) {
       begin_ = stop + 1;
       return true;
     }
-    if (end_ - begin_ > limit_) return skip_rest(line);
+    // One more byte than the limit may still be the "\r" of a line end.
+    if (end_ - begin_ > limit_ + 1) return skip_rest(line);
     const std::size_t pending = end_ - begin_;
     if (!refill()) {
       if (pending == 0) return false;
       std::size_t length = pending;
       if (buffer_[begin_ + length - 1] == '\r') --length;
-      line.text = std::string_view{buffer_}.substr(begin_, length);
+      line.text = std::string_view{buffer_}.substr(begin_, std::min(length, limit_));
+      line.too_long = length > limit_;
       line.offset = offset_ + begin_;
       line.number = ++number_;
       begin_ = end_;

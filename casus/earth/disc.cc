@@ -31,7 +31,8 @@ Disc::Disc(Position centre, measure::Length radius)
     : x_{centre.longitude_e7()},
       y_{centre.latitude_e7()},
       radius_mm_{std::min(radius.raw(), whole_earth_mm)} {
-  reach_y_ = units(radius_mm_, fixed::unit_lengths(0).north);
+  static const std::int64_t shortest_north = fixed::unit_lengths(0).north;
+  reach_y_ = units(radius_mm_, shortest_north);
   const std::int64_t farthest = std::abs(y_) + reach_y_;
   north_ = fixed::unit_lengths(std::max<std::int64_t>(std::abs(y_) - reach_y_, 0)).north;
   if (farthest < pole_e7) east_ = fixed::unit_lengths(farthest).east;

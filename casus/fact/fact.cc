@@ -134,6 +134,11 @@ std::optional<Grade> parse_grade(std::string_view text) {
 std::string print(Grade grade) { return {grade.reliability, grade.credibility}; }
 
 void Fact::set(std::string_view attribute, Value value) {
+  // Readers mostly set in the order of names, so the place is mostly the end.
+  if (attributes.empty() || attributes.back().name < attribute) {
+    attributes.push_back(Attribute{std::string{attribute}, std::move(value)});
+    return;
+  }
   const auto at = std::lower_bound(
       attributes.begin(), attributes.end(), attribute,
       [](const Attribute& a, std::string_view wanted) { return std::string_view{a.name} < wanted; });

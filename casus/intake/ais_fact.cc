@@ -78,7 +78,8 @@ Fact AisFacts::make(const AisRecord& record, const AisMessage& message) {
   fact.received = record.received;
   if (message.position) fact.place = fact::Place{*message.position, measure::millimetres(0)};
   fact.mover = fmt::format("mmsi:{}", message.mmsi);
-  fact.attributes.reserve(8);
+  // As many as the message can have: a log of positions is mostly these.
+  fact.attributes.reserve(has_statics(message) ? 14 : 6);
   set_whole(fact, "accuracy", message.accuracy);
   set_tenths(fact, "cog", message.cog);
   set_whole(fact, "heading", message.heading);

@@ -1,6 +1,9 @@
 // The one spelling of JSON. Hashes are taken over it, so every byte is decided here.
 #include "casus/seal/json.h"
 
+#include <algorithm>
+#include <array>
+#include <charconv>
 #include <utility>
 
 #include <fmt/format.h>
@@ -29,7 +32,9 @@ std::string repaired(std::string_view bytes) {
   return out;
 }
 
-void append_escaped(std::string& out, char c) {
+constexpr bool is_plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
+
+void append_escape(std::string& out, char c) {
   switch (c) {
     case '"': out += "\\\""; return;
     case '\\': out += "\\\\"; return;
@@ -38,20 +43,35 @@ void append_escaped(std::string& out, char c) {
     case '\t': out += "\\t"; return;
     case '\b': out += "\\b"; return;
     case '\f': out += "\\f"; return;
-    default: break;
+    default: out += fmt::format("\\u{:04x}", static_cast<unsigned>(c)); return;
   }
-  if (static_cast<unsigned char>(c) < 0x20) out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-  else out += c;
+}
+
+// Runs of plain characters are copied whole: nearly every string is one run.
+void append_escaped(std::string& out, std::string_view value) {
+  while (!value.empty()) {
+    const auto odd = std::find_if_not(value.begin(), value.end(), is_plain);
+    const auto plain = static_cast<std::size_t>(odd - value.begin());
+    out.append(value.substr(0, plain));
+    if (odd == value.end()) return;
+    append_escape(out, *odd);
+    value.remove_prefix(plain + 1);
+  }
+}
+
+void append_string(std::string& out, std::string_view value) {
+  out += '"';
+  if (base::is_utf8(value)) append_escaped(out, value);
+  else append_escaped(out, repaired(value));
+  out += '"';
 }
 
 }  // namespace
 
 std::string json_string(std::string_view value) {
-  std::string out = "\"";
+  std::string out;
   out.reserve(value.size() + 2);
-  const std::string fixed = base::is_utf8(value) ? std::string{} : repaired(value);
-  for (const char c : fixed.empty() ? value : std::string_view{fixed}) append_escaped(out, c);
-  out += '"';
+  append_string(out, value);
   return out;
 }
 
@@ -84,13 +104,24 @@ JsonWriter& JsonWriter::end() {
 
 JsonWriter& JsonWriter::key(std::string_view name) {
   separate();
-  out_ += json_string(name);
+  append_string(out_, name);
   out_ += ':';
   return *this;
 }
 
-JsonWriter& JsonWriter::string(std::string_view value) { return raw(json_string(value)); }
-JsonWriter& JsonWriter::integer(std::int64_t value) { return raw(std::to_string(value)); }
+JsonWriter& JsonWriter::string(std::string_view value) {
+  separate();
+  append_string(out_, value);
+  comma_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::integer(std::int64_t value) {
+  std::array<char, 20> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  return raw({digits.data(), static_cast<std::size_t>(end - digits.data())});
+}
+
 JsonWriter& JsonWriter::boolean(bool value) { return raw(value ? "true" : "false"); }
 JsonWriter& JsonWriter::null() { return raw("null"); }
 

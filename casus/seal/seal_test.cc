@@ -25,3 +25,16 @@ TEST_CASE("bytes that are not UTF-8 do not reach a document") {
   CHECK(json_string("a\xFFz") == "\"a\xEF\xBF\xBDz\"");
   CHECK(json_string("\xD0\x96") == "\"\xD0\x96\"");
 }
+
+TEST_CASE("what must be escaped is, wherever it stands among plain characters") {
+  CHECK(json_string("\"plain\" and\\") == R"("\"plain\" and\\")");
+  CHECK(json_string(std::string_view{"\0\x1F\x7F", 3}) == "\"\\u0000\\u001f\x7F\"");
+  CHECK(json_string("") == "\"\"");
+  CHECK(json_string("\xFF\"") == "\"\xEF\xBF\xBD\\\"\"");
+}
+
+TEST_CASE("integers print whole, to both ends of their range") {
+  JsonWriter json;
+  json.begin_array().integer(INT64_MIN).integer(0).integer(INT64_MAX).end();
+  CHECK(json.take() == "[-9223372036854775808,0,9223372036854775807]");
+}

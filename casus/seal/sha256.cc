@@ -3,6 +3,8 @@
 
 #include <openssl/evp.h>
 
+#include <algorithm>
+
 #include "casus/base/check.h"
 
 namespace casus::seal {
@@ -44,11 +46,10 @@ Digest sha256(std::string_view bytes) {
 
 std::string hex(const Digest& digest, std::size_t bytes) {
   constexpr char digits[] = "0123456789abcdef";
-  std::string out;
-  out.reserve(bytes * 2);
-  for (std::size_t i = 0; i < bytes && i < digest.size(); ++i) {
-    out += digits[digest[i] >> 4U];
-    out += digits[digest[i] & 0x0FU];
+  std::string out(2 * std::min(bytes, digest.size()), '0');
+  for (std::size_t i = 0; i < out.size() / 2; ++i) {
+    out[2 * i] = digits[digest[i] >> 4U];
+    out[2 * i + 1] = digits[digest[i] & 0x0FU];
   }
   return out;
 }

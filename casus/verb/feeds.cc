@@ -1,8 +1,6 @@
 // Reading feeds, and telling what came of each.
 #include "casus/verb/feeds.h"
 
-#include <unordered_set>
-
 #include <fmt/format.h>
 
 #include "casus/base/text.h"
@@ -10,6 +8,7 @@
 #include "casus/host/gzip.h"
 #include "casus/host/terminal.h"
 #include "casus/intake/intake.h"
+#include "casus/verb/seen_records.h"
 
 namespace casus::verb {
 
@@ -44,7 +43,7 @@ class Tally : public fact::Sink {
 
   void fact(fact::Fact&& fact) override {
     ++outcome_.summary.facts;
-    if (!seen_.insert(fact.record).second) ++outcome_.summary.duplicates;
+    if (!seen_.add(fact.record)) ++outcome_.summary.duplicates;
     if (!fact.when) ++outcome_.summary.no_time;
     if (outcome_.summary.facts % 4096 == 0) {
       progress_.update({.bytes = fact.offset, .total = 0, .records = outcome_.summary.facts,
@@ -61,7 +60,7 @@ class Tally : public fact::Sink {
   FeedOutcome& outcome_;
   const TakeFact& take_;
   host::Progress& progress_;
-  std::unordered_set<std::string> seen_;
+  SeenRecords seen_;
 };
 
 // An input without a single fact is no evidence of silence: it is the wrong file.

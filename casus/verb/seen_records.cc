@@ -1,0 +1,42 @@
+// A hash table with open addressing, never more than half full. The keys are
+// digests, hence evenly spread already.
+#include "casus/verb/seen_records.h"
+
+#include <cstring>
+#include <utility>
+
+#include "casus/seal/sha256.h"
+
+namespace casus::verb {
+
+namespace {
+constexpr std::size_t fewest_slots = 1'024;
+}
+
+std::size_t SeenRecords::slot_of(const Key& key) const {
+  std::size_t at = key[0] & (slots_.size() - 1);
+  while (slots_[at] != Key{} && slots_[at] != key) at = (at + 1) & (slots_.size() - 1);
+  return at;
+}
+
+void SeenRecords::grow() {
+  std::vector<Key> before = std::move(slots_);
+  slots_.assign(before.empty() ? fewest_slots : 2 * before.size(), Key{});
+  for (const Key& key : before) {
+    if (key != Key{}) slots_[slot_of(key)] = key;
+  }
+}
+
+bool SeenRecords::add(std::string_view record) {
+  if (2 * used_ >= slots_.size()) grow();
+  const seal::Digest digest = seal::sha256(record);
+  Key key{};
+  std::memcpy(key.data(), digest.data(), sizeof key);
+  Key& slot = slots_[slot_of(key)];
+  if (slot == key) return false;
+  slot = key;
+  ++used_;
+  return true;
+}
+
+}  // namespace casus::verb
