@@ -2,13 +2,11 @@
 // file, the same run, processor time of each, and the same answers or the program
 // fails. The peers run as the programs that users run.
 //
-//   bench_ais_decode [POSITIONS]     (300000)
+//   bench_ais_decode [POSITIONS]     (100000)
 //
 // docs/benchmarks.md keeps the last measured table.
 #include <fmt/format.h>
-#include <sys/resource.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -16,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/measure.h"
 #include "casus/intake/ais_assembly.h"
 #include "casus/intake/intake.h"
 #include "tests/support/ais_encoder.h"
@@ -23,6 +22,8 @@
 using namespace casus;
 
 namespace {
+
+constexpr int rounds = 5;
 
 // What every decoder must agree on.
 struct Answer {
@@ -84,13 +85,6 @@ Work write_log(std::int64_t positions) {
   work.truth.positions = positions;
   work.truth.messages = positions + positions / 10;
   return work;
-}
-
-double processor_seconds(int who) {
-  rusage used{};
-  getrusage(who, &used);
-  const auto seconds = [](const timeval& t) { return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec); };
-  return seconds(used.ru_utime) + seconds(used.ru_stime);
 }
 
 class FileSource : public base::ByteSource {
@@ -208,17 +202,6 @@ void add_libais(std::string_view line, Answer& answer) {
   answer.longitude += e7(raw(after(line, "\"x\": ")));
 }
 
-// The least processor time of `rounds` runs.
-double timed(int who, int rounds, const std::function<void()>& run) {
-  double least = 1e9;
-  for (int i = 0; i < rounds; ++i) {
-    const double before = processor_seconds(who);
-    run();
-    least = std::min(least, processor_seconds(who) - before);
-  }
-  return least;
-}
-
 bool agree(const char* who, const Answer& got, const Answer& truth) {
   if (got == truth) return true;
   fmt::print("{} disagrees: {} messages, {} positions, sums {} and {}\n", who, got.messages, got.positions,
@@ -230,7 +213,6 @@ struct Peer {
   const char* name;
   const char* program;
   const char* command;
-  int rounds;
   void (*add)(std::string_view, Answer&);
 };
 
@@ -242,7 +224,7 @@ std::optional<double> time_peer(const Peer& peer, const Work& work, bool& agreed
   }
   const std::string command = fmt::format("{} < '{}' > '{}' 2>/dev/null", peer.command, work.path, work.output);
   int status = 0;
-  const double seconds = timed(RUSAGE_CHILDREN, peer.rounds, [&] { status |= std::system(command.c_str()); });
+  const double seconds = bench::timed(RUSAGE_CHILDREN, rounds, [&] { status |= std::system(command.c_str()); });
   agreed = agree(peer.name, sum_of(work, peer.add), work.truth) && status == 0 && agreed;
   return seconds;
 }
@@ -261,20 +243,20 @@ void print_row(const char* name, double seconds, const Work& work, const Ours& o
 }  // namespace
 
 int main(int argc, char** argv) {
-  const Work work = write_log(argc > 1 ? std::atoll(argv[1]) : 300'000);
+  const Work work = write_log(argc > 1 ? std::atoll(argv[1]) : 100'000);
   Answer got;
   Ours ours;
-  ours.columns = timed(RUSAGE_SELF, 5, [&] { got = decode_to_columns(work); });
+  ours.columns = bench::timed(RUSAGE_SELF, rounds, [&] { got = decode_to_columns(work); });
   bool agreed = agree("casus, columns", got, work.truth);
-  ours.json = timed(RUSAGE_SELF, 3, [&] { got = decode_to_json(work); });
+  ours.json = bench::timed(RUSAGE_SELF, rounds, [&] { got = decode_to_json(work); });
   agreed = agree("casus, facts", got, work.truth) && agreed;
-  fmt::print("{} messages, {} of them positions; processor time, the least of the runs\n{:<34} {:>9} {:>12} {:>12} {:>12}\n",
-             work.truth.messages, work.truth.positions, "", "seconds", "messages/s", "by columns", "by facts");
+  fmt::print("{} messages, {} of them positions; processor time, the median of {} runs\n{:<34} {:>9} {:>12} {:>12} {:>12}\n",
+             work.truth.messages, work.truth.positions, rounds, "", "seconds", "messages/s", "by columns", "by facts");
   print_row("casus, to columns", ours.columns, work, ours);
   print_row("casus, to JSON facts", ours.json, work, ours);
-  const Peer peers[] = {{"gpsdecode -c, to pipes", "gpsdecode", "gpsdecode -c", 3, add_pipes},
-                        {"gpsdecode -j -u, to JSON", "gpsdecode", "gpsdecode -j -u", 3, add_gpsd_json},
-                        {"aisdecode (libais), to JSON", "aisdecode", "aisdecode", 1, add_libais}};
+  const Peer peers[] = {{"gpsdecode -c, to pipes", "gpsdecode", "gpsdecode -c", add_pipes},
+                        {"gpsdecode -j -u, to JSON", "gpsdecode", "gpsdecode -j -u", add_gpsd_json},
+                        {"aisdecode (libais), to JSON", "aisdecode", "aisdecode", add_libais}};
   for (const Peer& peer : peers) {
     const auto seconds = time_peer(peer, work, agreed);
     if (seconds) print_row(peer.name, *seconds, work, ours);

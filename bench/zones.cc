@@ -12,7 +12,6 @@
 #include <s2/s2contains_point_query.h>
 #include <s2/s2latlng.h>
 #include <s2/s2lax_polygon_shape.h>
-#include <sys/resource.h>
 
 #include <algorithm>
 #include <cmath>
@@ -20,6 +19,7 @@
 #include <functional>
 #include <random>
 
+#include "bench/measure.h"
 #include "casus/base/check.h"
 #include "casus/earth/zone.h"
 
@@ -166,29 +166,18 @@ void fill(MutableS2ShapeIndex& index, const Zones& zones) {
 
 using Ask = std::function<void(Position, std::vector<std::uint32_t>&)>;
 
-// Of this process: other work on the machine does not count.
-double processor_seconds() {
-  rusage use{};
-  getrusage(RUSAGE_SELF, &use);
-  return static_cast<double>(use.ru_utime.tv_sec) + static_cast<double>(use.ru_utime.tv_usec) / 1e6;
-}
-
-// Processor nanoseconds a point, the least of three passes.
+// Processor nanoseconds a point, the median of five passes.
 double nanoseconds(const Points& points, const Ask& ask) {
-  double least = 1e18;
   std::vector<std::uint32_t> out;
-  for (int pass = 0; pass < 3; ++pass) {
+  const double took = casus::bench::timed(RUSAGE_SELF, 5, [&] {
     std::size_t found = 0;
-    const double begin = processor_seconds();
     for (const Position p : points) {
       ask(p, out);
       found += out.size();
     }
-    const double took = processor_seconds() - begin;
     CASUS_CHECK(found > 0);
-    least = std::min(least, took * 1e9 / static_cast<double>(points.size()));
-  }
-  return least;
+  });
+  return took * 1e9 / static_cast<double>(points.size());
 }
 
 bool near_edge(const CompiledZone& zone, Position p) {
@@ -267,11 +256,7 @@ bool run(const Workload& work, std::size_t n) {
 void build_times(const Workload& work) {
   Random random{42};
   const Zones zones = make_zones(work, random);
-  const auto timed = [](const std::function<void()>& build) {
-    const double begin = processor_seconds();
-    build();
-    return (processor_seconds() - begin) * 1e3;
-  };
+  const auto timed = [](const std::function<void()>& build) { return casus::bench::timed(RUSAGE_SELF, 5, build) * 1e3; };
   const double mine = timed([&] { const ZoneIndex index{zones}; });
   const double geos = timed([&] { const Geos peer{zones}; });
   const double s2 = timed([&] {
