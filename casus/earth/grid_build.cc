@@ -1,10 +1,11 @@
 // Building the zone grid: choose the coarse cell, spread the edges over cells,
 // walk from cell to cell to know each reference, refine the crowded cells.
 //
-// Budget. Coarse cells: at most 2^20. Copies of edges: at most 4 per edge on the
-// coarse level, about 16 in all. Entries of parts without edges in a cell: the
-// parts' bounding boxes cover at most 2^22 coarse cells in sum (or 4 per part).
-// The cells grow until all three hold; refinement stops when copies run out.
+// Budget. Coarse cells: at most 2^20. Copies of edges: at most 4 per edge and 64
+// more on the coarse level, about 16 per edge in all. Entries of parts without
+// edges in a cell: the parts' bounding boxes cover at most 2^22 coarse cells in
+// sum (or 4 per part). The cells grow until all three hold; refinement stops when
+// copies run out.
 #include <algorithm>
 #include <deque>
 #include <limits>
@@ -252,7 +253,7 @@ class GridBuilder {
 
   [[nodiscard]] bool affordable() const {
     const std::int64_t boxes_limit = most_boxes + 4 * static_cast<std::int64_t>(parts_.size());
-    const std::int64_t copies_limit = 4 * static_cast<std::int64_t>(total_) + 1024;
+    const std::int64_t copies_limit = 4 * static_cast<std::int64_t>(total_) + 64;
     std::int64_t boxes = 0;
     std::int64_t copies = 0;
     for (std::size_t i = 0; i < parts_.size(); ++i) {
