@@ -1,11 +1,12 @@
 // tidy: the rules of the house as a test, over the working tree and the subjects
-// of the last twenty commits.
+// of the last twenty commits after a stated one.
 #include <fmt/format.h>
 #include <stdio.h>
 
 #include <array>
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "tools/tidy_rules.h"
 
@@ -24,10 +25,14 @@ bool is_input(const std::string& path) { return path.starts_with("fuzz/corpus/")
 
 bool exists_in_tree(const std::string& path) { return std::filesystem::exists(root / path); }
 
-// The last subjects, one a line; empty where there is no git or no history.
+// History is not rewritten: what stands at or before this commit stays as it is.
+constexpr std::string_view judged_since = "bebff26e7f6f";
+
+// The last subjects, one a line; empty where there is no git or no history. A
+// history that does not hold the stated commit is judged as far as twenty back.
 std::string last_subjects() {
-  const std::string command =
-      fmt::format("git -C '{}' log --no-merges -n 20 --format=%s 2>/dev/null", root.string());
+  const std::string log = fmt::format("git -C '{}' log --no-merges -n 20 --format=%s", root.string());
+  const std::string command = fmt::format("{{ {0} {1}..HEAD || {0}; }} 2>/dev/null", log, judged_since);
   std::string text;
   FILE* pipe = popen(command.c_str(), "r");
   if (pipe == nullptr) return text;
