@@ -1,3 +1,4 @@
+// One cursor over the bytes; the writer in seal/json.h says what may stand there.
 #include "casus/verb/spelling.h"
 
 #include <algorithm>
