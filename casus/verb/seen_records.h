@@ -5,7 +5,8 @@
 //   seen.add("p-17");   // true
 //   seen.add("p-17");   // false: a duplicate
 //
-// An id is kept as half of its SHA-256, so that nobody can make two ids alike.
+// An id of up to 15 bytes is kept as it is, a longer one as 15 bytes of its SHA-256,
+// so that nobody can make two ids alike.
 #pragma once
 
 #include <array>
