@@ -7,6 +7,7 @@
 //   std::string line = sentence("!AIVDM,1,1,,A," + bits.armoured() + "," + bits.fill());
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -18,9 +19,9 @@ namespace casus::test {
 class SixBits {
  public:
   // The low `count` bits of `value`, most significant first; negative values in
-  // two's complement.
+  // two's complement. Runs of spare bits may be longer than 64.
   SixBits& put(std::int64_t value, int count) {
-    for (int i = count - 1; i >= 0; --i) bits_.push_back(((static_cast<std::uint64_t>(value) >> i) & 1U) != 0);
+    for (int i = count - 1; i >= 0; --i) bits_.push_back(((value >> std::min(i, 63)) & 1) != 0);
     return *this;
   }
   // `length` characters of upper-case ASCII, filled with '@'.
