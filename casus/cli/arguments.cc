@@ -1,6 +1,7 @@
 // The command line, read with CLI11; `--format` and `--threads` may stand anywhere.
 #include "casus/cli/arguments.h"
 
+#include <algorithm>
 #include <map>
 
 #include <CLI/CLI.hpp>
@@ -15,6 +16,28 @@ namespace {
 
 const std::map<std::string, Format> formats{{"human", Format::human}, {"json", Format::json}, {"ndjson", Format::ndjson},
                                             {"csv", Format::csv}, {"geojson", Format::geojson}};
+constexpr std::int64_t most_threads = 256;
+
+// What is said of a mistake: "message\n  help: cure", without the final line end.
+std::string mistake(std::string_view message, std::string_view cure) { return fmt::format("{}\n  help: {}", message, cure); }
+
+std::string near_or(std::string_view word, const std::vector<std::string>& names, std::string_view otherwise) {
+  const auto near = base::did_you_mean(word, names);
+  return near ? fmt::format("did you mean `{}`?", *near) : std::string{otherwise};
+}
+
+void set_format(Arguments& out, const std::string& word) {
+  const auto found = formats.find(word);
+  if (found == formats.end()) throw CLI::ValidationError{mistake(fmt::format("there is no format `{}`", word), "human, json, ndjson, csv or geojson")};
+  out.format = found->second;
+}
+
+void set_threads(Arguments& out, const std::string& word) {
+  const auto number = base::parse_int(word);
+  if (!number || *number < 0 || *number > most_threads)
+    throw CLI::ValidationError{mistake(fmt::format("`{}` is not a number of threads", word), "a number from 0 to 256; 0 is one per processor")};
+  out.threads = static_cast<std::size_t>(*number);
+}
 
 CLI::App* add_verb(CLI::App& app, Arguments& out, std::string_view name) {
   const VerbRow* row = verb(name);
@@ -66,25 +89,61 @@ void add_verbs(CLI::App& app, Arguments& out) {
   add_target(add_verb(app, out, "help"), out, "VERB", false);
 }
 
-// A verb that does not exist gets the nearest one.
-std::string cure(const CLI::ParseError& error, int argc, const char* const* argv) {
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) == nullptr || argc < 2) return {};
-  std::vector<std::string> names;
-  for (const VerbRow& row : verbs()) names.emplace_back(row.name);
-  if (verb(argv[1]) != nullptr) return {};
-  const auto near = base::did_you_mean(argv[1], names);
-  return near ? fmt::format("did you mean `casus {}`?\n", *near) : std::string{};
+// The first word that is no option and no value of one that may come before a verb.
+std::string_view first_word(int argc, const char* const* argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word{argv[i]};
+    if (word == "--format" || word == "--threads") ++i;
+    else if (!word.starts_with('-')) return word;
+  }
+  return {};
+}
+
+// An option that neither the program nor the verb has.
+std::string unknown_option(const CLI::App& app, const CLI::App& sub, int argc, const char* const* argv) {
+  std::vector<std::string> names{"--help"};
+  for (const CLI::App* each : {&app, &sub}) {
+    for (const CLI::Option* option : each->get_options()) {
+      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    }
+  }
+  for (int i = 1; i < argc; ++i) {
+    std::string word{argv[i]};
+    word.resize(std::min(word.find('='), word.size()));
+    if (!word.starts_with("--") || word.size() == 2 || std::ranges::find(names, word) != names.end()) continue;
+    return mistake(fmt::format("`casus {}` has no option `{}`", sub.get_name(), word), near_or(word, names, fmt::format("`casus help {}` shows its options", sub.get_name())));
+  }
+  return {};
+}
+
+// What CLI11 complains of, in the words that help most.
+std::string complaint(const CLI::App& app, const CLI::ParseError& error, int argc, const char* const* argv) {
+  const std::string_view word = first_word(argc, argv);
+  if (verb(word) == nullptr) {
+    std::vector<std::string> names;
+    for (const VerbRow& row : verbs()) names.emplace_back(row.name);
+    if (!word.empty()) return mistake(fmt::format("there is no verb `{}`", word), near_or(word, names, "`casus help` lists them"));
+    return mistake(error.what(), "`casus help` lists the verbs");
+  }
+  const std::string option = unknown_option(app, *app.get_subcommand(std::string{word}), argc, argv);
+  if (!option.empty()) return option;
+  const std::string said = error.what();
+  return said.find("help: ") != std::string::npos ? said : mistake(said, fmt::format("`casus help {}` shows how", word));
 }
 
 }  // namespace
+
+std::string_view name(Format format) {
+  return std::ranges::find(formats, format, [](const auto& row) { return row.second; })->first;
+}
 
 std::variant<Arguments, Answered> parse(int argc, const char* const* argv) {
   Arguments out;
   CLI::App app{"Casus: peace agreements that can be checked, watched and recomputed.", "casus"};
   app.set_version_flag("--version", std::string{"casus "} + CASUS_VERSION);
   app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-  app.add_option("--format", out.format, "human, json, ndjson, csv or geojson")->transform(CLI::CheckedTransformer(formats).description(""));
-  app.add_option("--threads", out.threads, "0: one per processor; never changes a byte");
+  app.add_option_function<std::string>("--format", [&](const std::string& word) { set_format(out, word); }, "human, json, ndjson, csv or geojson");
+  app.add_option_function<std::string>("--threads", [&](const std::string& word) { set_threads(out, word); }, "0: one per processor; never changes a byte");
   app.footer(std::string{exit_codes()});
   app.require_subcommand(0, 1);
   add_verbs(app, out);
@@ -95,7 +154,7 @@ std::variant<Arguments, Answered> parse(int argc, const char* const* argv) {
   } catch (const CLI::CallForVersion&) {
     return Answered{std::string{"casus "} + CASUS_VERSION + "\n", 0};
   } catch (const CLI::ParseError& error) {
-    return Answered{fmt::format("casus: {}\n{}run `casus help` for the verbs\n", error.what(), cure(error, argc, argv)), 2};
+    return Answered{fmt::format("casus: {}\n", complaint(app, error, argc, argv)), 2};
   }
   if (out.verb.empty()) return Answered{app.help(), 2};
   return out;

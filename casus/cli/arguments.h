@@ -5,12 +5,14 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 namespace casus::cli {
 
 enum class Format { human, json, ndjson, csv, geojson };
+[[nodiscard]] std::string_view name(Format format);
 
 struct Arguments {
   std::string verb{};

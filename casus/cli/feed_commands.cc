@@ -1,5 +1,6 @@
 // facts, watch and backtest: an accord and its feeds.
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -38,10 +39,13 @@ Result<std::vector<verb::FeedSpec>> feed_specs(const Arguments& arguments) {
   return out;
 }
 
-Result<std::optional<measure::Instant>> instant_option(const std::string& text) {
+Result<std::optional<measure::Instant>> instant_option(std::string_view option, const std::string& text) {
   if (text.empty()) return std::optional<measure::Instant>{};
-  CASUS_TRY(parsed, measure::parse_instant(text));
-  return std::optional{parsed.at};
+  const auto parsed = measure::parse_instant(text);
+  if (parsed) return std::optional{parsed->at};
+  Fault fault = parsed.fault();
+  fault.message = fmt::format("{}: {}", option, fault.message);
+  return fault;
 }
 
 // Tells what was read; true if a feed broke off.
@@ -73,6 +77,32 @@ std::string fact_for_people(const fact::Fact& f) {
                      f.mover.empty() ? actor : f.mover, fact::print(f.grade), f.id());
 }
 
+// Facts as they come: a line for people, NDJSON, or one document around them all.
+class FactPrinter {
+ public:
+  FactPrinter(Format format, Shell& shell) : format_{format}, shell_{shell} {
+    if (format_ == Format::json) shell_.data(R"({"schema":"casus.facts/1","facts":[)");
+  }
+  void print(const fact::Fact& fact) {
+    if (format_ == Format::human) shell_.line(fact_for_people(fact));
+    else if (format_ == Format::ndjson) shell_.line(fact::to_json(fact));
+    else shell_.data((std::exchange(first_, false) ? "" : ",") + fact::to_json(fact));
+  }
+  void finish(const std::vector<verb::FeedOutcome>& outcomes) {
+    if (format_ == Format::human) return;
+    std::string all;
+    for (const verb::FeedOutcome& one : outcomes) {
+      all += (all.empty() ? "" : format_ == Format::json ? "," : "\n") + fact::to_json(one.summary);
+    }
+    shell_.line(format_ == Format::json ? "],\"summaries\":[" + all + "]}" : all);
+  }
+
+ private:
+  Format format_;
+  Shell& shell_;
+  bool first_ = true;
+};
+
 struct Origin {
   std::string format;
   fact::SourceProfile profile;
@@ -84,7 +114,9 @@ Result<std::vector<Origin>> origins_of(const Arguments& arguments, const std::ve
     if (fact::vocabulary(arguments.as) == nullptr) {
       std::vector<std::string> names;
       for (const fact::Vocabulary& one : fact::vocabularies()) names.emplace_back(one.format);
-      return Fault{FaultKind::usage, fmt::format("there is no feed format `{}`", arguments.as), fmt::format("known: {}", fmt::join(names, ", ")), {}};
+      const auto near = base::did_you_mean(arguments.as, names);
+      return Fault{FaultKind::usage, fmt::format("there is no feed format `{}`", arguments.as),
+                   near ? fmt::format("did you mean `{}`?", *near) : fmt::format("known: {}", fmt::join(names, ", ")), {}};
     }
     for (const verb::FeedSpec& feed : feeds) {
       fact::SourceProfile profile;
@@ -116,23 +148,24 @@ int run_facts(const Arguments& arguments, Shell& shell) {
   if (!feeds) return Shell::fault(feeds.fault());
   const auto origins = origins_of(arguments, *feeds);
   if (!origins) return Shell::fault(origins.fault());
-  const bool people = arguments.format == Format::human;
+  FactPrinter printer{arguments.format, shell};
   std::vector<verb::FeedOutcome> outcomes;
   for (std::size_t i = 0; i < feeds->size(); ++i) {
-    outcomes.push_back(verb::read_feed((*feeds)[i], (*origins)[i].format, (*origins)[i].profile, [&](fact::Fact&& fact) {
-      shell.line(people ? fact_for_people(fact) : fact::to_json(fact));
-    }));
-    if (!people) shell.line(fact::to_json(outcomes.back().summary));
+    outcomes.push_back(verb::read_feed((*feeds)[i], (*origins)[i].format, (*origins)[i].profile, [&](fact::Fact&& fact) { printer.print(fact); }));
   }
+  printer.finish(outcomes);
   return tell_feeds(outcomes, *feeds) ? exit_fault : exit_clean;
 }
 
 int run_watch(const Arguments& arguments, Shell& shell) {
+  if (arguments.summary && arguments.format == Format::geojson) {
+    return Shell::fault({FaultKind::usage, "--summary has no geojson: hours have no place", "it prints human, json, ndjson, csv", {}});
+  }
   const auto file = sound_accord(arguments.target);
   if (!file) return Shell::fault(file.fault());
   const auto feeds = feed_specs(arguments);
-  const auto from = instant_option(arguments.from);
-  const auto to = instant_option(arguments.to);
+  const auto from = instant_option("--from", arguments.from);
+  const auto to = instant_option("--to", arguments.to);
   if (!feeds) return Shell::fault(feeds.fault());
   if (!from) return Shell::fault(from.fault());
   if (!to) return Shell::fault(to.fault());

@@ -145,6 +145,15 @@ std::string rate(const NormHours& h) {
   return base::print_scaled(h.breaches * 36'000'000'000 / covered, 1);
 }
 
+std::string hours_csv(std::span<const NormHours> all) {
+  std::string out = csv_row({"norm", "subject", "breach_ms", "unknown_ms", "compliant_ms", "not_covered_ms", "breaches", "unknowns"});
+  for (const NormHours& h : all) {
+    out += csv_row({h.norm, h.subject, std::to_string(h.breach_ms), std::to_string(h.unknown_ms), std::to_string(h.compliant_ms),
+                    std::to_string(h.not_covered_ms), std::to_string(h.breaches), std::to_string(h.unknowns)});
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string findings_table(std::span<const Finding> findings) {
@@ -172,6 +181,7 @@ std::string print_findings(std::span<const Finding> findings, std::span<const fa
 
 std::string print_hours(std::span<const NormHours> all, Format format) {
   if (format == Format::json) return document("casus.summary_of_hours/1", "hours", all);
+  if (format == Format::csv) return hours_csv(all);
   if (format != Format::human) return lines(all);
   std::vector<Row> rows{{"norm", "subject", "breach h", "unknown h", "compliant h", "not covered h", "breaches", "unknown", "breaches per 1000 covered h"}};
   for (const NormHours& h : all) {

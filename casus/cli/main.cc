@@ -4,6 +4,8 @@
 #include <string_view>
 #include <variant>
 
+#include <fmt/format.h>
+
 #include "casus/cli/arguments.h"
 #include "casus/cli/commands.h"
 #include "casus/cli/shell.h"
@@ -17,19 +19,31 @@ using casus::cli::Shell;
 struct Command {
   std::string_view verb;
   int (*run)(const Arguments&, Shell&);
+  std::string_view formats = "human";
 };
 
-constexpr std::array<Command, 11> commands{{{"check", casus::cli::run_check},
+constexpr std::string_view documents = "human, json, ndjson";
+constexpr std::string_view tables = "human, json, ndjson, csv, geojson";
+
+constexpr std::array<Command, 11> commands{{{"check", casus::cli::run_check, documents},
                                             {"fmt", casus::cli::run_fmt},
-                                            {"facts", casus::cli::run_facts},
-                                            {"watch", casus::cli::run_watch},
-                                            {"backtest", casus::cli::run_watch},
-                                            {"explain", casus::cli::run_explain},
-                                            {"verify", casus::cli::run_verify},
+                                            {"facts", casus::cli::run_facts, documents},
+                                            {"watch", casus::cli::run_watch, tables},
+                                            {"backtest", casus::cli::run_watch, tables},
+                                            {"explain", casus::cli::run_explain, documents},
+                                            {"verify", casus::cli::run_verify, documents},
                                             {"simulate", casus::cli::run_simulate},
                                             {"demo", casus::cli::run_demo},
                                             {"completions", casus::cli::run_completions},
                                             {"help", casus::cli::run_help}}};
+
+// A format that the verb does not print is a mistake, not a wish.
+int run(const Command& command, const Arguments& arguments, Shell& shell) {
+  const std::string_view format = casus::cli::name(arguments.format);
+  if (command.formats.find(format) != std::string_view::npos) return command.run(arguments, shell);
+  return Shell::fault({casus::base::FaultKind::usage, fmt::format("`casus {}` does not print {}", command.verb, format),
+                       fmt::format("it prints {}", command.formats), {}});
+}
 
 }  // namespace
 
@@ -43,7 +57,7 @@ int main(int argc, char** argv) {
   const Arguments& arguments = std::get<Arguments>(parsed);
   Shell shell;
   for (const Command& command : commands) {
-    if (command.verb == arguments.verb) return shell.finish(command.run(arguments, shell));
+    if (command.verb == arguments.verb) return shell.finish(run(command, arguments, shell));
   }
   return casus::cli::exit_fault;
 }

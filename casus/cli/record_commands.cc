@@ -6,6 +6,7 @@
 
 #include "casus/cli/commands.h"
 #include "casus/explain/explain.h"
+#include "casus/seal/json.h"
 #include "casus/text/codes.h"
 #include "casus/verb/record.h"
 
@@ -36,6 +37,18 @@ base::Result<const finding::Finding*> pick(const verb::OpenRecord& record, const
   return Fault{FaultKind::usage, fmt::format("`{}` fits {} findings", id, hits.size()), "give more of the id", {}};
 }
 
+std::string document(const verb::Verification& verified) {
+  seal::JsonWriter json;
+  json.begin_object().key("schema").string("casus.verification/1").key("verified").boolean(verified.differences.empty());
+  json.key("facts").integer(static_cast<std::int64_t>(verified.facts)).key("findings").integer(static_cast<std::int64_t>(verified.findings));
+  json.key("bytes").integer(static_cast<std::int64_t>(verified.bytes)).key("differences").begin_array();
+  for (const verb::Difference& one : verified.differences) {
+    json.begin_object().key("file").string(one.file).key("message").string(one.message).end();
+  }
+  json.end().end();
+  return json.take();
+}
+
 }  // namespace
 
 int run_explain(const Arguments& arguments, Shell& shell) {
@@ -57,13 +70,18 @@ int run_explain(const Arguments& arguments, Shell& shell) {
 int run_verify(const Arguments& arguments, Shell& shell) {
   const auto verified = verb::verify(arguments.target, arguments.threads);
   if (!verified) return Shell::fault(verified.fault());
+  const int code = verified->differences.empty() ? exit_clean : exit_found;
+  if (arguments.format != Format::human) {
+    shell.line(document(*verified));
+    return code;
+  }
   for (const verb::Difference& one : verified->differences) shell.line(fmt::format("{}/{}: {}", arguments.target, one.file, one.message));
   if (!verified->differences.empty()) {
-    shell.line(fmt::format("refused: {} differences", verified->differences.size()));
-    return exit_found;
+    shell.line(fmt::format("refused: {} difference{}", verified->differences.size(), verified->differences.size() == 1 ? "" : "s"));
+    return code;
   }
   shell.line(fmt::format("verified: {} findings recomputed from {} facts, {} bytes the same", verified->findings, verified->facts, verified->bytes));
-  return exit_clean;
+  return code;
 }
 
 }  // namespace casus::cli
