@@ -62,22 +62,56 @@ Truth is_mover(const Accord& accord, const fact::LookUp& attributes, std::string
 
 }  // namespace
 
-Truth is_of_kind(const Accord& accord, std::string_view what, const fact::LookUp& attributes,
-                 std::string_view kind) {
-  if (what == kind) return Truth::yes;
-  if (const auto root = fact::root_named(kind))
-    return measure::truth(root_of(accord, what) == root);
-  const Kind* declared = accord.kind(kind);
-  if (declared == nullptr)
-    return what == "position" ? is_mover(accord, attributes, kind) : Truth::no;
+namespace {
+
+// By the definition of `kind`, downwards: a shelling is fire.
+Truth by_definition(const Accord& accord, std::string_view what, const fact::LookUp& attributes, const Kind& kind) {
   Truth any = Truth::no;
-  for (const Basis& basis : declared->bases) {
+  for (const Basis& basis : kind.bases) {
     const Truth below = is_of_kind(accord, what, attributes, basis.kind);
     if (below == Truth::no) continue;
     any = measure::either(any, measure::both(below, fact::holds(basis.tests, attributes)));
     if (any == Truth::yes) break;
   }
   return any;
+}
+
+// By the definition of what the record calls itself, upwards: a heavy gun is a gun;
+// fire may be shelling, or rockets.
+Truth by_own_definition(const Accord& accord, std::string_view what, const fact::LookUp& attributes, std::string_view kind) {
+  const Kind* own = accord.kind(what);
+  if (own == nullptr || own->bases.empty()) return Truth::no;
+  Truth least = Truth::yes;
+  Truth greatest = Truth::no;
+  for (const Basis& basis : own->bases) {
+    const Truth above = basis.kind == kind ? Truth::yes : by_own_definition(accord, basis.kind, attributes, kind);
+    least = measure::both(least, above);
+    greatest = measure::either(greatest, above);
+  }
+  return least == greatest ? least : Truth::unknown;
+}
+
+// The record calls itself by this very name. If its numbers contradict the kind's
+// definition, it is in doubt.
+Truth by_name(const fact::LookUp& attributes, const Kind* kind) {
+  if (kind == nullptr || kind->bases.empty()) return Truth::yes;
+  const auto contradicts = [&](const Basis& basis) { return fact::holds(basis.tests, attributes) == Truth::no; };
+  return std::ranges::all_of(kind->bases, contradicts) ? Truth::unknown : Truth::yes;
+}
+
+}  // namespace
+
+Truth is_of_kind(const Accord& accord, std::string_view what, const fact::LookUp& attributes,
+                 std::string_view kind) {
+  const Kind* declared = accord.kind(kind);
+  if (what == kind) return by_name(attributes, declared);
+  if (const auto root = fact::root_named(kind))
+    return measure::truth(root_of(accord, what) == root);
+  const Truth own = by_own_definition(accord, what, attributes, kind);
+  if (own == Truth::yes) return own;
+  if (declared == nullptr)
+    return measure::either(own, what == "position" ? is_mover(accord, attributes, kind) : Truth::no);
+  return measure::either(own, by_definition(accord, what, attributes, *declared));
 }
 
 }  // namespace casus::accord

@@ -167,4 +167,9 @@ struct Accord {
 // format of the accord gives (nobody expects the tracks of all ships in a table).
 [[nodiscard]] bool can_give(const Accord& accord, const Source& source, std::string_view kind);
 
+// Is the source one "of the proof" of the norm: can it give the kind, is its grade
+// good enough, and is it, where a party is judged, nobody's own log? Only where such
+// a source watches does silence mean that nothing happened.
+[[nodiscard]] bool is_of_proof(const Accord& accord, const Source& source, const Norm& norm);
+
 }  // namespace casus::accord

@@ -110,7 +110,8 @@ TEST_CASE("kinds are recognised three-valued over their bases") {
   const fact::Value three = measure::AmountRange{measure::whole(3), measure::whole(3)};
   CHECK(kind("shelling", "fire", &three) == measure::Truth::yes);
   CHECK(kind("shelling", "fire", nullptr) == measure::Truth::unknown);
-  CHECK(kind("fire", "shelling", &three) == measure::Truth::no);
+  // Fire is nothing but shelling here, so what calls itself fire is shelling.
+  CHECK(kind("fire", "shelling", &three) == measure::Truth::yes);
   CHECK(kind("position", "vessel", &three) == measure::Truth::yes);
   CHECK(kind("position", "aircraft", &three) == measure::Truth::no);
   CHECK(kind("position", "vessel", nullptr) == measure::Truth::unknown);

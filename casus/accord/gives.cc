@@ -55,4 +55,11 @@ bool can_give(const Accord& accord, const Source& source, std::string_view kind)
   return root == Root::incident || (root == Root::sighting && !tracked(accord, kind));
 }
 
+bool is_of_proof(const Accord& accord, const Source& source, const Norm& norm) {
+  if (!can_give(accord, source, norm.kind) || !source.profile.grade.at_least(norm.proof.grade)) return false;
+  const fact::Vocabulary* format = fact::vocabulary(source.format);
+  const bool of_a_party = std::ranges::any_of(accord.parties, [&](const Party& p) { return p.name == source.origin; });
+  return norm.subjects.anyone || !of_a_party || (format != nullptr && format->tracks);
+}
+
 }  // namespace casus::accord

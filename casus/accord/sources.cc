@@ -28,6 +28,9 @@ class Reader {
     out_.origin = out_.name;
     out_.profile.id = out_.name;
     for (const Party& party : b_->accord.parties) out_.profile.parties.push_back(party.name);
+    for (const Group& group : b_->accord.groups) {
+      if (group.body) out_.profile.parties.push_back(group.name);
+    }
     vocabulary_ = fact::vocabulary(out_.format);
     if (vocabulary_ == nullptr) unknown_format();
     for (const Option& option : tree_->options) {
@@ -90,7 +93,8 @@ class Reader {
       case Option::Sort::records_add:
         break;
       case Option::Sort::spread:
-        out_.profile.spread = true;
+        b_->error(codes::not_yet, option.span, "`spread` belongs to the language, but this version does not run it yet",
+                  "without it a record of several days is one unknown instant of them");
         break;
       case Option::Sort::where:
         where(option);

@@ -123,17 +123,20 @@ Section stay_arithmetic(const watch::StayAccount& stay, const Finding& f) {
   Section section{"The arithmetic", {}};
   const Duration needed = stay.needed.value_or(Duration{});
   section.lines.push_back(fmt::format("needed: presence for {}{}", stay.more_than ? "more than " : "", measure::print(needed)));
-  section.lines.push_back(fmt::format("{} reports inside, in {} without a silence longer than {}", stay.reports,
-                                      counted(static_cast<std::int64_t>(stay.runs.size()), "runs"), measure::print(stay.gap)));
-  section.lines.push_back(fmt::format("longest run {}; longest silence {}; it may have been there for {} in all",
-                                      measure::print(stay.longest_run), measure::print(stay.longest_silence),
-                                      measure::print(stay.possible)));
+  section.lines.push_back(fmt::format("{}, {} without a silence longer than {}", counted(static_cast<std::int64_t>(stay.reports), "reports"),
+                                      counted(static_cast<std::int64_t>(stay.runs.size()), "certain runs"), measure::print(stay.gap)));
+  if (stay.doubtful > 0) {
+    section.lines.push_back(fmt::format("{} at which the reports settle nothing: they break a run and separate nothing",
+                                        counted(static_cast<std::int64_t>(stay.doubtful), "instants")));
+  }
+  section.lines.push_back(fmt::format("longest certain run {}; longest silence {}", measure::print(stay.longest_run), measure::print(stay.longest_silence)));
+  section.lines.push_back(fmt::format("it may have been there from {} to {}: {}", measure::print(stay.possible.from), measure::print(stay.possible.to),
+                                      measure::print(stay.possible.to - stay.possible.from)));
   if (f.verdict == Verdict::breach) {
     section.lines.push_back(fmt::format("a run of {} reaches {}: breach; reached at {}", measure::print(stay.longest_run),
                                         measure::print(needed), measure::print(*f.reached)));
   } else {
-    section.lines.push_back(fmt::format("no certain run reaches {}, but the possible presence of {} does: unknown", measure::print(needed),
-                                        measure::print(stay.possible)));
+    section.lines.push_back(fmt::format("no certain run reaches {}, the possible presence does: unknown", measure::print(needed)));
   }
   return section;
 }
@@ -164,12 +167,12 @@ Section nearest_change(const Account& account, const Finding& f) {
   } else if (account.window) {
     section.lines.push_back("no threshold: nothing bounds the count from above; the missing number or the missing coverage would have to be supplied");
   }
-  if (account.stay && f.verdict == Verdict::breach) {
-    section.lines.push_back(fmt::format("leaving within {} of the first report, or a limit longer than {}",
-                                        measure::print(account.stay->needed.value_or(Duration{})), measure::print(account.stay->possible)));
+  if (account.stay && account.stay->needed) {
+    section.lines.push_back(fmt::format("a report from outside less than {} after {}, and none inside from then on", measure::print(*account.stay->needed),
+                                        measure::print(account.stay->possible.from)));
+    section.lines.push_back(fmt::format("or a limit longer than {}", measure::print(account.stay->possible.to - account.stay->possible.from)));
   } else if (account.stay) {
-    section.lines.push_back(fmt::format("a report from outside the zone within {} of the last certain one, or a limit longer than {}",
-                                        measure::print(account.stay->needed.value_or(Duration{})), measure::print(account.stay->possible)));
+    section.lines.push_back("no report from inside: being there at all is enough");
   }
   return section;
 }
@@ -231,8 +234,8 @@ std::string sentence(Reason reason) {
     case Reason::unproven: return "fewer origins than the proof asks for, or graded too low, say so";
     case Reason::no_coverage: return "no source watched all of this time and place, so more may have happened";
     case Reason::access_denied: return "a source was denied access";
-    case Reason::uncertain_time: return "when it happened is known only roughly, or reports differ; it may lie outside the window";
-    case Reason::uncertain_place: return "where it happened is known only roughly, or reports differ; it may lie outside the zone";
+    case Reason::uncertain_time: return "when it happened is known only roughly, or reports differ; it may lie outside the window, or two reports may be one incident";
+    case Reason::uncertain_place: return "where it happened is known only roughly, or reports differ; it may lie outside the zone, or two reports may be one incident";
     case Reason::uncertain_kind: return "what it was is not stated well enough to tell the kind, or reports differ";
     case Reason::uncertain_amount: return "a number is missing, given as bounds, or reports differ on it";
     case Reason::short_of_duration: return "the certain presence is shorter than the clause asks, the possible presence is not";

@@ -94,6 +94,12 @@ TEST_CASE("a word is equal to the same word only") {
   CHECK(fact::holds(test, &counted) == Truth::no);
 }
 
+TEST_CASE("a word where a number is asked for leaves the test undecided") {
+  const fact::Test test{"calibre", Comparison::at_least, number(100, 100)};
+  const Value unread = std::string{"152 mm"};
+  CHECK(fact::holds(test, &unread) == Truth::unknown);
+}
+
 TEST_CASE("the first rule that certainly fits names kind and actor") {
   fact::SourceProfile profile;
   profile.rules.push_back({{{{{"prec", Comparison::equal, number(1, 1)}}}}, "clash", fact::Root::incident, "unknown"});

@@ -29,6 +29,8 @@ Truth holds(const Test& test, const Value* value) {
   if (value == nullptr) return Truth::unknown;
   const auto* word = std::get_if<std::string>(value);
   const auto* wanted_word = std::get_if<std::string>(&test.operand);
+  // "152 mm" in a column of numbers is a number that was not understood.
+  if (word != nullptr && wanted_word == nullptr) return Truth::unknown;
   if (word != nullptr || wanted_word != nullptr) {
     const bool same = word != nullptr && wanted_word != nullptr && *word == *wanted_word;
     return measure::truth(test.comparison == Comparison::equal && same);

@@ -52,7 +52,6 @@ struct MappingRule {
 struct SourceProfile {
   std::string id;                       // "ged"
   Grade grade;                          // for records that carry none
-  bool spread = false;                  // rows of several days are spread over them
   std::vector<MappingRule> rules;
   std::vector<std::string> parties;     // known actor names, for formats that name actors
 };

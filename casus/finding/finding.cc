@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <tuple>
 
 #include "casus/seal/json.h"
@@ -51,11 +52,34 @@ void write_verdict(JsonWriter& json, const Finding& f) {
 std::string_view name(Verdict verdict) { return verdict_names[static_cast<std::size_t>(verdict)]; }
 std::string_view name(Reason reason) { return reason_names[static_cast<std::size_t>(reason)]; }
 
-void identify(Finding& f, std::string_view accord) {
+namespace {
+
+std::string id_of(const Finding& f, std::string_view accord, std::string_view incident) {
   JsonWriter json;
   json.begin_array().string(accord).string(f.variant).string(f.norm).string(f.subject).string(f.key);
-  json.string(f.severity).string(f.measure).string(measure::print(f.from)).end();
-  f.id = "f-" + seal::hex(seal::sha256(json.take()), 10);
+  json.string(f.severity).string(f.measure).string(measure::print(f.from));
+  if (!incident.empty()) json.string(incident);
+  json.end();
+  return "f-" + seal::hex(seal::sha256(json.take()), 10);
+}
+
+}  // namespace
+
+void identify(Finding& f, std::string_view accord) { f.id = id_of(f, accord, {}); }
+
+void identify_all(std::vector<Finding>& findings, std::string_view accord) {
+  std::map<std::string, std::vector<Finding*>> by_id;
+  for (Finding& f : findings) {
+    identify(f, accord);
+    by_id[f.id].push_back(&f);
+  }
+  for (const auto& [id, sharing] : by_id) {
+    if (sharing.size() < 2) continue;
+    for (Finding* f : sharing) {
+      const auto first = std::ranges::min_element(f->evidence);
+      if (first != f->evidence.end()) f->id = id_of(*f, accord, *first);
+    }
+  }
 }
 
 void sort(std::vector<Finding>& findings) {

@@ -70,6 +70,10 @@ struct Finding {
 // measure, from). `accord` is the accord's identity: name, draft and date.
 void identify(Finding& finding, std::string_view accord);
 
+// Identifies all of them. Where two would share an id (two incidents that begin at one
+// instant under a rung without a window), each hashes its first evidence too.
+void identify_all(std::vector<Finding>& findings, std::string_view accord);
+
 // The printing order: norm, rung in ladder order, key, subject, from, id.
 void sort(std::vector<Finding>& findings);
 

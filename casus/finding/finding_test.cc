@@ -48,6 +48,17 @@ TEST_CASE("identity rests on what is judged, not on how it came out") {
   CHECK(a.id != b.id);
 }
 
+TEST_CASE("two incidents of one instant are two findings with two ids") {
+  std::vector<Finding> twins{example(), example(), example()};
+  twins[1].evidence = {"patrols:2"};
+  twins[2].from = Instant{5};
+  identify_all(twins, "Berlin/1/2025");
+  CHECK(twins[0].id != twins[1].id);
+  Finding alone = twins[2];
+  identify(alone, "Berlin/1/2025");
+  CHECK(alone.id == twins[2].id);
+}
+
 TEST_CASE("findings are printed by norm, rung, key, start") {
   Finding a = example();
   Finding b = example();

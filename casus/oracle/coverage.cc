@@ -25,9 +25,30 @@ bool watches(const World& world, const accord::Source& source, const accord::Nor
   });
 }
 
-bool watched(const World& world, const accord::Norm& norm, Instant at) {
+// Has the source been silent for longer than it may be? From its last fact (or the
+// start of the record) to its next (or the end).
+bool too_silent(const World& world, const accord::Source& source, Interval record, Instant at) {
+  if (!source.silent) return false;
+  Instant last = record.from;
+  Instant next = record.to;
+  for (const fact::Fact* fact : world.facts) {
+    if (fact->source != source.name) continue;
+    // A fact of an unknown instant breaks the silence from its start to its end.
+    if (fact->when->from <= at) last = std::max(last, fact->when->to);
+    else next = std::min(next, fact->when->from);
+  }
+  return next - last > *source.silent && at >= last + *source.silent;
+}
+
+bool heard(const World& world, const accord::Source& source) {
+  return std::ranges::any_of(world.facts, [&](const fact::Fact* fact) { return fact->source == source.name; });
+}
+
+// Only a source of the proof, and one that was heard at all, watches.
+bool watched(const World& world, const accord::Norm& norm, Interval record, Instant at) {
   return std::ranges::any_of(world.accord.sources, [&](const accord::Source& source) {
-    return accord::can_give(world.accord, source, norm.kind) && watches(world, source, norm, at);
+    return accord::is_of_proof(world.accord, source, norm) && heard(world, source) && watches(world, source, norm, at) &&
+           !too_silent(world, source, record, at);
   });
 }
 
@@ -54,10 +75,15 @@ std::vector<Interval> holes(const World& world, const accord::Norm& norm) {
   for (const accord::Source& source : world.accord.sources)
     for (const accord::Cover& cover : source.covers)
       if (cover.when) changes.insert({cover.when->from, cover.when->to});
+  for (const fact::Fact* fact : world.facts) {
+    const auto silent = world.accord.source(fact->source)->silent;
+    changes.insert({fact->when->from, fact->when->to});
+    if (silent) changes.insert({fact->when->to + *silent, record->from + *silent});
+  }
   std::vector<Interval> all;
   for (auto at = changes.begin(); std::next(at) != changes.end(); ++at) {
     const Interval piece{*at, *std::next(at)};
-    if (piece.from < record->from || piece.to > record->to || watched(world, norm, piece.from)) continue;
+    if (piece.from < record->from || piece.to > record->to || watched(world, norm, *record, piece.from)) continue;
     if (!all.empty() && all.back().to == piece.from) all.back().to = piece.to;
     else all.push_back(piece);
   }

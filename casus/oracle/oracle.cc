@@ -93,7 +93,7 @@ std::vector<finding::Finding> judge(const accord::Accord& accord, const std::vec
       std::ranges::move(no_coverage(world, n, subject), std::back_inserter(all));
     }
   }
-  for (finding::Finding& finding : all) finding::identify(finding, accord.identity());
+  finding::identify_all(all, accord.identity());
   finding::sort(all);
   return all;
 }

@@ -236,7 +236,8 @@ std::vector<finding::Finding> judge_presence(const World& world, std::uint32_t n
   const accord::Norm& norm = world.accord.norms[norm_order];
   std::map<std::string, std::vector<const fact::Fact*>> movers;
   for (const fact::Fact* fact : world.facts)
-    if (fact->root == fact::Root::sighting && !fact->mover.empty()) movers[fact->mover].push_back(fact);
+    if (fact->root == fact::Root::sighting && !(fact->mover.empty() && of_track(world, *fact)))
+      movers[fact->mover.empty() ? fact->id() : fact->mover].push_back(fact);  // nobody named: one of its own
   std::vector<finding::Finding> out;
   for (const auto& [mover, facts] : movers) {
     std::optional<Interval> bounds = record_of(world, norm);

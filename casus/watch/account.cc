@@ -60,7 +60,7 @@ WindowAccount window_account(const NormContext& context, const accord::Threshold
     const Load& load = loads.loads[member];
     if (threshold.within && !possible_at(load, window, out.at)) continue;
     CountedIncident one{.when = load.when, .certain = load.certain / unit, .possible = load.possible, .doubts = {}, .facts = {}};
-    if (one.possible) one.possible = (*one.possible + unit - 1) / unit;
+    if (one.possible) one.possible = *one.possible / unit + (*one.possible % unit != 0 ? 1 : 0);
     one.certainly_in_window = !threshold.within || certain_at(load, window, out.at);
     one.doubts = reasons_of(loads.doubts[member]);
     for (const std::uint32_t report : weights[loads.weight[member]].telling) one.facts.push_back(context.collected.log[report].id());
@@ -72,37 +72,17 @@ WindowAccount window_account(const NormContext& context, const accord::Threshold
   return out;
 }
 
-// Log indices of the finding's evidence, in log order.
-std::vector<std::uint32_t> evidence_of(const Finding& finding, std::span<const fact::Fact> facts) {
-  std::vector<std::string> wanted = finding.evidence;
-  std::ranges::sort(wanted);
-  std::vector<std::uint32_t> out;
-  for (std::uint32_t i = 0; i < facts.size(); ++i) {
-    if (facts[i].when && std::ranges::binary_search(wanted, facts[i].id())) out.push_back(i);
-  }
-  return out;
-}
-
-StayAccount stay_account(const NormContext& context, const Finding& finding, std::span<const fact::Fact> facts) {
+StayAccount stay_account(const accord::Norm& norm, const Stay& stay) {
   StayAccount out;
-  out.needed = context.norm.dwell;
-  out.more_than = context.norm.more_than;
-  std::vector<std::pair<Instant, const accord::Source*>> reports;
-  for (const std::uint32_t i : evidence_of(finding, facts)) {
-    reports.emplace_back(facts[i].when->from, context.accord.source(facts[i].source));
-  }
-  std::ranges::sort(reports);
-  out.reports = reports.size();
-  out.possible = finding.to.value_or(finding.from) - finding.from;
-  for (std::size_t i = 0; i < reports.size(); ++i) {
-    const Duration gap = reports[i].second->gap.value_or(Duration{});
-    out.gap = std::max(out.gap, gap);
-    const Duration silence = i == 0 ? Duration{} : reports[i].first - reports[i - 1].first;
-    out.longest_silence = std::max(out.longest_silence, silence);
-    if (i > 0 && silence <= gap) out.runs.back().to = reports[i].first;
-    else out.runs.push_back({reports[i].first, reports[i].first});
-    out.longest_run = std::max(out.longest_run, out.runs.back().to - out.runs.back().from);
-  }
+  out.needed = norm.dwell;
+  out.more_than = norm.more_than;
+  out.runs = stay.runs;
+  out.possible = stay.possible;
+  out.longest_silence = stay.longest_silence;
+  out.gap = stay.gap;
+  out.reports = stay.reports;
+  out.doubtful = stay.doubtful;
+  for (const Interval& run : stay.runs) out.longest_run = std::max(out.longest_run, run.to - run.from);
   return out;
 }
 
@@ -126,13 +106,14 @@ std::optional<Account> account_for(const accord::Accord& accord, std::span<const
   const Prepared shared = prepare(accord, facts);
   const std::vector<Hole> holes;
   const NormContext context{accord, *norm, 0, shared.collected, shared.zones, holes};
-  if (norm->form == accord::NormForm::presence) {
-    out.stay = stay_account(context, finding, facts);
-    return out;
-  }
   for (const JudgedSubject& subject : judged_subjects(*norm)) {
-    if (subject.name != finding.subject || out.threshold == nullptr) continue;
-    out.window = window_account(context, *out.threshold, weigh_all(context, subject), finding);
+    if (subject.name != finding.subject) continue;
+    if (norm->form == accord::NormForm::presence) {
+      const auto stay = stay_of(context, subject, finding);
+      if (stay) out.stay = stay_account(*norm, *stay);
+    } else if (out.threshold != nullptr) {
+      out.window = window_account(context, *out.threshold, weigh_all(context, subject), finding);
+    }
     return out;
   }
   return std::nullopt;

@@ -43,12 +43,13 @@ struct WindowAccount {
 struct StayAccount {
   std::optional<measure::Duration> needed;       // `for D`
   bool more_than = false;
-  std::vector<measure::Interval> runs;           // chains of reports with no silence beyond `gap`
+  std::vector<measure::Interval> runs;           // chains of certain reports with no silence beyond `gap`
   measure::Duration longest_run;
-  measure::Duration possible;                    // how long it may have stayed
+  measure::Interval possible;                    // when it may have been there
   measure::Duration longest_silence;             // between reports of the stay
   measure::Duration gap;
   std::size_t reports = 0;
+  std::size_t doubtful = 0;                      // instants whose reports settle nothing
 };
 
 struct Account {

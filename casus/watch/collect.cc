@@ -29,8 +29,12 @@ std::int64_t message_of(const Fact& fact) {
   return number == nullptr ? 0 : number->low.raw() / measure::decimal_one;
 }
 
-// A report of a mover: its position, or what it says about itself.
-bool is_mover_report(const Fact& fact) { return fact.root == Root::sighting && !fact.mover.empty(); }
+// A report of a mover: its position, or what it says about itself. One whom nobody
+// named is a mover of its own.
+bool is_mover_report(const fact::Vocabulary& format, const Fact& fact) {
+  return fact.root == Root::sighting && !(format.tracks && fact.mover.empty());
+}
+std::string mover_of(const Fact& fact) { return fact.mover.empty() ? fact.id() : fact.mover; }
 
 // In a track a report without a place is no report of the mover's presence (it may
 // be a static message), and a message type, where there is one, tells which are
@@ -112,12 +116,17 @@ void widen(std::map<std::string, Interval, std::less<>>& extent, const std::stri
 
 namespace {
 
+void hear(const accord::Accord& accord, Collected& out, const Fact& fact) {
+  widen(out.extent, fact.source, *fact.when);
+  if (accord.source(fact.source)->silent) out.heard[fact.source].push_back(*fact.when);
+}
+
 using Tracks = std::map<std::string, Track, std::less<>>;
 
 void add_report(Tracks& tracks, const fact::Vocabulary& format, std::span<const Fact> log, std::uint32_t index) {
   const Fact& fact = log[index];
-  Track& track = tracks.try_emplace(fact.mover).first->second;
-  track.mover = fact.mover;
+  Track& track = tracks.try_emplace(mover_of(fact)).first->second;
+  track.mover = mover_of(fact);
   if (!is_position(format, fact)) {
     track.statics.push_back(index);
     return;
@@ -138,19 +147,21 @@ Collected collect(const accord::Accord& accord, std::span<const Fact> log) {
     const fact::Vocabulary* format = format_of(accord, log[i]);
     if (format == nullptr || !log[i].when) continue;
     // The record id of a track report is a hash of its content: it has no versions.
-    if (!format->tracks || !is_mover_report(log[i])) {
+    if (!format->tracks || !is_mover_report(*format, log[i])) {
       records.take(i);
       continue;
     }
-    widen(out.extent, log[i].source, *log[i].when);
+    hear(accord, out, log[i]);
     add_report(tracks, *format, log, i);
   }
   for (const std::uint32_t i : records.current()) {
-    widen(out.extent, log[i].source, *log[i].when);
+    hear(accord, out, log[i]);
     if (log[i].root == Root::incident) out.incidents.push_back(i);
     if (log[i].root == Root::coverage) out.coverage.push_back(i);
-    if (is_mover_report(log[i])) add_report(tracks, *format_of(accord, log[i]), log, i);
+    const fact::Vocabulary& format = *format_of(accord, log[i]);
+    if (is_mover_report(format, log[i])) add_report(tracks, format, log, i);
   }
+  for (auto& [source, times] : out.heard) std::ranges::sort(times);
   out.merged = merge_reports(accord, log, out.incidents);
   for (auto& [mover, track] : tracks) {
     settle(track, log);

@@ -40,6 +40,8 @@ struct Collected {
   std::vector<Track> tracks;             // by mover name
   // First and last instant of any fact of a source, by source name.
   std::map<std::string, measure::Interval, std::less<>> extent;
+  // When a source with a `silent` was heard at all: its facts' times, by `from`.
+  std::map<std::string, std::vector<measure::Interval>, std::less<>> heard;
 };
 
 [[nodiscard]] Collected collect(const accord::Accord& accord, std::span<const fact::Fact> log);

@@ -32,6 +32,23 @@ bool touches_zone(const Fact& record, const earth::ZoneIndex& zones, const accor
   return zones.contains(*norm.zone, record.place->at, *record.place->radius) != Truth::no;
 }
 
+// A source that is silent beyond its `silent` no longer counts as watching.
+Intervals silences(const Collected& collected, const accord::Source& source, Interval record) {
+  const auto heard = collected.heard.find(source.name);
+  if (!source.silent || heard == collected.heard.end()) return {};
+  Intervals out;
+  measure::Instant last = record.from;
+  const auto until = [&](measure::Instant next) {
+    if (next - last > *source.silent) out.push_back({last + *source.silent, next});
+  };
+  for (const Interval& when : heard->second) {
+    until(std::min(when.from, record.to));
+    last = std::max(last, when.to);
+  }
+  until(record.to);
+  return out;
+}
+
 struct Watching {
   Intervals when;
   Intervals denied;
@@ -54,7 +71,7 @@ Watching watching(const Question& ask, const accord::Source& source, Interval re
     const Interval clipped{std::max(when.from, record.from), std::min(when.to, record.to)};
     if (clipped.from <= clipped.to) out.when.push_back(clipped);
   }
-  Intervals blind;
+  Intervals blind = silences(ask.collected, source, record);
   for (const std::uint32_t index : ask.collected.coverage) {
     const Fact& fact = ask.collected.log[index];
     if (blinded_source(fact) != source.name || !touches_zone(fact, ask.zones, ask.norm)) continue;
@@ -78,7 +95,7 @@ std::vector<Hole> holes_of(const accord::Accord& accord, const Collected& collec
   Intervals watched;
   Intervals denied;
   for (const accord::Source& source : accord.sources) {
-    if (!accord::can_give(accord, source, norm.kind)) continue;
+    if (!collected.extent.contains(source.name) || !accord::is_of_proof(accord, source, norm)) continue;
     const Watching one = watching({accord, collected, zones, norm}, source, *record);
     watched.insert(watched.end(), one.when.begin(), one.when.end());
     denied.insert(denied.end(), one.denied.begin(), one.denied.end());

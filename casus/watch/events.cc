@@ -74,7 +74,7 @@ class RungJudge {
     finding.to = stretch.to;
     finding.peak.certain = stretch.peak_certain / unit;
     finding.peak.possible = stretch.peak_possible;
-    if (finding.peak.possible) finding.peak.possible = (*finding.peak.possible + unit - 1) / unit;
+    if (finding.peak.possible) finding.peak.possible = *finding.peak.possible / unit + (*finding.peak.possible % unit != 0 ? 1 : 0);
     if (!stretch.certain.empty()) {
       finding.verdict = finding::Verdict::breach;
       finding.certain_from = stretch.certain.front().from;

@@ -61,15 +61,15 @@ class MoverJudge {
       : context_{context}, subject_{subject}, track_{track}, bounds_{bounds}, identity_{context.accord, context.collected.log, track} {}
 
   SubjectVerdicts judge() {
-    read_moments();
-    std::optional<std::uint32_t> cut;
-    for (std::uint32_t i = 0; i <= moments_.size(); ++i) {
-      if (i < moments_.size() && !moments_[i].outside) continue;
-      const std::optional<std::uint32_t> next = i < moments_.size() ? std::optional{i} : std::nullopt;
-      for (const Episode& episode : episodes_between(cut, next)) judge(episode);
-      cut = next;
-    }
+    for (const Episode& episode : episodes()) judge(episode);
     return std::move(verdicts_);
+  }
+
+  std::optional<Stay> stay(Instant from) {
+    for (const Episode& episode : episodes()) {
+      if (episode.possible.from == from) return describe(episode);
+    }
+    return std::nullopt;
   }
 
  private:
@@ -137,6 +137,36 @@ class MoverJudge {
     moment.inside = certain && all_say(Truth::yes);
     moment.outside = certain && all_say(Truth::no);
     moment.possible = !all_say(Truth::no);
+  }
+
+  // Between each two cuts, and before the first and after the last.
+  std::vector<Episode> episodes() {
+    read_moments();
+    std::vector<Episode> all;
+    std::optional<std::uint32_t> cut;
+    for (std::uint32_t i = 0; i <= moments_.size(); ++i) {
+      if (i < moments_.size() && !moments_[i].outside) continue;
+      const std::optional<std::uint32_t> next = i < moments_.size() ? std::optional{i} : std::nullopt;
+      std::ranges::move(episodes_between(cut, next), std::back_inserter(all));
+      cut = next;
+    }
+    return all;
+  }
+
+  [[nodiscard]] Stay describe(const Episode& episode) const {
+    Stay out;
+    out.possible = episode.possible;
+    for (const Run& run : runs_of(episode)) out.runs.push_back(run.when);
+    std::optional<Instant> last;
+    for (const std::uint32_t i : episode.moments) {
+      const Moment& moment = moments_[i];
+      out.reports += moment.reports.size();
+      out.doubtful += moment.inside ? 0U : 1U;
+      out.gap = std::max(out.gap, moment.gap);
+      if (last) out.longest_silence = std::max(out.longest_silence, moment.when.from - *last);
+      last = moment.when.to;
+    }
+    return out;
   }
 
   // The cuts are indices of outside moments; an open one is the record's end.
@@ -281,14 +311,28 @@ class MoverJudge {
   SubjectVerdicts verdicts_;
 };
 
+std::optional<Interval> bounds_of(const NormContext& context) {
+  auto bounds = record_of(context.accord, context.collected, context.norm);
+  if (!bounds) return bounds;
+  if (context.norm.from) bounds->from = std::max(bounds->from, *context.norm.from);
+  if (context.norm.until) bounds->to = std::min(bounds->to, *context.norm.until);
+  return bounds->from <= bounds->to ? bounds : std::nullopt;
+}
+
 }  // namespace
+
+std::optional<Stay> stay_of(const NormContext& context, const JudgedSubject& subject, const Finding& finding) {
+  const auto bounds = bounds_of(context);
+  for (const Track& track : context.collected.tracks) {
+    if (bounds && track.mover == finding.key) return MoverJudge{context, subject, track, *bounds}.stay(finding.from);
+  }
+  return std::nullopt;
+}
 
 SubjectVerdicts judge_presence(const NormContext& context, const JudgedSubject& subject, base::Executor& executor) {
   SubjectVerdicts all;
-  auto bounds = record_of(context.accord, context.collected, context.norm);
-  if (bounds && context.norm.from) bounds->from = std::max(bounds->from, *context.norm.from);
-  if (bounds && context.norm.until) bounds->to = std::min(bounds->to, *context.norm.until);
-  if (bounds && bounds->from <= bounds->to) {
+  const auto bounds = bounds_of(context);
+  if (bounds) {
     std::vector<SubjectVerdicts> parts(context.collected.tracks.size());
     executor.for_each(parts.size(), [&](std::size_t i) {
       parts[i] = MoverJudge{context, subject, context.collected.tracks[i], *bounds}.judge();

@@ -3,6 +3,7 @@
 #include "casus/watch/sweep.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 #include <tuple>
 
@@ -15,6 +16,14 @@ using measure::Instant;
 using measure::Interval;
 
 namespace {
+
+// Sums of amounts near the limits of int64 must not wrap round.
+__extension__ using Wide = __int128;
+
+std::int64_t clamped(Wide value) {
+  constexpr Wide most = std::numeric_limits<std::int64_t>::max();
+  return static_cast<std::int64_t>(std::min(value, most));
+}
 
 enum class Phase : std::uint8_t { open_end, start, closed_end };
 enum class Counter : std::uint8_t { certain, possible };
@@ -84,9 +93,9 @@ class Sweeper {
       in_certain_ = false;
     }
     current_.reached_but_for_time = current_.reached_but_for_time || timed_ >= threshold_;
-    current_.peak_certain = std::max(current_.peak_certain, certain_);
+    current_.peak_certain = std::max(current_.peak_certain, clamped(certain_));
     if (unbounded_ > 0) current_.peak_possible = std::nullopt;
-    else if (current_.peak_possible) current_.peak_possible = std::max(*current_.peak_possible, possible_);
+    else if (current_.peak_possible) current_.peak_possible = std::max(*current_.peak_possible, clamped(possible_));
   }
 
   // The verdict right after an instant, when its closed ends are gone.
@@ -122,9 +131,9 @@ class Sweeper {
 
   std::span<const Load> loads_;
   std::int64_t threshold_;
-  std::int64_t certain_ = 0;
-  std::int64_t possible_ = 0;
-  std::int64_t timed_ = 0;  // certain loads, counted wherever they are possible
+  Wide certain_ = 0;
+  Wide possible_ = 0;
+  Wide timed_ = 0;  // certain loads, counted wherever they are possible
   std::int64_t unbounded_ = 0;
   std::set<std::uint32_t> active_;
   std::vector<std::uint32_t> fresh_;  // came at this instant, whose verdict is still open

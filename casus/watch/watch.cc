@@ -90,9 +90,12 @@ NormHours hours_of(const NormContext& context, const JudgedSubject& subject, Sub
     if (f.verdict == finding::Verdict::breach) ++hours.breaches;
     if (f.verdict == finding::Verdict::unknown) ++hours.unknowns;
   }
-  const auto record = record_of(context.accord, context.collected, context.norm);
+  auto record = record_of(context.accord, context.collected, context.norm);
   if (!record) return hours;
   hours.recorded = true;
+  if (context.norm.from) record->from = std::max(record->from, *context.norm.from);
+  if (context.norm.until) record->to = std::min(record->to, *context.norm.until);
+  if (record->from > record->to) return hours;
   Intervals dark;
   for (const Hole& hole : context.holes) dark.push_back(hole.when);
   const Intervals whole = {*record};
@@ -145,7 +148,7 @@ Judgement judge_all(const accord::Accord& accord, std::span<const fact::Fact> fa
       std::ranges::move(verdicts.findings, std::back_inserter(out.findings));
     }
   }
-  for (Finding& finding : out.findings) finding::identify(finding, accord.identity());
+  finding::identify_all(out.findings, accord.identity());
   finding::sort(out.findings);
   return out;
 }

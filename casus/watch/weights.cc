@@ -3,6 +3,7 @@
 #include "casus/watch/weights.h"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 
 namespace casus::watch {
@@ -126,7 +127,9 @@ Amount amount_of(const Weight& weight, const std::string& measure, std::span<con
   for (const std::uint32_t r : weight.telling) {
     const auto one = stated(log[r], measure);
     if (!one) return {amount.least, std::nullopt};
-    amount.most = *amount.most + one->high.raw();
+    std::int64_t sum = 0;
+    const bool too_much = __builtin_add_overflow(*amount.most, one->high.raw(), &sum);
+    amount.most = too_much ? std::numeric_limits<std::int64_t>::max() : sum;
   }
   return amount;
 }
