@@ -9,6 +9,7 @@
 #include "casus/cli/findings_print.h"
 #include "casus/fact/vocabulary.h"
 #include "casus/verb/accord_file.h"
+#include "casus/verb/notices.h"
 #include "casus/verb/record.h"
 #include "casus/verb/run.h"
 
@@ -62,9 +63,7 @@ bool tell_feeds(const std::vector<verb::FeedOutcome>& outcomes, const std::vecto
 
 int verdict_code(const verb::RunOutcome& outcome) {
   const std::vector<finding::Finding>& findings = outcome.judgement.findings;
-  const std::vector<std::string> blind = verb::norms_without_record(outcome);
-  if (!blind.empty()) Shell::say(fmt::format("no feed gave a fact for {}: nothing is known there, which is not compliance", fmt::join(blind, ", ")));
-  if (findings.empty()) return blind.empty() ? exit_clean : exit_undecided;
+  if (findings.empty()) return verb::norms_without_record(outcome).empty() ? exit_clean : exit_undecided;
   const bool breach = std::ranges::any_of(findings, [](const finding::Finding& f) { return f.verdict == finding::Verdict::breach; });
   return breach ? exit_found : exit_undecided;
 }
@@ -174,6 +173,7 @@ int run_watch(const Arguments& arguments, Shell& shell) {
   const auto outcome = verb::run(*file->reading.accord, request);
   if (!outcome) return Shell::fault(outcome.fault());
   const bool broken = tell_feeds(outcome->feeds, *feeds);
+  for (const std::string& line : verb::notices(*outcome)) Shell::say(line);
   if (!arguments.out.empty()) {
     const auto written = verb::write_record(arguments.out, *file, request, *outcome);
     if (!written) return Shell::fault(written.fault());

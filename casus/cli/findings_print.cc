@@ -165,7 +165,8 @@ std::string findings_table(std::span<const Finding> findings) {
                     f.to ? short_time(*f.to) : "end of record", peak(f), f.id, reasons(f)});
   }
   std::string out = findings.empty() ? std::string{} : aligned(rows) + "\n";
-  return out + fmt::format("{} findings: {} breaches, {} unknown\n", findings.size(), breaches, findings.size() - breaches);
+  return out + fmt::format("{} {}: {} {}, {} unknown\n", findings.size(), findings.size() == 1 ? "finding" : "findings", breaches,
+                           breaches == 1 ? "breach" : "breaches", findings.size() - breaches);
 }
 
 std::string print_findings(std::span<const Finding> findings, std::span<const fact::Fact> facts, Format format) {

@@ -114,7 +114,9 @@ std::string to_json(const NormHours& h) {
   json.key("subject").string(h.subject).key("breach_ms").integer(h.breach_ms);
   json.key("unknown_ms").integer(h.unknown_ms).key("compliant_ms").integer(h.compliant_ms);
   json.key("not_covered_ms").integer(h.not_covered_ms).key("breaches").integer(h.breaches);
-  json.key("unknowns").integer(h.unknowns).end();
+  json.key("unknowns").integer(h.unknowns);
+  write_words(json, "assumed", h.assumed);
+  json.end();
   return json.take();
 }
 

@@ -91,6 +91,7 @@ struct NormHours {
   std::int64_t not_covered_ms = 0;
   std::int64_t breaches = 0;
   std::int64_t unknowns = 0;
+  std::vector<std::string> assumed;  // sources that say not what they cover: taken to watch all
   bool recorded = false;  // false: no source gave a fact, nothing is known; not printed
 };
 [[nodiscard]] std::string to_json(const NormHours& hours);

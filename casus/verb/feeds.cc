@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "casus/base/text.h"
+#include "casus/fact/vocabulary.h"
 #include "casus/host/files.h"
 #include "casus/host/gzip.h"
 #include "casus/host/terminal.h"
@@ -63,11 +64,30 @@ class Tally : public fact::Sink {
   SeenRecords seen_;
 };
 
-// An input without a single fact is no evidence of silence: it is the wrong file.
-Fault nothing_read(const FeedSpec& feed, std::string_view format, std::uint64_t bytes) {
-  if (bytes == 0) return Fault{FaultKind::malformed, "the input is empty", "an empty file says nothing; leave the feed out", {feed.path, 0, 0, {}}};
-  return Fault{FaultKind::malformed, fmt::format("no record of {} bytes could be read as `{}`", bytes, format),
-               "is it the right file, in the format that the source declares?", {feed.path, 0, 0, {}}};
+std::string reasons(const fact::FeedSummary& summary) {
+  std::string out;
+  for (const auto& [reason, n] : summary.bad) out += fmt::format("{}{} {}", out.empty() ? "" : ", ", reason, n);
+  return out;
+}
+
+// An input of which nothing could be read is no evidence of silence: it is the
+// wrong file. A table with a header and no row is one: nothing was reported.
+std::optional<Fault> nothing_read(const FeedOutcome& outcome, const FeedSpec& feed, std::string_view format) {
+  const fact::FeedSummary& read = outcome.summary;
+  if (read.facts > 0) return std::nullopt;
+  if (read.bytes == 0) {
+    return Fault{FaultKind::malformed, "the input is empty", "an empty file says nothing; leave the feed out", {feed.path, 0, 0, {}}};
+  }
+  const fact::Vocabulary* known = fact::vocabulary(format);
+  if (read.records == 0 && known != nullptr && !known->tracks) return std::nullopt;
+  const std::string why = read.bad.empty() ? std::string{} : fmt::format(": {} bad records ({})", read.records, reasons(read));
+  Fault fault{FaultKind::malformed, fmt::format("nothing in {} bytes could be read as `{}`{}", read.bytes, format, why),
+              "is it the right file, in the format that the source declares?", {feed.path, 0, 0, {}}};
+  if (!outcome.examples.empty()) {
+    const fact::BadRecord& first = outcome.examples.front();
+    fault.help = fmt::format("the first: line {}, byte {}: {}", first.line, first.offset, first.detail);
+  }
+  return fault;
 }
 
 }  // namespace
@@ -92,20 +112,16 @@ FeedOutcome read_feed(const FeedSpec& feed, std::string_view format, const fact:
   }
   outcome.summary.bytes = counts->bytes;
   outcome.summary.records = counts->records;
-  if (outcome.summary.facts == 0) outcome.fault = nothing_read(feed, format, counts->bytes);
+  outcome.fault = nothing_read(outcome, feed, format);
   return outcome;
 }
 
 std::vector<std::string> describe(const FeedOutcome& outcome, const std::string& path) {
   std::vector<std::string> lines;
   std::uint64_t bad = 0;
-  std::string reasons;
-  for (const auto& [reason, n] : outcome.summary.bad) {
-    bad += n;
-    reasons += fmt::format("{}{} {}", reasons.empty() ? "" : ", ", reason, n);
-  }
+  for (const auto& [reason, n] : outcome.summary.bad) bad += n;
   lines.push_back(fmt::format("{}: {} facts of {} records{}", outcome.summary.source, outcome.summary.facts, outcome.summary.records,
-                              bad == 0 ? std::string{} : fmt::format("; {} bad ({})", bad, reasons)));
+                              bad == 0 ? std::string{} : fmt::format("; {} bad ({})", bad, reasons(outcome.summary))));
   if (outcome.summary.no_time > 0) lines.push_back(fmt::format("  {} facts have no event time and take no part in norms", outcome.summary.no_time));
   for (const fact::BadRecord& record : outcome.examples) {
     const std::string line = record.line > 0 ? fmt::format(":{}", record.line) : std::string{};

@@ -85,7 +85,9 @@ Duration longest_window(const accord::Norm& norm) {
 }
 
 NormHours hours_of(const NormContext& context, const JudgedSubject& subject, SubjectVerdicts& verdicts) {
-  NormHours hours{.norm = context.norm.id, .subject = subject.name};
+  NormHours hours;
+  hours.norm = context.norm.id;
+  hours.subject = subject.name;
   for (const Finding& f : verdicts.findings) {
     if (f.verdict == finding::Verdict::breach) ++hours.breaches;
     if (f.verdict == finding::Verdict::unknown) ++hours.unknowns;
@@ -93,6 +95,10 @@ NormHours hours_of(const NormContext& context, const JudgedSubject& subject, Sub
   auto record = record_of(context.accord, context.collected, context.norm);
   if (!record) return hours;
   hours.recorded = true;
+  for (const accord::Source& source : context.accord.sources) {
+    const bool watched = context.collected.extent.contains(source.name) && accord::is_of_proof(context.accord, source, context.norm);
+    if (watched && source.covers.empty()) hours.assumed.push_back(source.name);
+  }
   if (context.norm.from) record->from = std::max(record->from, *context.norm.from);
   if (context.norm.until) record->to = std::min(record->to, *context.norm.until);
   if (record->from > record->to) return hours;

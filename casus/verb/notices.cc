@@ -1,0 +1,74 @@
+// Each notice counts over the whole log, so that a feed with a misspelt kind gives
+// one line and not a thousand.
+#include "casus/verb/notices.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "casus/fact/vocabulary.h"
+
+namespace casus::verb {
+
+namespace {
+
+// The root of a kind that the accord or the format of one of its sources knows.
+std::optional<fact::Root> root_of(const accord::Accord& accord, std::string_view what) {
+  if (const accord::Kind* kind = accord.kind(what)) return kind->root;
+  for (const accord::Source& source : accord.sources) {
+    const fact::Vocabulary* format = fact::vocabulary(source.format);
+    if (format == nullptr) continue;
+    const auto known = std::ranges::find(format->kinds, what, &fact::FormatKind::name);
+    if (known != format->kinds.end()) return known->root;
+  }
+  return std::nullopt;
+}
+
+std::string unusable(const accord::Accord& accord, const fact::Fact& fact) {
+  if (fact.root != fact::Root::incident && fact.root != fact::Root::sighting) return {};
+  const auto root = root_of(accord, fact.what);
+  if (!root) return fmt::format("{}: kind `{}` is not declared by the accord; no norm reads it", fact.source, fact.what);
+  if (*root == fact.root) return {};
+  return fmt::format("{}: kind `{}` is a kind of {} and came as {}; no norm reads it (column `root`)", fact.source, fact.what,
+                     fact::name(*root), fact::name(fact.root));
+}
+
+std::string about_nobody(const accord::Accord& accord, const fact::Fact& fact) {
+  if (fact.root != fact::Root::coverage) return {};
+  const fact::Value* about = fact.find("about");
+  const auto* source = about == nullptr ? nullptr : std::get_if<std::string>(about);
+  if (source == nullptr || accord.source(*source) != nullptr) return {};
+  return fmt::format("{}: {} about `{}`, which is no source of the accord; it has no effect", fact.source, fact.what, *source);
+}
+
+void count_unused(const RunOutcome& outcome, std::vector<std::string>& lines) {
+  std::map<std::string, std::size_t> counts;
+  for (const fact::Fact& fact : outcome.facts) {
+    for (const std::string& line : {unusable(outcome.accord, fact), about_nobody(outcome.accord, fact)}) {
+      if (!line.empty()) ++counts[line];
+    }
+  }
+  for (const auto& [line, n] : counts) lines.push_back(n == 1 ? line : fmt::format("{} ({} records)", line, n));
+}
+
+}  // namespace
+
+std::vector<std::string> notices(const RunOutcome& outcome) {
+  std::vector<std::string> lines;
+  const std::vector<std::string> blind = norms_without_record(outcome);
+  if (!blind.empty()) {
+    lines.push_back(fmt::format("no feed gave a fact for {}: nothing is known there, which is not compliance", fmt::join(blind, ", ")));
+  }
+  std::set<std::string> assumed;
+  for (const finding::NormHours& hours : outcome.judgement.hours) assumed.insert(hours.assumed.begin(), hours.assumed.end());
+  for (const std::string& source : assumed) {
+    lines.push_back(fmt::format("{}: taken to have watched everywhere, all the time, for it does not say what it covers", source));
+  }
+  count_unused(outcome, lines);
+  return lines;
+}
+
+}  // namespace casus::verb

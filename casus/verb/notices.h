@@ -1,0 +1,17 @@
+// Notices: what a reader of the findings must know besides them. What no norm could
+// use, what was assumed, where nothing is known. Nothing is dropped in silence.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "casus/verb/run.h"
+
+namespace casus::verb {
+
+// One line each: norms without a record; sources taken to watch everywhere; records
+// of kinds that the accord does not declare, or declares of another root; outages
+// of sources that it does not declare.
+[[nodiscard]] std::vector<std::string> notices(const RunOutcome& outcome);
+
+}  // namespace casus::verb
