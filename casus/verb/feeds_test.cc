@@ -54,10 +54,18 @@ TEST_CASE("a feed is summed up: facts, bad records by reason, repeated ids, fact
   CHECK(lines[1].starts_with("  first `time`: patrols.csv:6 byte "));
 }
 
-TEST_CASE("an input that gives no fact at all is a fault: it is not evidence of silence") {
+TEST_CASE("a table with a header and no row is an empty report, not a wrong file") {
+  const Folder folder;
+  const FeedOutcome empty = outcome_of(folder.put("header.csv", "id,kind,from,lat,lon\n"));
+  CHECK_FALSE(empty.fault.has_value());
+  CHECK(empty.summary.records == 0);
+}
+
+TEST_CASE("an input of which nothing can be read is a fault: it is not evidence of silence") {
   const Folder folder;
   CHECK(outcome_of(folder.put("empty.csv", "")).fault->message.find("empty") != std::string::npos);
-  CHECK(outcome_of(folder.put("header.csv", "id,kind,from,lat,lon\n")).fault->kind == base::FaultKind::malformed);
+  const FeedOutcome all_bad = outcome_of(folder.put("bad.csv", "id,kind,from,lat,lon\n1,shelling,never,48,37\n"));
+  CHECK(all_bad.fault->message.find("time 1") != std::string::npos);
   const FeedOutcome wrong = outcome_of(folder.put("patrols.csv", testing::small_feed), "ais_nmea");
   CHECK(wrong.fault->message.find("could be read as `ais_nmea`") != std::string::npos);
   CHECK(outcome_of(folder.at("nowhere.csv")).fault->kind == base::FaultKind::not_found);
