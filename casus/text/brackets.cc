@@ -9,11 +9,14 @@ namespace casus::text {
 
 namespace {
 
+// Deeper ones are balanced but not read: a hostile file must not cost its square.
+constexpr std::size_t deepest = 24;
+
 class Pairs {
  public:
   Pairs(std::string_view file, BracketReading& out) : file_{file}, out_{&out} {}
 
-  // `end_article`: a heading ends the reach of an open bracket.
+  // A run of prose. A heading of an article ends the reach of an open bracket.
   void read(Span prose, const Document& document) {
     for (std::size_t i = prose.begin; i < prose.end; ++i) {
       while (next_ < document.articles.size() && document.articles[next_].span.begin <= i) {
@@ -22,52 +25,59 @@ class Pairs {
       }
       i = step(i, prose.end);
     }
+    give_up();
   }
 
+ private:
   void give_up() {
     for (const std::size_t begin : open_) out_->unclosed.push_back(begin);
     open_.clear();
   }
 
- private:
   // Handles the character at `i`; returns the last byte used.
   std::size_t step(std::size_t i, std::size_t end) {
     const char c = file_[i];
     if (c == '\\') return std::min(i + 1, end - 1);
     if (c == '`') return code(i, end);
     if (c == '[') {
-      if (i + 1 < end && file_[i + 1] == '^') return i + 1;
+      if (i + 1 < end && file_[i + 1] == '^') return footnote(i, end);
       open_.push_back(i);
       return i;
     }
-    if (c != ']' || open_.empty()) return i;
-    const std::size_t begin = open_.back();
-    open_.pop_back();
-    if (i + 1 < end && file_[i + 1] == '(') return i;  // a link
-    Bracket bracket{{begin, i + 1}, i + 1, {}};
-    notes(bracket, end);
-    const std::size_t used = bracket.end - 1;
-    out_->brackets.push_back(std::move(bracket));
-    return used;
+    return c == ']' ? close(i, end) : i;
   }
 
-  // Inline code ends with as many backticks as it began with.
+  std::size_t close(std::size_t i, std::size_t end) {
+    if (open_.empty()) {
+      out_->stray.push_back(i);
+      return i;
+    }
+    const std::size_t begin = open_.back();
+    const bool read = open_.size() <= deepest;
+    open_.pop_back();
+    if (i + 1 < end && file_[i + 1] == '(') return i;  // a link
+    const std::size_t behind = notes_end(file_, i + 1, end);
+    if (!read) return behind - 1;
+    Notes notes = read_notes(file_.substr(i + 1, behind - i - 1));
+    std::string id = notes.id;
+    out_->brackets.push_back({{begin, i + 1}, behind, std::move(id), std::move(notes)});
+    return behind - 1;
+  }
+
+  // Inline code ends, in its paragraph, with as many backticks as it began with.
   [[nodiscard]] std::size_t code(std::size_t i, std::size_t end) const {
     std::size_t n = 0;
     while (i + n < end && file_[i + n] == '`') ++n;
-    const std::string_view rest = file_.substr(i + n, end - i - n);
+    std::string_view rest = file_.substr(i + n, end - i - n);
+    rest = rest.substr(0, std::min(rest.find("\n\n"), rest.find("\n\r\n")));
     const std::size_t close = rest.find(std::string(n, '`'));
     return close == std::string_view::npos ? i + n - 1 : i + n + close + n - 1;
   }
 
-  void notes(Bracket& bracket, std::size_t end) const {
-    while (bracket.end < end && file_[bracket.end] == '{') {
-      const std::size_t close = file_.find_first_of("}\r\n", bracket.end);
-      if (close == std::string_view::npos || close >= end || file_[close] != '}') return;
-      const std::string_view note = file_.substr(bracket.end + 1, close - bracket.end - 1);
-      if (note.starts_with('#')) bracket.id = note.substr(1, note.find_first_of(" \t") - 1);
-      bracket.end = close + 1;
-    }
+  // `[^12]` and the start of `[^12]: ...`; without its bracket it is two signs.
+  [[nodiscard]] std::size_t footnote(std::size_t i, std::size_t end) const {
+    const std::size_t close = file_.find_first_of(" \t\r\n[]", i + 2);
+    return close < end && file_[close] == ']' ? close : i + 1;
   }
 
   std::string_view file_;
@@ -97,11 +107,11 @@ BracketReading read_brackets(std::string_view file, const Document& document) {
   BracketReading out;
   Pairs pairs{file, out};
   for (const Span& prose : document.prose) pairs.read(prose, document);
-  pairs.give_up();
   std::ranges::sort(out.brackets, {}, [](const Bracket& b) { return b.span.begin; });
   std::ranges::sort(out.unclosed);
+  out.runs = runs(out.brackets);
   std::map<std::string, bool, std::less<>> seen;
-  for (const auto& run : runs(out.brackets)) {
+  for (const auto& run : out.runs) {
     std::string id;
     for (const std::size_t i : run) id = out.brackets[i].id.empty() ? id : out.brackets[i].id;
     if (!id.empty() && !seen.emplace(id, true).second) continue;

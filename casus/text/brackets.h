@@ -3,9 +3,10 @@
 //   ... no more than [800,000]{by=UKR}[600,000]{by=RUS}{#cap} personnel
 //
 // A span is a bracketed piece of prose; spans that touch (notes in braces between
-// them count as touching) are the options of one choice; a lone span is a choice
-// to keep or to drop. One `{#id}` twice is one choice. Links, images, footnotes,
-// inline code and fenced blocks are no brackets. Unbalanced ones are tolerated.
+// them count as touching) form one run, the options of one choice. Links, images,
+// footnotes, inline code and fenced blocks are no brackets. A bracket reaches to the
+// end of its article at most, and never over a fenced block. Unbalanced ones are
+// tolerated; so are more than 24 one inside another: the inner ones are mere words.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +15,7 @@
 #include <vector>
 
 #include "casus/text/document.h"
+#include "casus/text/notes.h"
 
 namespace casus::text {
 
@@ -21,12 +23,15 @@ struct Bracket {
   Span span;            // with both brackets
   std::size_t end = 0;  // behind the notes in braces
   std::string id;       // "cap" of `{#cap}`, or empty
+  Notes notes;
 };
 
 struct BracketReading {
-  std::vector<Bracket> brackets;      // by begin
-  std::vector<std::size_t> unclosed;  // offsets of `[` that nothing closes
-  std::int64_t choices = 0;
+  std::vector<Bracket> brackets;               // by begin
+  std::vector<std::vector<std::size_t>> runs;  // indices of brackets that touch, by begin
+  std::vector<std::size_t> unclosed;           // offsets of `[` that nothing closes
+  std::vector<std::size_t> stray;              // offsets of `]` that nothing opened
+  std::int64_t choices = 0;                    // of brackets alone; choices.h has them all
   std::int64_t options = 0;
 };
 
