@@ -41,6 +41,15 @@ inline constexpr std::string_view cycle = "CAS-E0307";
 inline constexpr std::string_view no_accord = "CAS-E0308";
 inline constexpr std::string_view missing_file = "CAS-E0309";
 inline constexpr std::string_view bad_zone = "CAS-E0310";
+inline constexpr std::string_view unknown_norm = "CAS-E0311";
+inline constexpr std::string_view unknown_motion = "CAS-E0312";
+// Choices.
+inline constexpr std::string_view unknown_choice = "CAS-E0321";
+inline constexpr std::string_view option_no_value = "CAS-E0322";
+inline constexpr std::string_view options_differ = "CAS-E0323";
+inline constexpr std::string_view dropped_value = "CAS-E0324";
+inline constexpr std::string_view no_such_option = "CAS-E0325";
+inline constexpr std::string_view guarded_name = "CAS-E0326";
 // Types.
 inline constexpr std::string_view unit_mismatch = "CAS-E0401";
 inline constexpr std::string_view mixed_roots = "CAS-E0402";
@@ -51,6 +60,15 @@ inline constexpr std::string_view ladder_order = "CAS-E0501";
 inline constexpr std::string_view threshold = "CAS-E0502";
 inline constexpr std::string_view presence_ladder = "CAS-E0503";
 inline constexpr std::string_view empty_period = "CAS-E0504";
+inline constexpr std::string_view no_anchor = "CAS-E0505";
+inline constexpr std::string_view deadline_before = "CAS-E0506";
+inline constexpr std::string_view contradiction = "CAS-E0507";
+inline constexpr std::string_view bare_permission = "CAS-E0508";
+inline constexpr std::string_view finding_cycle = "CAS-E0509";
+inline constexpr std::string_view no_such_rung = "CAS-E0510";
+inline constexpr std::string_view form_mismatch = "CAS-E0511";
+inline constexpr std::string_view no_share = "CAS-E0512";
+inline constexpr std::string_view empty_zone = "CAS-E0513";
 // Doubts.
 inline constexpr std::string_view no_proof = "CAS-W0601";
 inline constexpr std::string_view unprovable = "CAS-W0602";
@@ -60,6 +78,32 @@ inline constexpr std::string_view no_gap = "CAS-W0605";
 inline constexpr std::string_view no_prose = "CAS-W0606";
 inline constexpr std::string_view value_not_in_prose = "CAS-W0607";
 inline constexpr std::string_view open_bracket = "CAS-W0608";
+inline constexpr std::string_view stray_bracket = "CAS-W0609";
+inline constexpr std::string_view slash_list = "CAS-W0610";
+// Warnings about words.
+inline constexpr std::string_view degree_word = "CAS-W0611";
+inline constexpr std::string_view undefined_term = "CAS-W0612";
+inline constexpr std::string_view side_document = "CAS-W0613";
+inline constexpr std::string_view without_sides = "CAS-W0614";
+inline constexpr std::string_view who_counts = "CAS-W0615";
+inline constexpr std::string_view unclear_zone = "CAS-W0616";
+inline constexpr std::string_view placeholder = "CAS-W0617";
+// Warnings about clocks, duties, proofs.
+inline constexpr std::string_view clock_differs = "CAS-W0621";
+inline constexpr std::string_view born_overdue = "CAS-W0622";
+inline constexpr std::string_view lateness = "CAS-W0623";
+inline constexpr std::string_view no_consequence = "CAS-W0624";
+inline constexpr std::string_view unreportable = "CAS-W0625";
+inline constexpr std::string_view dwell_beyond_gap = "CAS-W0626";
+inline constexpr std::string_view void_and_trigger = "CAS-W0627";
+inline constexpr std::string_view no_ratification = "CAS-W0628";
+inline constexpr std::string_view threshold_unlikely = "CAS-W0629";
+inline constexpr std::string_view no_window = "CAS-W0630";
+// Warnings about choices.
+inline constexpr std::string_view unsupported_option = "CAS-W0641";
+inline constexpr std::string_view unknown_supporter = "CAS-W0642";
+inline constexpr std::string_view idle_choice = "CAS-W0643";
+inline constexpr std::string_view unused_name = "CAS-W0644";
 }  // namespace codes
 
 // `bad` and `good` are sentences of an accord block, or whole files if they
@@ -72,6 +116,7 @@ struct CodeEntry {
   std::string_view good;
 };
 
+// By code. The parts of the table stand in codes_*.cc.
 [[nodiscard]] std::span<const CodeEntry> code_table();
 
 // The page that `casus explain CODE` prints; nullopt for a code that does not exist.

@@ -78,7 +78,6 @@ const Token& Cursor::take() {
 void Cursor::begin_sentence() {
   sentence_ = at_;
   failed_ = false;
-  not_yet_.clear();
 }
 
 // A sentence that clearly begins: a declaring word or a provision's number at the
@@ -106,13 +105,6 @@ void Cursor::skip_sentence() {
   while (!at_end() && peek().kind != TokenKind::stop && !starts_sentence()) ++at_;
   if (peek().kind == TokenKind::stop) ++at_;
   if (at_ == sentence_ && !at_end()) ++at_;
-  if (!is_not_yet()) return;
-  failed_ = false;  // so that the message is heard
-  complain(
-      codes::not_yet, span_from(sentence_),
-      fmt::format("{} belong to the language, but this version does not run them yet", not_yet_),
-      "keep the sentence as prose until then");
-  failed_ = true;
 }
 
 Span Cursor::span_from(std::size_t first_token) const {
@@ -136,7 +128,6 @@ std::string Cursor::found() const {
 
 void Cursor::fail_expected(std::string_view what) {
   if (failed_) return;
-  if (peek().kind == TokenKind::choice) return not_yet("choices in the code");
   const bool first = at_ == sentence_;
   // At the end of a block there is nothing to underline: the last word stands for it.
   const Span where = at_end() && !first ? previous().span : peek().span;
@@ -151,7 +142,7 @@ void Cursor::fail(std::string_view code, Span span, std::string message, std::st
 }
 
 void Cursor::complain(std::string_view code, Span span, std::string message, std::string help) {
-  if (failed_ || (code != codes::not_yet && scanner_complained())) return;
+  if (failed_ || scanner_complained()) return;
   out_->push_back({.code = code,
                    .begin = span.begin,
                    .end = span.end,
@@ -160,12 +151,6 @@ void Cursor::complain(std::string_view code, Span span, std::string message, std
                    .help = std::move(help),
                    .provision = {},
                    .notes = {}});
-}
-
-void Cursor::not_yet(std::string_view what) {
-  if (failed_) return;
-  not_yet_ = what;
-  failed_ = true;
 }
 
 }  // namespace casus::text

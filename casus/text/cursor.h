@@ -1,4 +1,5 @@
-// Cursor: a place in the tokens of one block, with the manners of the parser.
+// Cursor: a place in the tokens of one block, with the manners of the parser. Where
+// a value is a choice, its `choice` is set and the value is empty.
 //
 // After fail() every question is answered with no and every value is empty, so a
 // rule of the grammar reads straight down without asking after each step; the
@@ -33,6 +34,7 @@ class Cursor {
   [[nodiscard]] bool at(std::string_view text, std::size_t ahead = 0) const;
   [[nodiscard]] bool at(TokenKind kind, std::size_t ahead = 0) const;
   [[nodiscard]] bool at_name(std::size_t ahead = 0) const;  // a word that is not reserved
+  [[nodiscard]] bool at_test(std::size_t ahead = 0) const;  // a word and a comparison
 
   bool accept(std::string_view text);
   bool accept(std::initializer_list<std::string_view> texts);  // all of them in a row, or none
@@ -43,10 +45,16 @@ class Cursor {
   Name name(std::string_view what);
   Name string(std::string_view what);
   std::vector<Name> names(std::string_view what);  // a, b, c
+  Name name_or_choice(std::string_view what);  // a choice reads as "#cap"
+  Name choice(std::string_view what);          // "cap" of `#cap`
+  Name provision(std::string_view what);       // `4.1`
   Integer integer(std::string_view what);
+  At<measure::Decimal> amount();
   Duration duration();
+  Term term();
   Length length();
   Date date();
+  Yearly month_day();
   Point point();
   Operand operand();
   Tests tests();
@@ -59,14 +67,14 @@ class Cursor {
   void fail_expected(std::string_view what);
   void fail(std::string_view code, Span span, std::string message, std::string help = {});
   void complain(std::string_view code, Span span, std::string message, std::string help = {});
-  // The form is known but not run: reported over the whole sentence when it is skipped.
-  void not_yet(std::string_view what);
-  [[nodiscard]] bool is_not_yet() const { return !not_yet_.empty(); }
   [[nodiscard]] Span span_from(std::size_t first_token) const;
 
  private:
   struct Quantity;
   Quantity quantity(std::string_view what);
+  std::optional<measure::Duration> fixed_time(const Quantity& quantity);
+  template <typename T>
+  bool chosen(At<T>& value);
   [[nodiscard]] bool starts_sentence() const;
   [[nodiscard]] bool scanner_complained() const;
   void word_or_reserved(std::string_view what);
@@ -78,7 +86,6 @@ class Cursor {
   std::size_t at_ = 0;
   std::size_t sentence_ = 0;  // its first token
   bool failed_ = false;
-  std::string not_yet_;
   std::string_view what_;
   std::string_view example_;
 };

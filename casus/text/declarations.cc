@@ -47,34 +47,32 @@ GroupDeclaration group_rule(Cursor& cursor) {
   return out;
 }
 
-namespace {
-
 // share = consensus | majority [of base] | two thirds [of base] | INT [of base]
-Name share(Cursor& cursor) {
+Share share_rule(Cursor& cursor) {
+  using Base = Share::Base;
   const std::size_t first = cursor.index();
-  std::string text;
-  if (cursor.accept("consensus")) return {"consensus", cursor.span_from(first)};
-  if (cursor.accept("majority"))
-    text = "majority";
-  else if (cursor.accept({"two", "thirds"}))
-    text = "two thirds";
-  else
-    text =
-        std::to_string(cursor.integer("`consensus`, `majority`, `two thirds` or a number").value);
-  if (cursor.accept("of")) {
-    if (cursor.accept("members"))
-      text += " of members";
-    else if (cursor.accept("seats"))
-      text += " of seats";
-    else if (cursor.accept({"those", "voting"}))
-      text += " of those voting";
-    else
-      cursor.fail_expected("`members`, `seats` or `those voting`");
+  Share out;
+  if (cursor.accept("consensus")) {
+    out.span = cursor.span_from(first);
+    return out;
   }
-  return {text, cursor.span_from(first)};
+  if (cursor.accept("majority")) {
+    out.sort = Share::Sort::majority;
+  } else if (cursor.accept({"two", "thirds"})) {
+    out.sort = Share::Sort::two_thirds;
+  } else {
+    out.sort = Share::Sort::number;
+    out.number = cursor.integer("`consensus`, `majority`, `two thirds` or a number").value;
+  }
+  if (cursor.accept("of")) {
+    if (cursor.accept("members")) out.base = Base::members;
+    else if (cursor.accept("seats")) out.base = Base::seats;
+    else if (cursor.accept({"those", "voting"})) out.base = Base::those_voting;
+    else cursor.fail_expected("`members`, `seats` or `those voting`");
+  }
+  out.span = cursor.span_from(first);
+  return out;
 }
-
-}  // namespace
 
 BodyDeclaration body_rule(Cursor& cursor) {
   cursor.reading("a body",
@@ -86,7 +84,7 @@ BodyDeclaration body_rule(Cursor& cursor) {
   out.members = cursor.names("a party");
   if (cursor.accept({",", "deciding"})) {
     cursor.expect("by");
-    out.deciding = share(cursor);
+    out.deciding = share_rule(cursor);
   }
   if (cursor.accept({",", "led"})) {
     cursor.expect("by");

@@ -2,6 +2,7 @@
 #include "casus/text/diagnostic.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "casus/seal/json.h"
 #include "casus/text/utf8.h"
@@ -26,6 +27,20 @@ LineColumn line_column(std::string_view file, std::size_t offset) {
   }
   return out;
 }
+
+namespace {
+
+void write_fixes(seal::JsonWriter& json, const Diagnostic& diagnostic) {
+  json.key("fix").begin_array();
+  for (const Fix& fix : diagnostic.fixes) {
+    json.begin_object().key("begin").integer(static_cast<std::int64_t>(fix.begin));
+    json.key("end").integer(static_cast<std::int64_t>(fix.end));
+    json.key("replacement").string(fix.replacement).end();
+  }
+  json.end();
+}
+
+}  // namespace
 
 std::string to_json(std::span<const Diagnostic> diagnostics, std::string_view file) {
   seal::JsonWriter json;
@@ -52,10 +67,29 @@ std::string to_json(std::span<const Diagnostic> diagnostics, std::string_view fi
       json.key("text").string(file.substr(note.begin, note.end - note.begin));
       json.key("label").string(note.label).end();
     }
-    json.end().end();
+    json.end();
+    if (!d.fixes.empty()) write_fixes(json, d);
+    json.end();
   }
   json.end();
   return json.take();
+}
+
+std::string apply_fixes(std::span<const Diagnostic> diagnostics, std::string_view file) {
+  std::vector<Fix> taken;
+  const auto touches = [&](const Fix& fix) {
+    return std::ranges::any_of(taken, [&](const Fix& other) {
+      return fix.begin <= other.end && other.begin <= fix.end;
+    });
+  };
+  for (const Diagnostic& d : diagnostics) {
+    if (std::ranges::any_of(d.fixes, touches)) continue;
+    taken.insert(taken.end(), d.fixes.begin(), d.fixes.end());
+  }
+  std::ranges::sort(taken, std::greater{}, &Fix::begin);
+  std::string out{file};
+  for (const Fix& fix : taken) out.replace(fix.begin, fix.end - fix.begin, fix.replacement);
+  return out;
 }
 
 }  // namespace casus::text

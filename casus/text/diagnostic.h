@@ -21,6 +21,14 @@ struct Note {          // a second place that belongs to the mistake
   std::string label;
 };
 
+// A cure that is certain: bytes [begin, end) of the file become `replacement`. All
+// fixes of a diagnostic belong together; applying them takes the diagnostic away.
+struct Fix {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::string replacement;
+};
+
 struct Diagnostic {
   std::string_view code;  // "CAS-E0207", stable; the table is text/codes.h
   Severity severity = Severity::error;
@@ -31,6 +39,7 @@ struct Diagnostic {
   std::string help;       // what to do, may be empty
   std::string provision;  // "2.1", or empty
   std::vector<Note> notes;
+  std::vector<Fix> fixes{};  // disjoint; empty where only a person can choose
 };
 
 // Line and column, both from 1; the column counts UTF-8 characters.
@@ -40,7 +49,13 @@ struct LineColumn {
 };
 [[nodiscard]] LineColumn line_column(std::string_view file, std::size_t offset);
 
-// The `diagnostics` array of casus.check/1.
+// The `diagnostics` array of casus.check/1. `fix` is there where there is one.
 [[nodiscard]] std::string to_json(std::span<const Diagnostic> diagnostics, std::string_view file);
+
+// The file with the fixes of all diagnostics. Of two fixes that touch the same bytes
+// the one of the earlier diagnostic is taken and the other diagnostic keeps all of
+// its words; asking `check` again then tells what is left.
+[[nodiscard]] std::string apply_fixes(std::span<const Diagnostic> diagnostics,
+                                      std::string_view file);
 
 }  // namespace casus::text

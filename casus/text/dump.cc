@@ -2,42 +2,14 @@
 // what differs only in spelling does not.
 #include <fmt/format.h>
 
+#include "casus/text/dump_parts.h"
 #include "casus/text/parser.h"
 
 namespace casus::text {
 
+using namespace dump_parts;
+
 namespace {
-
-template <typename List>
-std::string each(const List& list, auto&& print) {
-  std::string out;
-  for (const auto& one : list) out += " " + print(one);
-  return out;
-}
-
-std::string plain(const Name& name) { return name.text; }
-std::string quoted(const Name& name) { return fmt::format("\"{}\"", name.text); }
-std::string when(const Date& date) { return measure::print(date.value); }
-
-std::string tests(const Tests& tree) {
-  constexpr std::string_view signs[] = {"=", "<", "<=", ">", ">="};
-  const auto test = [&](const Test& t) {
-    const auto* word = std::get_if<std::string>(&t.operand.value);
-    const std::string value =
-        word != nullptr ? *word : measure::print(std::get<measure::Decimal>(t.operand.value));
-    return fmt::format("({} {} {}{}{})", signs[static_cast<std::size_t>(t.comparison)],
-                       t.attribute.text, value, t.operand.unit.empty() ? "" : " ", t.operand.unit);
-  };
-  const auto conjunction = [&](const std::vector<Test>& all) {
-    return fmt::format("(and{})", each(all, test));
-  };
-  return tree.any_of.empty() ? "" : fmt::format(" (with{})", each(tree.any_of, conjunction));
-}
-
-std::string kind(const KindUse& use) {
-  return use.tests.any_of.empty() ? use.name.text
-                                  : fmt::format("({}{})", use.name.text, tests(use.tests));
-}
 
 std::string shape(const Shape& tree) {
   constexpr std::string_view sorts[] = {"area", "line", "path"};
@@ -56,7 +28,7 @@ std::string zone(const ZoneTerm& term) {
   if (term.op == ZoneTerm::Op::name) return term.name.text;
   if (term.op == ZoneTerm::Op::shape) return shape(term.shape);
   const std::string distance =
-      term.op == ZoneTerm::Op::within ? " " + measure::print(term.distance.value) : std::string{};
+      term.op == ZoneTerm::Op::within ? " " + value(term.distance) : std::string{};
   return fmt::format("({}{}{})", words[static_cast<std::size_t>(term.op)], distance,
                      each(term.operands, zone));
 }
@@ -66,7 +38,7 @@ std::string option(const SourceOption& o) {
                                         "covers", "releases", "records", "spread", "where"};
   std::string out{words[static_cast<std::size_t>(o.sort)]};
   if (!o.word.text.empty()) out += " " + o.word.text;
-  if (o.time.span.begin != o.time.span.end) out += " " + measure::print(o.time.value);
+  if (!o.time.span.empty()) out += " " + value(o.time);
   if (o.from) out += " " + when(*o.from);
   if (o.to) out += " " + when(*o.to);
   out += tests(o.tests);
@@ -74,23 +46,8 @@ std::string option(const SourceOption& o) {
   return fmt::format("({})", out);
 }
 
-std::string proof(const Proof& p) {
-  return fmt::format("(proof {} {}{})", p.origins.value, p.grade.text,
-                     p.attributed_by ? " by " + p.attributed_by->text : "");
-}
-
-std::string count(const Count& c) {
-  return fmt::format("({} {}{})", c.amount.value, c.measure.text,
-                     c.within ? " within " + measure::print(c.within->value) : "");
-}
-
-std::string rung(const Rung& r) {
-  return fmt::format("({}{})", r.severity.text, each(r.any_of, count));
-}
-
 struct Print {
   std::string operator()(const Broken&) const { return "(broken)"; }
-  std::string operator()(const NotYet&) const { return "(not-yet)"; }
   std::string operator()(const AccordDeclaration& d) const {
     return fmt::format("(accord {} {} {}{})", quoted(d.title), d.draft.value, when(d.of),
                        d.offset ? " " + d.offset->text : "");
@@ -105,12 +62,14 @@ struct Print {
   std::string operator()(const BodyDeclaration& d) const {
     std::string out =
         fmt::format("(body {} {} (of{})", d.name.text, quoted(d.title), each(d.members, plain));
-    if (d.deciding) out += fmt::format(" (deciding {})", d.deciding->text);
+    if (d.deciding) out += fmt::format(" (deciding {})", share(*d.deciding));
     if (!d.led_by.empty()) out += fmt::format(" (led{})", each(d.led_by, plain));
     if (!d.backed_by.empty()) out += fmt::format(" (backed{})", each(d.backed_by, plain));
     return out + ")";
   }
   std::string operator()(const ZoneDeclaration& d) const {
+    if (d.each_of_file) return fmt::format("(zone {} (each {}))", d.name.text, quoted(*d.each_of_file));
+    if (!d.each_of.empty()) return fmt::format("(zone {} (each{}))", d.name.text, each(d.each_of, plain));
     return fmt::format("(zone {} {})", d.name.text, zone(d.zone));
   }
   std::string operator()(const KindDeclaration& d) const {
@@ -129,22 +88,10 @@ struct Print {
                        measure::print(d.time.value));
   }
   std::string operator()(const Proof& p) const { return proof(p); }
-  std::string operator()(const Norm& n) const {
-    std::string out = n.nobody      ? "(nobody"
-                      : n.any_party ? "(any"
-                                    : fmt::format("(({})", each(n.subjects, plain).substr(1));
-    out += n.deed == Norm::Deed::commit ? " commit " : " have ";
-    out += kind(n.kind);
-    if (n.place) out += " (in " + n.place->text + ")";
-    if (n.dwell)
-      out += fmt::format(" (for{} {})", n.more_than ? " more-than" : "",
-                         measure::print(n.dwell->value));
-    if (n.from) out += " (from " + when(*n.from) + ")";
-    if (n.until) out += " (until " + when(*n.until) + ")";
-    out += each(n.ladder, rung);
-    if (n.proof) out += " " + proof(*n.proof);
-    return out + ")";
-  }
+  std::string operator()(const Meaning& m) const { return dump_parts::meaning(m); }
+  std::string operator()(const Norm& n) const { return dump_parts::norm(n); }
+  std::string operator()(const InForce& f) const { return dump_parts::in_force(f); }
+  std::string operator()(const Route& r) const { return dump_parts::route(r); }
 };
 
 }  // namespace
@@ -154,6 +101,7 @@ std::string dump(const File& file) {
   for (const Block& block : file.blocks) {
     for (const Sentence& sentence : block.sentences) {
       if (sentence.number) out += sentence.number->text + " ";
+      if (sentence.guard) out += guard(*sentence.guard) + " ";
       out += std::visit(Print{}, sentence.form) + "\n";
     }
   }

@@ -1,5 +1,4 @@
-// Norms: the two prohibitions that run, and the keywords of the forms that do not
-// yet, each of which is told once over its whole sentence.
+// Norms: whom they bind, to what, when, unless what, and how grave a breach is.
 #include <array>
 
 #include <fmt/format.h>
@@ -21,100 +20,196 @@ void subject(Cursor& cursor, Norm& norm) {
   } else if (cursor.accept("any")) {
     cursor.expect("party");
     norm.any_party = true;
-  } else if (cursor.at("another") || cursor.at("the")) {
-    cursor.not_yet("subjects such as `another party`");
+  } else if (cursor.at("anyone")) {
+    cursor.fail_expected("a party, a group, `nobody` or `any party`");
   } else {
-    norm.subjects = cursor.names("a party, a group, `nobody` or `any party`");
+    norm.who = who_rule(cursor, Commas::belong_to_the_list);
   }
-  if (cursor.at("together")) cursor.not_yet("norms for several parties `together`");
-  if (cursor.at("means")) cursor.not_yet("meanings (`means`)");
-  if (cursor.at("ratifies")) cursor.not_yet("ratification routes");
+  norm.together = cursor.accept("together");
 }
 
-void modal(Cursor& cursor, const Norm& norm) {
+void modal(Cursor& cursor, Norm& norm) {
   if (norm.nobody) {
     if (cursor.at("must")) {
       cursor.fail(codes::unexpected, cursor.peek().span, "`nobody` goes with `may`",
-                  fmt::format("write `nobody may commit fire`"));
+                  "write `nobody may commit fire`");
     }
+    norm.modal = Norm::Modal::must_not;
     return cursor.expect("may");
   }
-  if (cursor.at("may")) return cursor.not_yet("permissions (`may`)");
+  if (cursor.accept("may")) {
+    norm.modal = Norm::Modal::may;
+    return;
+  }
   cursor.expect("must");
-  if (cursor.accept("not")) return;
+  norm.modal = cursor.accept("not") ? Norm::Modal::must_not : Norm::Modal::must;
+  const bool forbidden = cursor.at("commit") || cursor.at("have");
   // `must commit` cannot be meant: somebody forgot `not`.
-  if (cursor.at("commit") || cursor.at("have")) return cursor.fail_expected("`not`");
-  cursor.not_yet("duties (`must` without `not`)");
+  if (norm.modal == Norm::Modal::must && forbidden) cursor.fail_expected("`not`");
 }
 
-void place(Cursor& cursor, Norm& norm) {
-  if (cursor.at("on")) cursor.not_yet("deeds on somebody (`on`)");
-  if (cursor.at("there")) cursor.not_yet("places relative to an event (`there`)");
-  const bool buffer = cursor.at("within") && cursor.at("of", 3);
-  if (buffer) cursor.not_yet("places without a name (`within D of` in a norm)");
-  if (cursor.accept("in")) norm.place = cursor.name("a zone");
+bool at_kind(const Cursor& cursor) {
+  if (cursor.at_name() || cursor.at(TokenKind::choice)) return true;
+  for (const std::string_view root : {"sighting", "incident", "declaration", "coverage", "act"}) {
+    if (cursor.at(root)) return true;
+  }
+  return false;
 }
 
-void dwell(Cursor& cursor, Norm& norm) {
+void have(Cursor& cursor, Deed& deed) {
+  if (cursor.accept({"more", "than"})) deed.more_than = amount_rule(cursor);
+  deed.kind = cursor.kind();
+  deed.place = place_rule(cursor);
   if (!cursor.accept("for")) return;
-  norm.more_than = cursor.accept({"more", "than"});
-  norm.dwell = cursor.duration();
+  deed.longer_than = cursor.accept({"more", "than"});
+  deed.dwell = cursor.duration();
 }
 
-void other_deed(Cursor& cursor) {
+void withdraw(Cursor& cursor, Deed& deed) {
+  deed.kind = cursor.kind();
+  const std::size_t first = cursor.index();
+  cursor.expect("from");
+  Place from;
+  from.zone = cursor.name_or_choice("the zone to leave");
+  from.span = cursor.span_from(first);
+  deed.place = from;
+}
+
+void report(Cursor& cursor, Deed& deed) {
+  if (cursor.accept("position")) {
+    deed.sort = Deed::Sort::report_position;
+    cursor.expect("of");
+    deed.kind = cursor.kind();
+    deed.place = place_rule(cursor);
+  } else if (at_kind(cursor)) {
+    deed.kind = cursor.kind();
+  }
+}
+
+void vote(Cursor& cursor, Deed& deed) {
+  deed.motion = cursor.name("what is voted on");
+  cursor.expect(",");
+  cursor.expect("carried");
+  cursor.expect("by");
+  deed.carried_by = share_rule(cursor);
+}
+
+void act(Cursor& cursor, Deed& deed) {
+  deed.sort = Deed::Sort::act;
+  deed.verb = cursor.name("what is to be done, such as `commit`, `have` or `notify`");
+  if (at_kind(cursor)) deed.kind = cursor.kind();
+  deed.place = place_rule(cursor);
+}
+
+// A misspelt keyword would be read as the name of an act, `must not comit fire`.
+void misspelt(Cursor& cursor) {
+  const std::vector<std::string> deeds{"commit", "have", "withdraw", "report"};
   const Token& token = cursor.peek();
-  const std::vector<std::string> deeds{"commit", "have"};
-  const bool slip =
-      token.kind == TokenKind::word && base::did_you_mean(token.text, deeds).has_value();
-  if (token.kind != TokenKind::word || slip) return cursor.fail_expected("`commit` or `have`");
-  cursor.not_yet(fmt::format("norms with `{}`", token.text));
+  const auto near =
+      token.kind == TokenKind::word ? base::did_you_mean(token.text, deeds) : std::nullopt;
+  if (near && token.text.size() > 3 && !is_reserved(token.text)) {
+    cursor.fail(codes::unexpected, token.span,
+                fmt::format("`{}` is no deed of the language", token.text),
+                fmt::format("did you mean `{}`?", *near));
+  }
 }
 
-void deed(Cursor& cursor, Norm& norm) {
+Deed deed(Cursor& cursor) {
+  using Sort = Deed::Sort;
+  const std::size_t first = cursor.index();
+  Deed out;
+  out.verb = {std::string(cursor.peek().text), cursor.peek().span};
   if (cursor.accept("commit")) {
-    norm.deed = Norm::Deed::commit;
-    norm.kind = cursor.kind();
-    place(cursor, norm);
+    out.kind = cursor.kind();
+    if (cursor.accept("on")) out.on = who_rule(cursor, Commas::belong_to_the_list);
+    out.place = place_rule(cursor);
   } else if (cursor.accept("have")) {
-    norm.deed = Norm::Deed::have;
-    if (cursor.at("more")) cursor.not_yet("ceilings (`have more than`)");
-    norm.kind = cursor.kind();
-    place(cursor, norm);
-    dwell(cursor, norm);
+    out.sort = Sort::have;
+    have(cursor, out);
+  } else if (cursor.accept("withdraw")) {
+    out.sort = Sort::withdraw;
+    withdraw(cursor, out);
+  } else if (cursor.accept("report")) {
+    out.sort = Sort::report;
+    report(cursor, out);
+  } else if (cursor.accept("vote")) {
+    out.sort = Sort::vote;
+    vote(cursor, out);
   } else if (!cursor.failed()) {
-    other_deed(cursor);
+    misspelt(cursor);
+    act(cursor, out);
   }
+  if (cursor.accept("to")) out.to = who_rule(cursor, Commas::belong_to_the_list);
+  out.span = cursor.span_from(first);
+  return out;
 }
 
-std::optional<Date> point(Cursor& cursor) {
-  if (cursor.at("entry") || cursor.at("start") ||
-      (cursor.at(TokenKind::number) && cursor.at("after", 2))) {
-    cursor.not_yet("points in time other than a date");
-  }
-  return cursor.date();
+void within(Cursor& cursor, Norm& norm) {
+  const std::size_t first = cursor.index() - 1;
+  norm.within = cursor.term();
+  if (cursor.accept("after")) norm.after = anchor_rule(cursor);
+  norm.within_span = cursor.span_from(first);
 }
 
-void period(Cursor& cursor, Norm& norm) {
-  for (;;) {
-    if (cursor.at("from") && !norm.from) {
-      cursor.take();
-      norm.from = point(cursor);
-    } else if (cursor.at("until") && !norm.until) {
-      cursor.take();
-      norm.until = point(cursor);
-    } else {
-      break;
-    }
+void every(Cursor& cursor, Norm& norm) {
+  if (!cursor.accept("year")) {
+    norm.every = cursor.duration();
+    return;
   }
-  if (cursor.at("within") || cursor.at("every") || cursor.at("at"))
-    cursor.not_yet("deadlines of deeds");
-  for (const std::string_view word : {"if", "unless", "notwithstanding"}) {
-    if (cursor.at(word) || (cursor.at(",") && cursor.at(word, 1))) {
-      cursor.not_yet(fmt::format("exceptions (`{}`)", word));
-    }
+  cursor.expect("on");
+  do norm.yearly.push_back(cursor.month_day());
+  while (cursor.at(",") && cursor.at(TokenKind::month_day, 1) && cursor.accept(","));
+}
+
+// One `when`; false if something else stands here. Each may stand once.
+bool when(Cursor& cursor, Norm& norm) {
+  if (cursor.at("from") && !norm.from) {
+    cursor.take();
+    norm.from = moment_rule(cursor);
+  } else if (cursor.at("until") && !norm.until) {
+    cursor.take();
+    norm.until = moment_rule(cursor);
+  } else if (cursor.at("within") && !norm.within) {
+    cursor.take();
+    within(cursor, norm);
+  } else if (cursor.at("at") && !norm.before) {
+    cursor.take();
+    cursor.expect("least");
+    norm.before = cursor.term();
+    cursor.expect("before");
+  } else if (cursor.at("every") && !norm.every && norm.yearly.empty()) {
+    cursor.take();
+    every(cursor, norm);
+  } else {
+    return false;
   }
-  if (cursor.at(",") && cursor.at("counted", 1))
-    cursor.not_yet("ceilings (`counted at each declaration`)");
+  return !cursor.failed();
+}
+
+bool excuse(Cursor& cursor, Norm& norm) {
+  using Sort = Excuse::Sort;
+  const std::size_t first = cursor.index();
+  Excuse out;
+  if (cursor.accept("if") || cursor.accept({",", "if"})) {
+    out.sort = Sort::only_if;
+    out.condition = condition_rule(cursor);
+  } else if (cursor.accept("unless") || cursor.accept({",", "unless"})) {
+    out.condition = condition_rule(cursor);
+  } else if (cursor.accept("notwithstanding") || cursor.accept({",", "notwithstanding"})) {
+    out.sort = Sort::notwithstanding;
+    do out.norms.push_back(cursor.provision("the number of a norm, such as `4.1`"));
+    while (cursor.accept(","));
+  } else if (cursor.accept({",", "counted"})) {
+    out.sort = Sort::each_declaration;
+    cursor.expect("at");
+    cursor.expect("each");
+    cursor.expect("declaration");
+  } else {
+    return false;
+  }
+  out.span = cursor.span_from(first);
+  norm.excuses.push_back(std::move(out));
+  return !cursor.failed();
 }
 
 Count count(Cursor& cursor) {
@@ -168,10 +263,17 @@ void ladder(Cursor& cursor, Norm& norm) {
 Norm norm_rule(Cursor& cursor) {
   cursor.reading("a norm", example);
   Norm norm;
+  if (cursor.accept("on")) {
+    norm.on = event_rule(cursor, Commas::end_it);
+    cursor.expect(",");
+  }
   subject(cursor, norm);
   modal(cursor, norm);
-  deed(cursor, norm);
-  period(cursor, norm);
+  norm.deed = deed(cursor);
+  while (when(cursor, norm)) {
+  }
+  while (excuse(cursor, norm)) {
+  }
   ladder(cursor, norm);
   return norm;
 }

@@ -16,7 +16,8 @@ bool is_name(char c) {
 // "cap" of "#cap,"; empty if no name follows the sign.
 std::string id_of(std::string_view word) {
   word.remove_prefix(1);
-  return std::string(word.substr(0, std::ranges::find_if_not(word, is_name) - word.begin()));
+  const auto end = std::ranges::find_if_not(word, is_name);
+  return {word.begin(), end};
 }
 
 void add_names(std::vector<std::string>& out, std::string_view value) {

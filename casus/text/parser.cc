@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 
 #include <fmt/format.h>
 
 #include "casus/base/text.h"
+#include "casus/text/choices.h"
 #include "casus/text/codes.h"
 #include "casus/text/rules.h"
 
@@ -19,9 +21,14 @@ class Parser {
   Parser(std::string_view file, const Tokens& tokens, std::vector<Diagnostic>& out)
       : cursor_{file, tokens, out} {}
 
-  std::vector<Sentence> sentences() {
+  // Sentences whose guard does not hold under `closing` are read and left out.
+  std::vector<Sentence> sentences(const Closing* closing) {
     std::vector<Sentence> out;
-    while (!cursor_.at_end()) out.push_back(sentence());
+    while (!cursor_.at_end()) {
+      Sentence one = sentence();
+      const bool left_out = closing != nullptr && one.guard && !closing->holds(*one.guard);
+      if (!left_out) out.push_back(std::move(one));
+    }
     return out;
   }
 
@@ -31,12 +38,14 @@ class Parser {
     out.first = cursor_.index();
     cursor_.begin_sentence();
     number(out);
+    if (cursor_.accept("if")) out.guard = guard_rule(cursor_);
     out.declares = declared_name();
     out.form = form();
-    if (std::holds_alternative<Norm>(out.form) && !out.number && !cursor_.failed()) unnumbered();
+    const bool numbered = std::holds_alternative<Norm>(out.form);
+    if (numbered && !out.number && !cursor_.failed()) unnumbered();
     cursor_.expect_stop();
     if (cursor_.failed()) {
-      out.form = cursor_.is_not_yet() ? Form{NotYet{}} : Form{Broken{}};
+      out.form = Broken{};
       cursor_.skip_sentence();
     }
     out.last = cursor_.index();
@@ -78,27 +87,22 @@ class Parser {
     if (cursor_.accept("severity")) return severity_rule(cursor_);
     if (cursor_.accept("same")) return same_incident_rule(cursor_);
     if (cursor_.accept("proof")) return proof_rule(cursor_);
-    if (cursor_.at("if")) return later("sentences under a choice (`if #..:`)");
-    if (cursor_.at("on")) return later("duties on an event (`on ...,`)");
-    if (cursor_.at("in") || cursor_.at("Article")) return later("sentences about entry into force");
+    if (cursor_.at("in") || cursor_.at("Article")) return in_force_rule(cursor_);
+    if (cursor_.at_name() && cursor_.at("means", 1)) return meaning_rule(cursor_);
+    if (cursor_.at_name() && cursor_.at("ratifies", 1)) return route_rule(cursor_);
     if (opens_norm()) return norm_rule(cursor_);
     unknown_sentence();
     return Broken{};
   }
 
-  Form later(std::string_view what) {
-    cursor_.not_yet(what);
-    return NotYet{};
-  }
-
   // A norm begins with its subject; a name alone is a subject only if a comma or
   // a word of a norm follows, so that `knid clash.` is told as a misspelt keyword.
   [[nodiscard]] bool opens_norm() const {
-    for (const std::string_view word : {"nobody", "any", "another", "the"}) {
+    for (const std::string_view word : {"on", "nobody", "any", "another", "the"}) {
       if (cursor_.at(word)) return true;
     }
     if (!cursor_.at_name()) return false;
-    for (const std::string_view word : {",", "must", "may", "together", "means", "ratifies"}) {
+    for (const std::string_view word : {",", "must", "may", "together"}) {
       if (cursor_.at(word, 1)) return true;
     }
     return false;
@@ -117,7 +121,6 @@ class Parser {
       return cursor_.fail(codes::no_sentence, token.span, "a full stop without a sentence",
                           "remove it");
     }
-    if (token.kind == TokenKind::choice) return cursor_.not_yet("choices in the code");
     const auto near =
         token.kind == TokenKind::word ? base::did_you_mean(token.text, words) : std::nullopt;
     cursor_.fail(
@@ -125,15 +128,49 @@ class Parser {
         fmt::format("no sentence begins with `{}`", token.text.substr(0, 60)),
         near ? fmt::format("did you mean `{}`?", *near)
              : "a sentence begins with accord, party, group, body, zone, kind, source, severity, "
-               "same incident, proof, or the number of a norm");
+               "same incident, proof, NAME means, in force, or the number of a norm");
   }
 
   Cursor cursor_;
 };
 
+// Where a guard stands, its choices are asked and not replaced: from an `if` at the
+// start of a sentence to its colon.
+bool opens_guard(const std::vector<Token>& tokens, std::size_t i) {
+  if (tokens[i].kind != TokenKind::word || tokens[i].text != "if") return false;
+  if (i > 0 && tokens[i - 1].kind == TokenKind::number) --i;
+  return i == 0 || tokens[i - 1].kind == TokenKind::stop;
+}
+
+// The tokens of a block with the chosen words in the place of `#cap`. They keep the
+// place of the choice in the file, so that diagnostics point there.
+Tokens closed(Tokens block, const Closing& closing, std::deque<std::string>& words) {
+  std::vector<Token> out;
+  bool guard = false;
+  for (std::size_t i = 0; i < block.tokens.size(); ++i) {
+    const Token& token = block.tokens[i];
+    guard = guard ? token.text != ":" : opens_guard(block.tokens, i);
+    const Option* option = nullptr;
+    if (!guard && token.kind == TokenKind::choice) option = closing.option(token.text.substr(1));
+    const auto value = option == nullptr ? std::nullopt : option_value(*option);
+    if (!value) {
+      out.push_back(token);
+      continue;
+    }
+    words.push_back(*value);
+    for (Token word : scan(words.back(), {0, words.back().size()}).tokens) {
+      if (word.kind == TokenKind::end) break;
+      word.span = token.span;
+      out.push_back(word);
+    }
+  }
+  block.tokens = std::move(out);
+  return block;
+}
+
 }  // namespace
 
-File parse(std::string_view file) {
+File parse(std::string_view file, const Closing* closing) {
   File out;
   out.document = read_document(file);
   out.diagnostics = out.document.diagnostics;
@@ -141,8 +178,9 @@ File parse(std::string_view file) {
     Block block;
     block.fence = fence;
     block.tokens = scan(file, fence.content);
+    if (closing != nullptr) block.tokens = closed(std::move(block.tokens), *closing, out.words);
     std::vector<Diagnostic> found = block.tokens.diagnostics;
-    block.sentences = Parser{file, block.tokens, found}.sentences();
+    block.sentences = Parser{file, block.tokens, found}.sentences(closing);
     block.sound = found.empty() && fence.closed;
     out.diagnostics.insert(out.diagnostics.end(), found.begin(), found.end());
     out.blocks.push_back(std::move(block));

@@ -5,6 +5,8 @@
 // sentence begins on its own line, and that sentence is still read.
 #pragma once
 
+#include <deque>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,10 +26,16 @@ struct File {
   Document document;
   std::vector<Block> blocks;
   std::vector<Diagnostic> diagnostics;  // of document, tokens and sentences, by position
+  std::deque<std::string> words;        // of the options taken, where choices are closed
 };
 
-// Tokens point into `file`, which must outlive the result.
-[[nodiscard]] File parse(std::string_view file);
+class Closing;  // choices.h
+
+// Tokens point into `file`, which must outlive the result. With a closing the file is
+// read as that variant: sentences whose guard does not hold are left out, and the
+// words of the option taken stand for each `#choice`. A choice that is not decided,
+// dropped, or whose words are no value, stays a choice.
+[[nodiscard]] File parse(std::string_view file, const Closing* closing = nullptr);
 
 // The tree in one line per sentence, without spans: equal trees, equal dumps.
 //   (party UKR "Ukraine")

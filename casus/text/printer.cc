@@ -89,7 +89,8 @@ class Layout {
   // severity or proof stays behind the norm.
   [[nodiscard]] std::size_t ladder_start(const Sentence& sentence) const {
     for (std::size_t i = sentence.first; i + 2 < sentence.last; ++i) {
-      if (is(i, ":")) return is(i + 2, ".") ? sentence.last : i;
+      const bool guard = sentence.guard && token(i).span.begin < sentence.guard->span.end;
+      if (is(i, ":") && !guard) return is(i + 2, ".") ? sentence.last : i;
     }
     return sentence.last;
   }

@@ -142,6 +142,26 @@ struct Page {
   }
 };
 
+// What the fixes make of the words, unless the help says it already.
+std::string mended(const Diagnostic& diagnostic, std::string_view file) {
+  if (diagnostic.fixes.empty()) return {};
+  std::size_t begin = diagnostic.begin;
+  std::size_t end = diagnostic.end;
+  for (const Fix& fix : diagnostic.fixes) {
+    if (diagnostic.help.find(fmt::format("`{}`", fix.replacement)) != std::string::npos) return {};
+    begin = std::min(begin, fix.begin);
+    end = std::max(end, fix.end);
+  }
+  std::vector<Fix> moved = diagnostic.fixes;
+  for (Fix& fix : moved) {
+    fix.begin -= begin;
+    fix.end -= begin;
+  }
+  Diagnostic alone;
+  alone.fixes = std::move(moved);
+  return fmt::format("write `{}`", apply_fixes({&alone, 1}, file.substr(begin, end - begin)));
+}
+
 std::size_t widest_line_number(const Diagnostic& diagnostic, std::string_view file) {
   std::uint32_t line = line_column(file, diagnostic.begin).line;
   for (const Note& note : diagnostic.notes)
@@ -174,6 +194,9 @@ std::string render(const Diagnostic& diagnostic, std::string_view file_name, std
   out += context(diagnostic, file, margin);
   if (!diagnostic.help.empty()) {
     out += fmt::format("{} = {}: {}\n", margin, page.paint("1;32", "help"), shown(diagnostic.help));
+  }
+  if (const std::string cure = mended(diagnostic, file); !cure.empty()) {
+    out += fmt::format("{} = {}: {}\n", margin, page.paint("1;32", "help"), shown(cure));
   }
   return out;
 }

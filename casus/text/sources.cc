@@ -55,7 +55,7 @@ void unknown_option(Cursor& cursor) {
 
 void covers(Cursor& cursor, SourceOption& option) {
   if (cursor.accept("everything")) return cursor.expect("published");
-  option.word = cursor.name("a zone");
+  option.word = cursor.name_or_choice("a zone");
   if (!cursor.accept("from")) return;
   option.from = cursor.date();
   cursor.expect("to");
@@ -65,7 +65,7 @@ void covers(Cursor& cursor, SourceOption& option) {
 void where(Cursor& cursor, SourceOption& option) {
   option.tests = cursor.tests();
   cursor.expect("is");
-  option.word = cursor.name("a kind");
+  option.word = cursor.name_or_choice("a kind");
   if (cursor.accept("by")) option.by = cursor.name("a party or `unknown`");
 }
 

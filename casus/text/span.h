@@ -32,6 +32,7 @@ template <typename T>
 struct At {  // a value and the words that gave it
   T value{};
   Span span;
+  std::string choice{};  // "cap" where the text has `#cap` for the value; else empty
 };
 
 }  // namespace casus::text

@@ -4,8 +4,11 @@
 //
 // Every part keeps its span. Comments are not in the tree: they stay with the
 // tokens (scanner.h), where the printer finds them. A sentence that could not be
-// read is Broken, one whose form this version does not run is NotYet; both have
-// been reported and say nothing further.
+// read is Broken; it has been reported and says nothing further.
+//
+// Where the text has a choice (`#cap`) for a value, the value's `choice` is set and
+// the value itself is empty; where it has one for a zone or a kind, the Name is
+// "#cap". parse() with a Closing (choices.h) puts the chosen words there instead.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +18,7 @@
 #include <variant>
 #include <vector>
 
+#include "casus/measure/calendar.h"
 #include "casus/measure/decimal.h"
 #include "casus/measure/length.h"
 #include "casus/measure/time.h"
@@ -24,16 +28,33 @@
 namespace casus::text {
 
 using Duration = At<measure::Duration>;
+using Term = At<measure::Term>;  // deadlines, notices, terms: calendar units too
 using Length = At<measure::Length>;
 using Integer = At<std::int64_t>;
 using Date = At<measure::Instant>;
 
+// `if #a and not #b or #c is 2:` before a sentence.
+struct ChoiceTest {
+  enum class Is : std::uint8_t { taken, option, text, drop };
+  Name choice;  // without the `#`
+  bool negated = false;
+  Is is = Is::taken;
+  std::int64_t option = 0;  // from 1
+  std::string text;
+  Span span;
+};
+struct Guard {
+  std::vector<std::vector<ChoiceTest>> any_of;  // `and` binds before `or`; empty: always
+  Span span;
+};
+
 enum class Comparison : std::uint8_t { equal, less, at_most, greater, at_least };
 
-struct Operand {  // a number with or without unit, or a word
-  std::variant<measure::Decimal, std::string> value;
+struct Operand {  // a number with or without unit, a word, or a date
+  std::variant<measure::Decimal, std::string, measure::Instant> value;
   std::string unit;
   Span span;
+  std::string choice;  // "cap" of `#cap`; then `value` is empty
 };
 
 struct Test {
@@ -97,11 +118,20 @@ struct GroupDeclaration {
   std::vector<Name> members;  // or the exceptions
 };
 
+struct Share {
+  enum class Sort : std::uint8_t { consensus, majority, two_thirds, number };
+  enum class Base : std::uint8_t { unstated, members, seats, those_voting };
+  Sort sort = Sort::consensus;
+  Base base = Base::unstated;
+  std::int64_t number = 0;  // Sort::number
+  Span span;
+};
+
 struct BodyDeclaration {
   Name name;
   Name title;
   std::vector<Name> members;
-  std::optional<Name> deciding;  // the share, as written: "two thirds of members"
+  std::optional<Share> deciding;
   std::vector<Name> led_by;
   std::vector<Name> backed_by;
 };
@@ -109,6 +139,8 @@ struct BodyDeclaration {
 struct ZoneDeclaration {
   Name name;
   ZoneTerm zone;
+  std::vector<Name> each_of;         // `is each of a, b`; then `zone` is empty
+  std::optional<Name> each_of_file;  // `is each of "sites.geojson"`
 };
 
 struct KindDeclaration {
@@ -166,7 +198,7 @@ struct Proof {
 };
 
 struct Count {  // `10 incidents within 24 h`
-  Integer amount;
+  Integer amount;  // or a choice
   Name measure;
   std::optional<Duration> within;
   Span span;
@@ -178,31 +210,176 @@ struct Rung {
   Span span;
 };
 
+// Who: the parties of a condition, of an addressee, of a victim.
+struct Who {
+  enum class Sort : std::uint8_t { named, anyone, another_party, same_party };
+  Sort sort = Sort::named;
+  std::vector<Name> names;
+  Span span;
+};
+
+struct Place {
+  enum class Sort : std::uint8_t { zone, there, within };
+  Sort sort = Sort::zone;
+  Name zone;        // also for `within`
+  Length distance;  // `within 3 km of front`
+  Span span;
+};
+
+struct Amount {  // `75`, `30 000 t displacement of`, `#cap`
+  At<measure::Decimal> value;
+  std::string unit;              // as written, or empty
+  std::optional<Name> attribute;  // `displacement of`
+  Span span;
+};
+
+// `grave breach of 4.1 or 4.2 by RUS`, `invoke carried`, `fire by RUS in donbas`.
+// Whether a kind's name is a kind or a meaning is not known here.
+struct Event {
+  enum class Sort : std::uint8_t { kind, breach, carried };
+  Sort sort = Sort::kind;
+  KindUse kind;
+  std::optional<Name> severity;  // breach
+  std::vector<Name> norms;       // breach
+  Name motion;                   // carried
+  std::optional<Who> by;
+  std::optional<Who> on;
+  std::optional<Place> place;
+  Span span;
+};
+
+struct Condition;
+struct Literal {
+  enum class Sort : std::uint8_t { event, notified, group };
+  enum class Quantity : std::uint8_t { some, none, at_least, more_than };
+  Sort sort = Sort::event;
+  Quantity quantity = Quantity::some;
+  Amount amount;  // at_least, more_than
+  Event event;
+  std::optional<Duration> within;  // `within 30 d`, the last one where `before` follows
+  bool before = false;             // `within 30 d before`
+  std::optional<Event> since;
+  std::vector<Name> notified_to;
+  Term notice;                   // `notified 48 h before`
+  std::vector<Condition> group;  // one, in parentheses
+  Span span;
+};
+struct Condition {
+  std::vector<std::vector<Literal>> any_of;  // `and` binds before `or`
+  Span span;
+};
+
+struct Meaning {  // `attack means ..., lasting 24 h with no pause over 6 h`
+  Name name;
+  Condition condition;
+  std::optional<Duration> lasting;
+  std::optional<Duration> pause;
+};
+
+struct Anchor {  // the instant a clock or a period starts from
+  enum class Sort : std::uint8_t { entry_into_force, date, event };
+  enum class Clock : std::uint8_t { reached, start, finding, attribution };
+  Sort sort = Sort::event;
+  Clock clock = Clock::reached;  // `start of`, `finding of`, `attribution of` an event
+  Date date;
+  Event event;
+  Span span;
+};
+
+struct Moment {  // `14 d after entry into force`, `2026-01-01Z`
+  std::optional<Term> after;
+  Anchor anchor;
+  Span span;
+};
+
+struct Yearly {  // `every year on 01-01, 07-01`
+  std::int64_t month = 1;
+  std::int64_t day = 1;
+  Span span;
+};
+
+struct Excuse {
+  enum class Sort : std::uint8_t { only_if, unless, notwithstanding, each_declaration };
+  Sort sort = Sort::unless;
+  Condition condition;      // only_if, unless
+  std::vector<Name> norms;  // notwithstanding
+  Span span;
+};
+
+struct Deed {
+  enum class Sort : std::uint8_t { commit, have, withdraw, report_position, report, vote, act };
+  Sort sort = Sort::commit;
+  Name verb;                   // the word itself: `commit`, `inspect`, `consult`
+  std::optional<KindUse> kind;  // what is committed, had, declared, notified ...
+  std::optional<Amount> more_than;  // have: a ceiling
+  std::optional<Place> place;       // withdraw: the zone it is withdrawn from
+  std::optional<Who> on;
+  std::optional<Who> to;
+  std::optional<Duration> dwell;  // `for 5 min`
+  bool longer_than = false;       // `for more than 21 d`
+  Name motion;                    // vote
+  std::optional<Share> carried_by;
+  Span span;
+};
+
 struct Norm {
-  enum class Deed : std::uint8_t { commit, have };
+  enum class Modal : std::uint8_t { must, must_not, may };
+  std::optional<Event> on;  // `on attack, ...`
   bool nobody = false;
   bool any_party = false;
-  std::vector<Name> subjects;  // if neither
-  Deed deed = Deed::commit;
-  KindUse kind;
-  std::optional<Name> place;
-  std::optional<Duration> dwell;
-  bool more_than = false;
-  std::optional<Date> from;
-  std::optional<Date> until;
+  bool together = false;
+  std::optional<Who> who;  // if neither nobody nor any_party
+  Modal modal = Modal::must_not;
+  Deed deed;
+  std::optional<Moment> from;
+  std::optional<Moment> until;
+  std::optional<Term> within;     // `within 24 h after ...`
+  std::optional<Anchor> after;
+  std::optional<Term> before;     // `at least 42 d before`
+  std::optional<Duration> every;  // `every 90 d`
+  std::vector<Yearly> yearly;
+  Span within_span;  // `within ...` to the end of its anchor
+  std::vector<Excuse> excuses;
   std::vector<Rung> ladder;
   std::optional<Proof> proof;
 };
 
-struct Broken {};
-struct NotYet {};
+struct InForce {
+  enum class Sort : std::uint8_t { date, ratified, event };
+  Sort sort = Sort::date;
+  std::optional<Integer> article;  // `Article 2 in force on ...`
+  Date date;
+  std::vector<Name> last_of;  // ratified
+  Event event;
+  std::optional<Term> term;  // `for 10 y`
+  std::optional<Name> renewed_by;
+  Span span;
+};
 
-using Form = std::variant<Broken, NotYet, AccordDeclaration, PartyDeclaration, GroupDeclaration,
+struct Chamber {
+  Name name;
+  Integer seats;
+  Share share;
+};
+struct Route {
+  enum class Order : std::uint8_t { any, before, after };
+  Name party;
+  std::vector<std::vector<Chamber>> any_of;  // `and` binds before `or`
+  Order order = Order::any;                  // relative to the signature by `signatories`
+  std::vector<Name> signatories;
+  Span span;
+};
+
+struct Broken {};
+
+using Form = std::variant<Broken, AccordDeclaration, PartyDeclaration, GroupDeclaration,
                           BodyDeclaration, ZoneDeclaration, KindDeclaration, SourceDeclaration,
-                          SeverityDeclaration, SameIncidentDeclaration, Proof, Norm>;
+                          SeverityDeclaration, SameIncidentDeclaration, Proof, Meaning, Norm, InForce,
+                          Route>;
 
 struct Sentence {
   std::optional<Name> number;  // "4.1"
+  std::optional<Guard> guard;
   Form form;
   Name declares;          // the name it declares, even if the rest is broken; else empty
   Span span;              // with its full stop

@@ -6,6 +6,7 @@
 #include "casus/base/text.h"
 #include "casus/text/codes.h"
 #include "casus/text/cursor.h"
+#include "casus/text/document.h"
 
 namespace casus::text {
 
@@ -68,39 +69,85 @@ Cursor::Quantity Cursor::quantity(std::string_view what) {
   return out;
 }
 
-Duration Cursor::duration() {
-  const Quantity q = quantity("a time such as `24 h`");
-  if (failed_) return {};
-  const Duration out{{}, q.span};
-  if (is_calendar_unit(q.unit)) {
-    not_yet("months and years");
-    return out;
-  }
+// `#cap` where a value is wanted.
+template <typename T>
+bool Cursor::chosen(At<T>& value) {
+  if (!at(TokenKind::choice)) return false;
+  const Token& token = take();
+  value.choice = token.text.substr(1);
+  value.span = token.span;
+  return true;
+}
+
+// A time in s, min, h or d; anything else is told.
+std::optional<measure::Duration> Cursor::fixed_time(const Quantity& q) {
   if (measure::length_unit(q.unit) != 0) {
     complain(codes::unit_mismatch, q.span,
              fmt::format("`{}` is a length, and a time is needed here", q.span.in(file_)),
              "times are in s, min, h or d");
-    return out;
+    return std::nullopt;
   }
   if (measure::duration_unit(q.unit) == 0) {
     complain(codes::unit_mismatch, q.span,
              q.unit.empty() ? fmt::format("`{}` needs a unit of time", q.written)
                             : fmt::format("`{}` is no unit of time", q.unit),
              unit_help(q.written, q.unit, "times are in s, min, h or d"));
-    return out;
+    return std::nullopt;
   }
   const auto value = measure::parse_duration(fmt::format("{} {}", q.number, q.unit));
   if (!value) {
     complain(codes::bad_number, q.span, value.fault().message, value.fault().help);
+    return std::nullopt;
+  }
+  return *value;
+}
+
+Duration Cursor::duration() {
+  Duration out;
+  if (chosen(out)) return out;
+  const Quantity q = quantity("a time such as `24 h`");
+  if (failed_) return {};
+  out.span = q.span;
+  if (is_calendar_unit(q.unit)) {
+    complain(codes::unit_mismatch, q.span,
+             fmt::format("`{}` has no fixed length, and a window needs one", q.span.in(file_)),
+             "write it in days; months and years are for deadlines, notices and terms");
     return out;
   }
-  return {*value, q.span};
+  out.value = fixed_time(q).value_or(measure::Duration{});
+  return out;
+}
+
+// Days, months and years of a term are counted on the calendar, in whole numbers;
+// a number with decimals of a day is an exact time.
+Term Cursor::term() {
+  Term out;
+  if (chosen(out)) return out;
+  const Quantity q = quantity("a time such as `24 h`, `30 d` or `6 months`");
+  if (failed_) return {};
+  out.span = q.span;
+  const bool calendar = is_calendar_unit(q.unit);
+  const auto whole = base::parse_int(q.number);
+  if (calendar && (!whole || *whole > 12'000)) {
+    complain(codes::bad_number, q.span, fmt::format("`{}` is no term", q.span.in(file_)),
+             "write a whole number of months or years, such as `6 months` or `10 y`");
+  } else if (calendar) {
+    out.value.months = *whole * (q.unit == "y" ? 12 : 1);
+  } else if (const auto time = fixed_time(q)) {
+    if (q.unit == "d" && whole)
+      out.value.days = *whole;
+    else
+      out.value.exact = *time;
+  }
+  return out;
 }
 
 Length Cursor::length() {
+  Length out;
+  if (chosen(out)) return out;
   const Quantity q = quantity("a length such as `15 km`");
   if (failed_) return {};
-  const Length out{{}, q.span};
+  out.span = q.span;
   if (measure::duration_unit(q.unit) != 0 || is_calendar_unit(q.unit)) {
     complain(codes::unit_mismatch, q.span,
              fmt::format("`{}` is a time, and a length is needed here", q.span.in(file_)),
@@ -119,7 +166,8 @@ Length Cursor::length() {
     complain(codes::bad_number, q.span, value.fault().message, value.fault().help);
     return out;
   }
-  return {*value, q.span};
+  out.value = *value;
+  return out;
 }
 
 void Cursor::word_or_reserved(std::string_view what) {
@@ -161,7 +209,66 @@ std::vector<Name> Cursor::names(std::string_view what) {
   return out;
 }
 
+Name Cursor::name_or_choice(std::string_view what) {
+  if (!at(TokenKind::choice)) return name(what);
+  const Token& token = take();
+  return {std::string(token.text), token.span};
+}
+
+Name Cursor::choice(std::string_view what) {
+  if (!at(TokenKind::choice)) {
+    fail_expected(what);
+    return {};
+  }
+  const Token& token = take();
+  return {std::string(token.text.substr(1)), token.span};
+}
+
+Name Cursor::provision(std::string_view what) {
+  if (!at(TokenKind::number) || provision_number_length(peek().text) != peek().text.size()) {
+    fail_expected(what);
+    return {};
+  }
+  const Token& token = take();
+  return {std::string(token.text), token.span};
+}
+
+At<measure::Decimal> Cursor::amount() {
+  At<measure::Decimal> out;
+  if (chosen(out)) return out;
+  if (!at(TokenKind::number)) {
+    fail_expected("a number");
+    return out;
+  }
+  const Token& token = take();
+  out.span = token.span;
+  const auto value = measure::parse_decimal(without_blanks(token.text));
+  if (!value) complain(codes::bad_number, out.span, value.fault().message, value.fault().help);
+  out.value = value ? *value : measure::Decimal{};
+  return out;
+}
+
+// Two numbers joined by a hyphen: `07-01`, the first of July.
+Yearly Cursor::month_day() {
+  Yearly out;
+  if (!at(TokenKind::month_day)) {
+    fail_expected("a day of the year such as `07-01`");
+    return out;
+  }
+  const Token& token = take();
+  out.span = token.span;
+  out.month = base::parse_int(token.text.substr(0, 2)).value_or(0);
+  out.day = base::parse_int(token.text.substr(3)).value_or(0);
+  constexpr int leap_year = 2000;
+  if (measure::civil(leap_year, static_cast<int>(out.month), static_cast<int>(out.day))) return out;
+  complain(codes::bad_date, out.span, fmt::format("`{}` is no day of the year", token.text),
+           "write month and day: `07-01` is the first of July");
+  return {1, 1, token.span};
+}
+
 Integer Cursor::integer(std::string_view what) {
+  Integer out;
+  if (chosen(out)) return out;
   if (!at(TokenKind::number)) {
     fail_expected(what);
     return {};
@@ -176,6 +283,8 @@ Integer Cursor::integer(std::string_view what) {
 }
 
 Date Cursor::date() {
+  Date out;
+  if (chosen(out)) return out;
   // A bare year reads as a number, so it is told here what is missing.
   if (at(TokenKind::month_day) || at(TokenKind::number)) {
     const Token& token = take();
@@ -231,19 +340,31 @@ Point Cursor::point() {
 Operand Cursor::operand() {
   if (at_name()) {
     const Token& word = take();
-    return {std::string(word.text), {}, word.span};
+    return {std::string(word.text), {}, word.span, {}};
   }
   if (at(TokenKind::date)) {
-    not_yet("tests against dates");
-    return {};
+    const Date day = date();
+    return {day.value, {}, day.span, {}};
+  }
+  if (at(TokenKind::choice)) {
+    const Token& token = take();
+    return {measure::Decimal{}, {}, token.span, std::string(token.text.substr(1))};
   }
   const Quantity q = quantity("a number or a word");
   if (failed_) return {};
   const auto value = measure::parse_decimal(q.number);
   if (!value) complain(codes::bad_number, q.span, value.fault().message, value.fault().help);
-  return {value ? *value : measure::Decimal{}, std::string(q.unit), q.span};
+  return {value ? *value : measure::Decimal{}, std::string(q.unit), q.span, {}};
 }
 
+// `deaths >= 10`, `year = 2024`: a word before a comparison.
+bool Cursor::at_test(std::size_t ahead) const {
+  return at(TokenKind::word, ahead) && peek(ahead + 1).kind == TokenKind::symbol &&
+         std::string_view{"= < <= > >="}.find(peek(ahead + 1).text) != std::string_view::npos;
+}
+
+// `and` and `or` go on with tests only where a test follows: `fire with deaths >= 1
+// and no truce within 24 h` joins two conditions.
 Tests Cursor::tests() {
   const std::size_t first = at_;
   Tests out;
@@ -251,10 +372,7 @@ Tests Cursor::tests() {
   for (;;) {
     Test test;
     // A column may well be called `year`; before a comparison any word is a column.
-    const bool column =
-        at(TokenKind::word) && peek(1).kind == TokenKind::symbol &&
-        std::string_view{"= < <= > >="}.find(peek(1).text) != std::string_view::npos;
-    if (column) {
+    if (at_test()) {
       const Token& token = take();
       test.attribute = {std::string(token.text), token.span};
     } else {
@@ -274,9 +392,9 @@ Tests Cursor::tests() {
       fail_expected("`=`, `<`, `<=`, `>` or `>=`");
     test.operand = operand();
     out.any_of.back().push_back(std::move(test));
-    if (accept("or"))
+    if (at_test(1) && accept("or"))
       out.any_of.emplace_back();
-    else if (!accept("and"))
+    else if (!at_test(1) || !accept("and"))
       break;
   }
   out.span = span_from(first);
@@ -292,7 +410,7 @@ KindUse Cursor::kind() {
     out.name = {std::string(root), take().span};
     break;
   }
-  if (out.name.text.empty()) out.name = name("a kind");
+  if (out.name.text.empty()) out.name = name_or_choice("a kind");
   if (accept("with")) out.tests = tests();
   return out;
 }

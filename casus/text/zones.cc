@@ -51,11 +51,9 @@ ZoneTerm term(Cursor& cursor, int depth) {
     out.shape = shape(cursor, Shape::Sort::line);
   } else if (cursor.accept("path")) {
     out.shape = shape(cursor, Shape::Sort::path);
-  } else if (cursor.at_name()) {
+  } else if (cursor.at_name() || cursor.at(TokenKind::choice)) {
     out.op = ZoneTerm::Op::name;
-    out.name = cursor.name("a zone");
-  } else if (cursor.at("each")) {
-    cursor.not_yet("zones of many places (`each of`)");
+    out.name = cursor.name_or_choice("a zone");
   } else {
     cursor.fail_expected("`area`, `line`, `path`, `within` or the name of a zone");
   }
@@ -93,6 +91,13 @@ ZoneDeclaration zone_rule(Cursor& cursor) {
   ZoneDeclaration out;
   out.name = cursor.name("a zone's name");
   cursor.expect("is");
+  if (cursor.accept({"each", "of"})) {
+    if (cursor.at(TokenKind::string))
+      out.each_of_file = cursor.string("a file");
+    else
+      out.each_of = cursor.names("a zone, or a file in quotation marks");
+    return out;
+  }
   // One operation with all that is taken away: `a, less b, less c` grows by width.
   std::vector<ZoneTerm> operands;
   do operands.push_back(alternatives(cursor));
