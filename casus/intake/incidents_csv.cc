@@ -16,9 +16,9 @@ using fact::Root;
 namespace {
 
 constexpr std::array<std::string_view, 3> required{"id", "kind", "from"};
-constexpr std::array<std::string_view, 15> own{"id",    "root",  "kind",     "from",      "to",
-                                               "lat",   "lon",   "radius_m", "actor",     "mover",
-                                               "grade", "about", "received", "published", "visibility"};
+constexpr std::array<std::string_view, 17> own{
+    "id",    "root",  "kind",   "from",    "to",       "lat",       "lon",       "radius_m", "actor",
+    "mover", "grade", "about",  "to_whom", "object",   "received",  "published", "visibility"};
 
 struct IncidentColumns {
   explicit IncidentColumns(const Table& table)
@@ -26,9 +26,11 @@ struct IncidentColumns {
         from{table.column("from")}, to{table.column("to")}, lat{table.column("lat")},
         lon{table.column("lon")}, radius{table.column("radius_m")}, actor{table.column("actor")},
         mover{table.column("mover")}, grade{table.column("grade")}, about{table.column("about")},
+        to_whom{table.column("to_whom")}, object{table.column("object")},
         received{table.column("received")}, published{table.column("published")},
         visibility{table.column("visibility")} {}
-  Column id, root, kind, from, to, lat, lon, radius, actor, mover, grade, about, received, published, visibility;
+  Column id, root, kind, from, to, lat, lon, radius, actor, mover, grade, about, to_whom, object, received, published,
+      visibility;
 };
 
 class IncidentReader {
@@ -43,6 +45,7 @@ class IncidentReader {
   std::optional<Complaint> read_times(fact::Fact& fact) const;
   std::optional<Complaint> read_provenance(fact::Fact& fact) const;
   std::optional<Complaint> check_coverage(const fact::Fact& fact) const;
+  void read_address(fact::Fact& fact) const;
   [[nodiscard]] std::string_view cell(Column column) const { return table_.cell(column); }
 
   Table& table_;
@@ -94,6 +97,17 @@ std::optional<Complaint> IncidentReader::check_coverage(const fact::Fact& fact) 
   return std::nullopt;
 }
 
+// The columns `to` and `kind` say other things of a row, so that whom and what an act
+// concerns have columns of their own.
+void IncidentReader::read_address(fact::Fact& fact) const {
+  const auto set = [&](std::string_view attribute, Column column) {
+    if (!cell(column).empty()) fact.set(attribute, std::string{cell(column)});
+  };
+  set("about", columns_.about);
+  set("to", columns_.to_whom);
+  set("kind", columns_.object);
+}
+
 std::optional<Complaint> IncidentReader::read(fact::Fact& fact) {
   if (auto complaint = read_id(cell(columns_.id), fact.record)) return complaint;
   if (auto complaint = read_kind(fact)) return complaint;
@@ -103,8 +117,7 @@ std::optional<Complaint> IncidentReader::read(fact::Fact& fact) {
   if (auto complaint = read_provenance(fact)) return complaint;
   if (auto complaint = read_mover(cell(columns_.mover), fact.mover)) return complaint;
   if (auto complaint = read_attributes(table_, attributes_, fact)) return complaint;
-  const std::string_view about = cell(columns_.about);
-  if (!about.empty()) fact.set("about", std::string{about});
+  read_address(fact);
   if (fact.root == Root::coverage) return check_coverage(fact);
   fact::apply(profile_, [this](std::string_view name) { return table_.value(table_.column(name)); }, fact);
   return std::nullopt;
