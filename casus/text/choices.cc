@@ -4,6 +4,7 @@
 #include "casus/text/choices.h"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -246,11 +247,13 @@ class Reader {
     }
   }
 
+  // The same list is told once.
   void slash_lists() {
+    std::set<std::string_view> told;
     for (const Choice& choice : out_.choices) {
       for (const Option& option : choice.options) {
         const Span list = slash_list(option.spans.front(), file_);
-        if (list.empty()) continue;
+        if (list.empty() || !told.insert(list.in(file_)).second) continue;
         tell(codes::slash_list, list,
              fmt::format("`{}` are alternatives parted by a slash", list.in(file_)),
              "give each its own brackets, one behind the other: `[one][other]`");
