@@ -11,13 +11,27 @@ namespace casus::accord {
 
 using measure::Truth;
 
+std::int64_t needed(const Share& share, std::int64_t base) {
+  switch (share.sort) {
+    case Share::Sort::consensus:
+      return base;
+    case Share::Sort::majority:
+      return base / 2 + 1;
+    case Share::Sort::two_thirds:
+      return (2 * base + 2) / 3;
+    case Share::Sort::number:
+      return share.number;
+  }
+  return base;
+}
+
 std::string Accord::identity() const {
   return fmt::format("{}/{}/{}", name, draft, measure::print(of));
 }
 
 const Kind* Accord::kind(std::string_view wanted) const {
-  const auto found = std::ranges::find(kinds, wanted, &Kind::name);
-  return found == kinds.end() ? nullptr : &*found;
+  const auto found = std::ranges::lower_bound(kinds, wanted, {}, &Kind::name);
+  return found == kinds.end() || found->name != wanted ? nullptr : &*found;
 }
 
 const Source* Accord::source(std::string_view wanted) const {

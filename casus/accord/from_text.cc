@@ -4,8 +4,10 @@
 #include <algorithm>
 
 #include "casus/accord/builder.h"
+#include "casus/accord/zones.h"
 #include "casus/seal/sha256.h"
 #include "casus/text/brackets.h"
+#include "casus/text/choices.h"
 #include "casus/text/codes.h"
 
 namespace casus::accord {
@@ -14,19 +16,15 @@ namespace codes = text::codes;
 
 namespace {
 
-Counts count(const text::File& file, const text::BracketReading& brackets) {
-  return {.articles = static_cast<std::int64_t>(file.document.articles.size()),
-          .provisions = static_cast<std::int64_t>(file.document.provisions.size()),
-          .spans = static_cast<std::int64_t>(brackets.brackets.size()),
-          .choices = brackets.choices,
-          .options = brackets.options};
-}
-
-void open_brackets(Builder& b, const text::BracketReading& brackets) {
-  for (const std::size_t at : brackets.unclosed) {
-    b.warning(codes::open_bracket, {at, at + 1}, "this bracket is never closed in its article",
-              "close it where the option ends; until then it is not counted");
-  }
+Counts count(const text::File& file, const text::BracketReading& brackets,
+             const text::ChoiceReading& choices) {
+  Counts out{.articles = static_cast<std::int64_t>(file.document.articles.size()),
+             .provisions = static_cast<std::int64_t>(file.document.provisions.size()),
+             .spans = static_cast<std::int64_t>(brackets.brackets.size()),
+             .choices = static_cast<std::int64_t>(choices.choices.size())};
+  for (const text::Choice& choice : choices.choices)
+    out.options += choice.keep_or_drop ? 2 : static_cast<std::int64_t>(choice.options.size());
+  return out;
 }
 
 bool any_sentence(const text::File& file) {
@@ -58,22 +56,25 @@ void missing_header(Builder& b) {
 }
 
 // A message inside a numbered sentence, or in a numbered paragraph, belongs to
-// that provision.
-void place(Builder& b) {
-  for (text::Diagnostic& d : b.diagnostics) {
-    const auto within = [&](text::Span span) {
-      return span.begin <= d.begin && d.begin < span.end;
-    };
-    for (const text::Provision& provision : b.file.document.provisions) {
-      if (within(provision.span)) d.provision = provision.id;
-    }
-    for (const text::Block& block : b.file.blocks) {
-      if (!within(block.fence.content)) continue;
-      for (const text::Sentence& sentence : block.sentences) {
-        if (sentence.number && within(sentence.span)) d.provision = sentence.number->text;
-      }
-    }
-  }
+// that provision. Both lists are in order, so the place is found by halving.
+template <typename T, typename SpanOf>
+const T* around(const std::vector<T>& all, std::size_t at, SpanOf span_of) {
+  const auto after = std::ranges::upper_bound(
+      all, at, {}, [&](const T& one) { return span_of(one).begin; });
+  if (after == all.begin()) return nullptr;
+  const T& one = *std::prev(after);
+  return at < span_of(one).end ? &one : nullptr;
+}
+
+void place(const text::File& file, text::Diagnostic& d) {
+  const auto of = [](const auto& one) { return one.span; };
+  if (const auto* provision = around(file.document.provisions, d.begin, of))
+    d.provision = provision->id;
+  const auto content = [](const text::Block& block) { return block.fence.content; };
+  const text::Block* block = around(file.blocks, d.begin, content);
+  const text::Sentence* sentence =
+      block == nullptr ? nullptr : around(block->sentences, d.begin, of);
+  if (sentence != nullptr && sentence->number) d.provision = sentence->number->text;
 }
 
 // Limits that no treaty meets; they keep a hostile file from costing hours.
@@ -97,18 +98,7 @@ std::optional<text::Span> shorten(text::File& file) {
 
 bool is_error(const text::Diagnostic& d) { return d.severity == text::Severity::error; }
 
-}  // namespace
-
-Reading from_text(std::string_view bytes, const ReadBeside& beside, std::string_view lock) {
-  text::File file = text::parse(bytes);
-  const auto first_lost = shorten(file);
-  const text::BracketReading brackets = text::read_brackets(bytes, file.document);
-  Builder b{bytes, file, beside};
-  b.diagnostics = file.diagnostics;
-  if (first_lost) {
-    b.error(codes::too_deep, *first_lost, "the accord is too long; from here on nothing was read",
-            "at most 20 000 sentences make an accord");
-  }
+void resolve(Builder& b, std::string_view lock) {
   declare_names(b);
   build_header(b);
   missing_header(b);
@@ -117,18 +107,47 @@ Reading from_text(std::string_view bytes, const ReadBeside& beside, std::string_
   build_zones(b, lock);
   build_proof(b);
   build_sources(b);
+  build_meanings(b);
   build_norms(b);
+  build_in_force(b);
+  grant_permissions(b);
+  check_severities(b);
+  check_periods(b);
+  find_contradictions(b);
+  find_circles(b);
   b.names.tell_unknown();
+  // From here on kinds are found by halving; until now by an index of their places.
+  std::ranges::sort(b.accord.kinds, {}, &Kind::name);
   warn(b);
-  open_brackets(b, brackets);
+}
+
+}  // namespace
+
+Reading from_text(std::string_view bytes, const ReadBeside& beside, std::string_view lock,
+                  const text::Closing* closing) {
+  text::File file = text::parse(bytes, closing);
+  const auto first_lost = shorten(file);
+  const text::ChoiceReading choices = text::read_choices(bytes, file.document);
+  Builder b{bytes, file, beside};
+  b.diagnostics = file.diagnostics;
+  b.diagnostics.insert(b.diagnostics.end(), choices.diagnostics.begin(), choices.diagnostics.end());
+  if (first_lost) {
+    b.error(codes::too_deep, *first_lost, "the accord is too long; from here on nothing was read",
+            "at most 20 000 sentences make an accord");
+  }
+  resolve(b, lock);
   const bool sound = std::ranges::none_of(b.diagnostics, is_error);
   std::ranges::stable_sort(b.diagnostics, {}, &text::Diagnostic::begin);
   if (b.diagnostics.size() > max_told) b.diagnostics.resize(max_told);
-  place(b);
-  Reading out{std::nullopt, std::move(b.diagnostics), count(file, brackets)};
+  for (text::Diagnostic& d : b.diagnostics) place(file, d);
+  Reading out;
+  out.open = closing == nullptr && !choices.choices.empty();
+  out.diagnostics = std::move(b.diagnostics);
+  out.counts = count(file, text::read_brackets(bytes, file.document), choices);
   if (sound) {
     b.accord.text = bytes;
     b.accord.text_digest = seal::hex(seal::sha256(bytes));
+    if (closing != nullptr) b.accord.variant = closing->name();
     out.accord = std::move(b.accord);
   }
   return out;

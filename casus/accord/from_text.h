@@ -9,6 +9,7 @@
 
 #include "casus/accord/accord.h"
 #include "casus/accord/beside.h"
+#include "casus/text/choices.h"
 #include "casus/text/diagnostic.h"
 
 namespace casus::accord {
@@ -25,9 +26,14 @@ struct Reading {
   std::optional<Accord> accord;  // nullopt if there is any error
   std::vector<text::Diagnostic> diagnostics;  // by position
   Counts counts;
+  bool open = false;  // the text has choices and no closing was given: a family, not one accord
 };
 
 // `lock`: a zone lock (earth/zone.h) to use instead of compiling, "" to compile.
-Reading from_text(std::string_view bytes, const ReadBeside& beside, std::string_view lock = {});
+// `closing`: the variant to read; it must outlive the call. Without one a text with
+// choices is read as far as it goes: a value, zone or kind that is `#a` is left empty
+// and not checked, and sentences under a guard are all there.
+Reading from_text(std::string_view bytes, const ReadBeside& beside, std::string_view lock = {},
+                  const text::Closing* closing = nullptr);
 
 }  // namespace casus::accord

@@ -1,5 +1,9 @@
 // Kinds: the given ones of the sources' formats, then the declared ones, bases
 // first, so that each takes its root from below.
+//
+// A kind without a basis (`kind forces.`) has no root of its own. It takes the one
+// that the deeds about it ask for: what is had or withdrawn is seen, what is declared
+// is a declaration, everything else an incident.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -13,25 +17,87 @@ namespace codes = text::codes;
 
 namespace {
 
+using fact::Root;
+
 constexpr int max_depth = 200;  // kinds upon kinds
+
+using Trees = std::map<std::string, const text::KindDeclaration*, std::less<>>;
+
+// What the deeds of the norms ask of bare kinds.
+class Demands {
+ public:
+  Demands(Builder& builder, const Trees& trees) : b_{&builder}, trees_{&trees} {
+    // A ceiling may be over what is seen or what is declared; a `declare` decides it.
+    for (const bool ceilings : {false, true}) {
+      b_->each<text::Norm>([&](const text::Norm& norm, const auto&) {
+        const text::Deed& deed = norm.deed;
+        if (!deed.kind || deed.more_than.has_value() != ceilings) return;
+        if (const auto root = of(norm)) ask(deed.kind->name, *root);
+      });
+    }
+  }
+
+  [[nodiscard]] std::optional<Root> root(std::string_view kind) const {
+    const auto found = roots_.find(kind);
+    return found == roots_.end() ? std::nullopt : std::optional{found->second};
+  }
+
+ private:
+  [[nodiscard]] static std::optional<Root> of(const text::Norm& norm) {
+    using Sort = text::Deed::Sort;
+    const auto each_declaration = [](const text::Excuse& excuse) {
+      return excuse.sort == text::Excuse::Sort::each_declaration;
+    };
+    switch (norm.deed.sort) {
+      case Sort::commit:
+        return Root::incident;
+      case Sort::have:
+        if (std::ranges::any_of(norm.excuses, each_declaration)) return Root::declaration;
+        return norm.within ? Root::incident : Root::sighting;
+      case Sort::withdraw:
+      case Sort::report_position:
+        return Root::sighting;
+      default:
+        break;
+    }
+    if (norm.deed.verb.text == "declare") return Root::declaration;
+    return std::nullopt;
+  }
+
+  // Down to the bare kinds below; the first to ask decides.
+  void ask(const text::Name& name, Root root) {
+    std::vector<const std::string*> open{&name.text};
+    while (!open.empty()) {
+      const std::string& kind = *open.back();
+      open.pop_back();
+      const auto tree = trees_->find(kind);
+      if (tree == trees_->end() || !asked_.insert({kind, root}).second) continue;
+      if (tree->second->bases.empty() && roots_.try_emplace(kind, root).second)
+        b_->root_from.emplace(kind, name.span);
+      for (const text::KindUse& base : tree->second->bases) open.push_back(&base.name.text);
+    }
+  }
+
+  Builder* b_;
+  const Trees* trees_;
+  ByName<Root> roots_;
+  std::set<std::pair<std::string, Root>> asked_;
+};
 
 class Resolver {
  public:
-  explicit Resolver(Builder& builder) : b_{&builder} {
-    b_->each<text::KindDeclaration>([&](const text::KindDeclaration& tree, const auto&) {
-      trees_.try_emplace(tree.name.text, &tree);
-    });
-  }
+  Resolver(Builder& builder, const Trees& trees)
+      : b_{&builder}, trees_{&trees}, demands_{builder, trees} {}
 
   void resolve_all() {
     b_->each<text::KindDeclaration>([&](const text::KindDeclaration& tree, const auto&) {
-      if (trees_.at(tree.name.text) == &tree) resolve(tree, 0);
+      if (trees_->at(tree.name.text) == &tree) resolve(tree, 0);
     });
   }
 
  private:
   void resolve(const text::KindDeclaration& tree, int depth) {
-    if (b_->accord.kind(tree.name.text) != nullptr) return;
+    if (b_->kind_index.contains(tree.name.text)) return;
     if (depth > max_depth) {
       b_->error(codes::too_deep, tree.name.span,
                 fmt::format("`{}` stands on too many kinds", tree.name.text),
@@ -39,22 +105,23 @@ class Resolver {
       return;
     }
     open_.push_back(&tree);
-    Kind kind{tree.name.text, tree.title ? tree.title->text : "", fact::Root::incident, {}};
-    std::optional<fact::Root> root;
+    Kind kind{tree.name.text, tree.title ? tree.title->text : "", Root::incident, {}};
+    std::optional<Root> root;
+    if (tree.bases.empty()) root = demands_.root(tree.name.text);
     for (const text::KindUse& base : tree.bases) add(kind, root, base, depth);
-    kind.root = root.value_or(fact::Root::incident);
+    kind.root = root.value_or(Root::incident);
     open_.pop_back();
+    b_->kind_index.emplace(kind.name, b_->accord.kinds.size());
     b_->accord.kinds.push_back(std::move(kind));
   }
 
-  void add(Kind& kind, std::optional<fact::Root>& root, const text::KindUse& base, int depth) {
+  void add(Kind& kind, std::optional<Root>& root, const text::KindUse& base, int depth) {
     if (closes_circle(base.name)) return;
-    const auto below = trees_.find(base.name.text);
-    if (below != trees_.end() && !b_->given_kinds.contains(base.name.text))
+    const auto below = trees_->find(base.name.text);
+    if (below != trees_->end() && !b_->given_kinds.contains(base.name.text))
       resolve(*below->second, depth + 1);
     const auto base_root = b_->use_kind(base.name);
-    fact::Tests tests =
-        b_->tests(base.tests, b_->attributes, b_->open_attributes || !b_->any_source);
+    fact::Tests tests = b_->tests(base.tests);
     if (!base_root) return;
     if (root && *root != *base_root) {
       b_->error(codes::mixed_roots, base.name.span,
@@ -84,12 +151,14 @@ class Resolver {
   }
 
   Builder* b_;
-  std::map<std::string, const text::KindDeclaration*, std::less<>> trees_;
+  const Trees* trees_;
+  Demands demands_;
   std::vector<const text::KindDeclaration*> open_;
 };
 
 // What the declared formats give: kinds, attributes.
 void read_formats(Builder& b) {
+  std::set<std::string_view> read;
   b.each<text::SourceDeclaration>([&](const text::SourceDeclaration& tree, const auto&) {
     b.any_source = true;
     const fact::Vocabulary* vocabulary = fact::vocabulary(tree.format.text);
@@ -97,6 +166,7 @@ void read_formats(Builder& b) {
       b.open_attributes = true;  // told by build_sources(); nothing follows from it
       return;
     }
+    if (!read.insert(vocabulary->format).second) return;
     for (const fact::FormatKind& kind : vocabulary->kinds)
       b.given_kinds.emplace(kind.name, kind.root);
     b.attributes.insert(b.attributes.end(), vocabulary->attributes.begin(),
@@ -111,14 +181,16 @@ void read_formats(Builder& b) {
 
 void build_kinds(Builder& b) {
   read_formats(b);
+  Trees trees;
   b.each<text::KindDeclaration>([&](const text::KindDeclaration& tree, const auto&) {
+    trees.try_emplace(tree.name.text, &tree);
     if (!b.given_kinds.contains(tree.name.text)) return;
     b.error(codes::declared_twice, tree.name.span,
             fmt::format("`{}` is already given, by a format or as an act of every accord",
                         tree.name.text),
             "use it as it is, or choose another name");
   });
-  Resolver{b}.resolve_all();
+  Resolver{b, trees}.resolve_all();
 }
 
 }  // namespace casus::accord

@@ -3,6 +3,7 @@
 #include "casus/accord/names.h"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -12,6 +13,39 @@
 namespace casus::accord {
 
 namespace codes = text::codes;
+
+namespace {
+
+// "kind or meaning" becomes "kinds and meanings".
+std::string plural(std::string_view what) {
+  if (what == "party") return "parties";
+  if (what == "body") return "bodies";
+  if (what == "severity") return "severities";
+  if (what == "kind or meaning") return "kinds and meanings";
+  return fmt::format("{}s", what);
+}
+
+std::string sentence(std::string_view code, std::string_view what, std::string_view name) {
+  if (code == codes::unknown_norm) return fmt::format("no norm is numbered `{}`", name);
+  if (code == codes::unknown_motion) return fmt::format("nobody has to vote on `{}`", name);
+  return fmt::format("no {} is called `{}`", what, name);
+}
+
+text::Diagnostic diagnostic(std::string_view code, text::Span span, std::string message) {
+  return {.code = code,
+          .begin = span.begin,
+          .end = span.end,
+          .message = std::move(message),
+          .label = {},
+          .help = {},
+          .provision = {},
+          .notes = {}};
+}
+
+// Holding a misspelt word against very many names costs more than the hint is worth.
+constexpr std::size_t most_compared = 200'000;
+
+}  // namespace
 
 std::string_view word(Sort sort) {
   switch (sort) {
@@ -27,24 +61,23 @@ std::string_view word(Sort sort) {
       return "kind";
     case Sort::source:
       return "source";
+    case Sort::meaning:
+      return "meaning";
     case Sort::broken:
       return "name";
   }
   return "name";
 }
 
-void Names::declare(Sort sort, const text::Name& name) {
+void Names::declare(Sort sort, const text::Name& name, Guarded guarded) {
   if (name.text.empty()) return;
-  const auto [entry, fresh] = entries_.emplace(name.text, Entry{sort, name.span});
-  if (fresh) return;
-  text::Diagnostic d{.code = codes::declared_twice,
-                     .begin = name.span.begin,
-                     .end = name.span.end,
-                     .message = fmt::format("`{}` is declared twice", name.text),
-                     .label = "again here",
-                     .help = "rename one of the two; a name means one thing in an accord",
-                     .provision = {},
-                     .notes = {}};
+  const bool kept_apart = guarded == Guarded::yes;
+  const auto [entry, fresh] = entries_.emplace(name.text, Entry{sort, name.span, kept_apart});
+  if (fresh || kept_apart || entry->second.guarded) return;
+  text::Diagnostic d = diagnostic(codes::declared_twice, name.span,
+                                  fmt::format("`{}` is declared twice", name.text));
+  d.label = "again here";
+  d.help = "rename one of the two; a name means one thing in an accord";
   d.notes.push_back({entry->second.span.begin, entry->second.span.end, "first declared here"});
   out_->push_back(std::move(d));
 }
@@ -54,7 +87,7 @@ const Entry* Names::find(std::string_view name) const {
   return found == entries_.end() ? nullptr : &found->second;
 }
 
-std::vector<std::string> Names::all(std::vector<Sort> sorts) const {
+std::vector<std::string> Names::all(const std::vector<Sort>& sorts) const {
   std::vector<std::string> out;
   for (const auto& [name, entry] : entries_) {
     if (std::ranges::find(sorts, entry.sort) != sorts.end()) out.push_back(name);
@@ -62,69 +95,81 @@ std::vector<std::string> Names::all(std::vector<Sort> sorts) const {
   return out;
 }
 
-bool Names::use(const text::Name& name, const std::vector<Sort>& sorts,
-                const std::vector<std::string>& extra) {
-  if (name.text.empty()) return false;
-  if (std::ranges::find(extra, name.text) != extra.end()) return true;
+bool Names::use(const text::Name& name, const std::vector<Sort>& sorts, const Extra& extra) {
+  if (name.text.empty() || name.text.starts_with('#')) return false;
   const Entry* entry = find(name.text);
-  if (entry == nullptr) {
-    std::vector<std::string> known = all(sorts);
-    known.insert(known.end(), extra.begin(), extra.end());
-    unknown(name, word(sorts.front()), known);
-    return false;
-  }
-  if (entry->sort == Sort::broken) return false;
-  if (std::ranges::find(sorts, entry->sort) != sorts.end()) return true;
-  text::Diagnostic d{.code = codes::wrong_sort,
-                     .begin = name.span.begin,
-                     .end = name.span.end,
-                     .message = fmt::format("`{}` is a {}, and a {} is needed here", name.text,
-                                            word(entry->sort), word(sorts.front())),
-                     .label = {},
-                     .help = names_help(name.text, word(sorts.front()), all(sorts)),
-                     .provision = {},
-                     .notes = {}};
-  d.notes.push_back({entry->span.begin, entry->span.end, "declared here"});
-  out_->push_back(std::move(d));
+  if (entry != nullptr && entry->sort == Sort::broken) return false;
+  if (entry != nullptr && std::ranges::find(sorts, entry->sort) != sorts.end()) return true;
+  const bool either = sorts.size() == 2 && sorts[0] == Sort::kind && sorts[1] == Sort::meaning;
+  const std::string_view what = either ? "kind or meaning" : word(sorts.front());
+  const Extra known = [this, sorts, extra] {
+    std::vector<std::string> out = all(sorts);
+    if (!extra) return out;
+    for (std::string& one : extra()) out.push_back(std::move(one));
+    return out;
+  };
+  if (entry == nullptr)
+    unknown(name, {codes::unknown_name, what, known});
+  else
+    wrong_sort(name, what, known());
   return false;
 }
 
-void Names::unknown(const text::Name& name, std::string_view what,
-                    const std::vector<std::string>& known) {
-  for (Unknown& one : unknown_) {
-    if (one.what != what || one.name.text != name.text) continue;
-    if (name.span < one.name.span) {
-      one.more.push_back(one.name.span);
-      one.name = name;
-    } else {
-      one.more.push_back(name.span);
-    }
-    return;
-  }
-  unknown_.push_back({std::string(what), name, known, {}});
+void Names::wrong_sort(const text::Name& name, std::string_view needed,
+                       const std::vector<std::string>& known) {
+  const Entry* entry = find(name.text);
+  if (entry == nullptr || entry->sort == Sort::broken) return;
+  text::Diagnostic d = diagnostic(
+      codes::wrong_sort, name.span,
+      fmt::format("`{}` is a {}, and a {} is needed here", name.text, word(entry->sort), needed));
+  d.help = names_help(name.text, needed, known);
+  d.notes.push_back({entry->span.begin, entry->span.end, "declared here"});
+  out_->push_back(std::move(d));
 }
 
-void Names::tell_unknown() {
-  for (Unknown& one : unknown_) {
-    std::ranges::sort(one.more);
-    text::Diagnostic d{.code = codes::unknown_name,
-                       .begin = one.name.span.begin,
-                       .end = one.name.span.end,
-                       .message = fmt::format("no {} is called `{}`", one.what, one.name.text),
-                       .label = "not declared",
-                       .help = names_help(one.name.text, one.what, one.known),
-                       .provision = {},
-                       .notes = {}};
+void Names::unknown(const text::Name& name, const Missing& missing) {
+  if (name.text.empty() || name.text.starts_with('#')) return;
+  // Severities stand apart from the table, so a word may be missing in both.
+  const bool severity = missing.what == "severity";
+  const std::string key = fmt::format("{}{} {}", missing.code, severity ? "s" : "", name.text);
+  const auto [at, fresh] = place_.emplace(key, unknown_.size());
+  if (fresh) return unknown_.push_back({missing, name, {}});
+  Unknown& one = unknown_[at->second];
+  if (name.span < one.name.span) {
+    one.more.push_back(one.name.span);
+    one.name = name;
+    one.missing = missing;
+  } else {
+    one.more.push_back(name.span);
+  }
+}
+
+text::Diagnostic Names::told(Unknown& one) {
+  const Missing& missing = one.missing;
+  text::Diagnostic d = diagnostic(missing.code, one.name.span,
+                                  sentence(missing.code, missing.what, one.name.text));
+  d.label = missing.code == codes::unknown_motion ? "no vote on this" : "not declared";
+  if (compared_ < most_compared) {
+    const std::vector<std::string> known = missing.known ? missing.known() : std::vector<std::string>{};
+    compared_ += known.size();
+    d.help = names_help(one.name.text, missing.what, known);
     // The slip may as well be in the declaration, so that place is shown too.
-    const auto near = base::did_you_mean(one.name.text, one.known);
+    const auto near = base::did_you_mean(one.name.text, known);
     const Entry* entry = near ? find(*near) : nullptr;
     if (entry != nullptr)
       d.notes.push_back({entry->span.begin, entry->span.end, "this one is declared"});
-    for (const text::Span& span : one.more)
-      d.notes.push_back({span.begin, span.end, "used here too"});
-    out_->push_back(std::move(d));
   }
+  std::ranges::sort(one.more);
+  for (const text::Span& span : one.more) {
+    if (span != one.name.span) d.notes.push_back({span.begin, span.end, "used here too"});
+  }
+  return d;
+}
+
+void Names::tell_unknown() {
+  for (Unknown& one : unknown_) out_->push_back(told(one));
   unknown_.clear();
+  place_.clear();
 }
 
 std::string names_help(std::string_view name, std::string_view what,
@@ -132,18 +177,15 @@ std::string names_help(std::string_view name, std::string_view what,
   constexpr std::size_t most = 12;
   if (known.empty()) return fmt::format("this accord declares no {}", what);
   std::vector<std::string> unique;
+  std::set<std::string_view> seen;
   for (const std::string& one : known) {
-    if (std::ranges::find(unique, one) == unique.end()) unique.push_back(one);
+    if (seen.insert(one).second) unique.push_back(one);
   }
   const auto near = base::did_you_mean(name, unique);
   const bool cut = unique.size() > most;
   if (cut) unique.resize(most);
-  const std::string plural = what == "party"      ? "parties"
-                             : what == "body"     ? "bodies"
-                             : what == "severity" ? "severities"
-                                                  : fmt::format("{}s", what);
-  return fmt::format("{}{}: {}{}", near ? fmt::format("did you mean `{}`? ", *near) : "", plural,
-                     fmt::join(unique, ", "), cut ? ", ..." : "");
+  return fmt::format("{}{}: {}{}", near ? fmt::format("did you mean `{}`? ", *near) : "",
+                     plural(what), fmt::join(unique, ", "), cut ? ", ..." : "");
 }
 
 }  // namespace casus::accord

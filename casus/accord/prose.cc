@@ -3,10 +3,11 @@
 // comparison is simple on purpose; it warns and decides nothing.
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include <fmt/format.h>
 
-#include "casus/accord/builder.h"
+#include "casus/accord/reading.h"
 #include "casus/text/codes.h"
 
 namespace casus::accord {
@@ -80,9 +81,15 @@ bool number_stands(const std::string& prose, std::int64_t n,
 }
 
 struct Unit {
-  std::int64_t milliseconds;
+  std::int64_t size;  // in milliseconds, millimetres or months
   std::vector<std::string_view> words;
 };
+
+bool stands_in(const std::string& prose, std::int64_t value, std::span<const Unit> units) {
+  return std::ranges::any_of(units, [&](const Unit& unit) {
+    return value % unit.size == 0 && number_stands(prose, value / unit.size, unit.words);
+  });
+}
 
 bool time_stands(const std::string& prose, measure::Duration time) {
   static const std::array<Unit, 5> units{{{604'800'000, {"week", "weeks"}},
@@ -90,64 +97,148 @@ bool time_stands(const std::string& prose, measure::Duration time) {
                                           {3'600'000, {"h", "hour", "hours", "hrs"}},
                                           {60'000, {"min", "minute", "minutes"}},
                                           {1'000, {"s", "second", "seconds", "sec"}}}};
-  return std::ranges::any_of(units, [&](const Unit& unit) {
-    return time.raw() % unit.milliseconds == 0 &&
-           number_stands(prose, time.raw() / unit.milliseconds, unit.words);
-  });
+  return stands_in(prose, time.raw(), units);
 }
+
+bool term_stands(const std::string& prose, const measure::Term& term) {
+  static const std::array<Unit, 2> units{{{12, {"y", "year", "years"}}, {1, {"month", "months"}}}};
+  if (term.months != 0) return stands_in(prose, term.months, units);
+  return time_stands(prose, term.exact + measure::Duration{term.days * measure::days(1).raw()});
+}
+
+bool length_stands(const std::string& prose, measure::Length length) {
+  static const std::array<Unit, 4> units{
+      {{1'852'000, {"nmi", "nautical mile", "nautical miles"}},
+       {1'000'000, {"km", "kilometre", "kilometres", "kilometer", "kilometers"}},
+       {1'000, {"m", "metre", "metres", "meter", "meters"}},
+       {1, {"mm", "millimetre", "millimetres", "millimeter", "millimeters"}}}};
+  return stands_in(prose, length.raw(), units);
+}
+
+// What a paragraph is to be held against.
+struct Provision {
+  std::string id;
+  Span prose;
+  text::Span about;  // the words that a missing paragraph is told at
+};
 
 class Checker {
  public:
-  Checker(Builder& builder, std::size_t norm) : b_{&builder}, norm_{norm} {}
+  Checker(Builder& builder, const Provision& provision) : b_{&builder}, provision_{&provision} {
+    const Span at = provision.prose;
+    prose_ = normalised(b_->bytes.substr(at.begin, at.end - at.begin));
+  }
 
-  void check() {
-    const Norm& norm = b_->accord.norms[norm_];
-    if (norm.prose.begin == norm.prose.end) {
-      const text::Span words = b_->norm_trees[norm_].kind.name.span;
-      b_->warning(
-          codes::no_prose, words, fmt::format("no paragraph of prose is numbered {}", norm.id),
-          fmt::format("write what norm {} says for people, in a paragraph that begins with `{}`",
-                      norm.id, norm.id));
-      return;
+  void check(const text::Norm& tree) {
+    const text::Deed& deed = tree.deed;
+    if (deed.dwell) time(*deed.dwell);
+    if (deed.place) place(*deed.place);
+    if (deed.more_than) amount(*deed.more_than);
+    if (tree.within) term(*tree.within);
+    if (tree.before) term(*tree.before);
+    if (tree.every) time(*tree.every);
+    for (const auto* moment : {&tree.from, &tree.until}) {
+      if (*moment && (*moment)->after) term(*(*moment)->after);
     }
-    prose_ = normalised(
-        std::string_view{b_->bytes}.substr(norm.prose.begin, norm.prose.end - norm.prose.begin));
-    const text::Norm& tree = b_->norm_trees[norm_];
-    if (tree.dwell) time(*tree.dwell);
+    for (const text::Excuse& excuse : tree.excuses) condition(excuse.condition);
     for (const text::Rung& rung : tree.ladder) {
       for (const text::Count& count : rung.any_of) {
-        if (count.amount.value != 1 && !number_stands(prose_, count.amount.value, {}))
-          tell(count.amount.span);
+        if (count.amount.value != 1) number(count.amount.value, count.amount);
         if (count.within) time(*count.within);
       }
     }
   }
 
+  void check(const text::Meaning& tree) {
+    condition(tree.condition);
+    if (tree.lasting) time(*tree.lasting);
+    if (tree.pause) time(*tree.pause);
+  }
+
  private:
+  void condition(const text::Condition& tree) {
+    for (const auto& all_of : tree.any_of) {
+      for (const text::Literal& one : all_of) {
+        if (one.within) time(*one.within);
+        if (one.sort == text::Literal::Sort::notified) term(one.notice);
+        if (one.quantity >= text::Literal::Quantity::at_least) amount(one.amount);
+        if (one.event.place) place(*one.event.place);
+        for (const text::Condition& inner : one.group) condition(inner);
+      }
+    }
+  }
+
+  void place(const text::Place& tree) {
+    if (tree.sort == text::Place::Sort::within)
+      found(length_stands(prose_, tree.distance.value), tree.distance);
+  }
+
+  void amount(const text::Amount& tree) {
+    const std::int64_t raw = tree.value.value.raw();
+    if (raw % measure::decimal_one == 0) return number(raw / measure::decimal_one, tree.value);
+    found(false, tree.value);
+  }
+
+  template <typename T>
+  void number(std::int64_t n, const text::At<T>& words) {
+    found(number_stands(prose_, n, {}), words);
+  }
+
   void time(const text::Duration& duration) {
-    if (!time_stands(prose_, duration.value)) tell(duration.span);
+    found(time_stands(prose_, duration.value), duration);
+  }
+
+  void term(const text::Term& term) { found(term_stands(prose_, term.value), term); }
+
+  // A choice has its options in the prose; what stands there as it is written needs no
+  // understanding.
+  template <typename T>
+  void found(bool stands, const text::At<T>& value) {
+    const std::string_view words = value.span.in(b_->bytes);
+    if (stands || !value.choice.empty() || words.starts_with('#')) return;
+    if (prose_.find(normalised(words)) == std::string::npos) tell(value.span);
   }
 
   void tell(text::Span span) {
     const std::string_view words = span.in(b_->bytes);
     if (std::ranges::find(told_, words) != told_.end()) return;
     told_.push_back(words);
-    const std::string& id = b_->accord.norms[norm_].id;
     b_->warning(codes::value_not_in_prose, span,
-                fmt::format("`{}` does not occur in the prose of {}", words, id),
+                fmt::format("`{}` does not occur in the prose of {}", words, provision_->id),
                 "write the same value in both, or correct one of them");
   }
 
   Builder* b_;
-  std::size_t norm_;
+  const Provision* provision_;
   std::string prose_;
   std::vector<std::string_view> told_;
 };
 
+void no_prose(Builder& b, const Provision& provision) {
+  b.warning(codes::no_prose, provision.about,
+            fmt::format("no paragraph of prose is numbered {}", provision.id),
+            fmt::format("write what norm {} says for people, in a paragraph that begins with `{}`",
+                        provision.id, provision.id));
+}
+
 }  // namespace
 
 void warn_about_prose(Builder& b) {
-  for (std::size_t i = 0; i < b.accord.norms.size(); ++i) Checker{b, i}.check();
+  for (std::size_t i = 0; i < b.accord.norms.size(); ++i) {
+    const text::Norm& tree = *b.norm_sources[i].tree;
+    const Provision provision{b.accord.norms[i].id, b.accord.norms[i].prose, about(tree)};
+    if (provision.prose.begin == provision.prose.end)
+      no_prose(b, provision);
+    else
+      Checker{b, provision}.check(tree);
+  }
+  for (std::size_t i = 0; i < b.accord.meanings.size(); ++i) {
+    const Meaning& meaning = b.accord.meanings[i];
+    const auto prose = b.provisions.find(meaning.id);
+    if (prose == b.provisions.end()) continue;
+    const Provision provision{meaning.id, span_of(prose->second->span), {}};
+    Checker{b, provision}.check(*b.meaning_trees[i]);
+  }
 }
 
 }  // namespace casus::accord

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "casus/accord/builder.h"
+#include "casus/accord/zones.h"
 #include "casus/text/codes.h"
 
 namespace casus::accord {
@@ -19,7 +20,10 @@ constexpr std::array<std::string_view, 11> option_words{"origin",  "grade",  "ga
 
 class Reader {
  public:
-  Reader(Builder& builder, const text::SourceDeclaration& tree) : b_{&builder}, tree_{&tree} {}
+  // `actors` are the names that records may give as actor.
+  Reader(Builder& builder, const text::SourceDeclaration& tree,
+         const std::vector<std::string>& actors)
+      : b_{&builder}, tree_{&tree}, actors_{&actors} {}
 
   Source read() {
     out_.name = tree_->name.text;
@@ -27,10 +31,7 @@ class Reader {
     out_.format = tree_->format.text;
     out_.origin = out_.name;
     out_.profile.id = out_.name;
-    for (const Party& party : b_->accord.parties) out_.profile.parties.push_back(party.name);
-    for (const Group& group : b_->accord.groups) {
-      if (group.body) out_.profile.parties.push_back(group.name);
-    }
+    out_.profile.parties = *actors_;
     vocabulary_ = fact::vocabulary(out_.format);
     if (vocabulary_ == nullptr) unknown_format();
     for (const Option& option : tree_->options) {
@@ -93,8 +94,7 @@ class Reader {
       case Option::Sort::records_add:
         break;
       case Option::Sort::spread:
-        b_->error(codes::not_yet, option.span, "`spread` belongs to the language, but this version does not run it yet",
-                  "without it a record of several days is one unknown instant of them");
+        out_.spread = true;
         break;
       case Option::Sort::where:
         where(option);
@@ -104,19 +104,22 @@ class Reader {
 
   void covers(const Option& option) {
     Cover cover;
-    if (!option.word.text.empty()) {
-      if (!b_->names.use(option.word, {Sort::zone})) return;
-      cover.zone = use_zone(*b_, option.word);
-      if (!cover.zone) return;
-    }
     if (option.from && option.to) {
       cover.when = measure::Interval{option.from->value, option.to->value};
-      if (option.from->value >= option.to->value) {
+      const bool open = !option.from->choice.empty() || !option.to->choice.empty();
+      if (!open && option.from->value >= option.to->value) {
         b_->error(codes::empty_period, join(option.from->span, option.to->span),
                   "this period ends before it begins", "write the earlier date first");
       }
     }
-    out_.covers.push_back(cover);
+    if (option.word.text.empty()) {
+      out_.covers.push_back(cover);
+      return;
+    }
+    for (const std::size_t zone : use_zone(*b_, option.word)) {
+      cover.zone = zone;
+      out_.covers.push_back(cover);
+    }
   }
 
   void where(const Option& option) {
@@ -128,13 +131,15 @@ class Reader {
     rule.tests = b_->tests(option.tests, known, open);
     rule.kind = option.word.text;
     rule.root = b_->use_kind(option.word);
-    if (option.by && b_->names.use(*option.by, {Sort::party}, {"unknown"}))
+    const bool nobody = option.by && option.by->text == "unknown";
+    if (nobody || (option.by && b_->names.use(*option.by, {Sort::party})))
       rule.actor = option.by->text;
     out_.profile.rules.push_back(std::move(rule));
   }
 
   Builder* b_;
   const text::SourceDeclaration* tree_;
+  const std::vector<std::string>* actors_;
   const fact::Vocabulary* vocabulary_ = nullptr;
   Source out_;
   std::map<int, text::Span> seen_;
@@ -142,25 +147,14 @@ class Reader {
 
 }  // namespace
 
-std::optional<std::size_t> use_zone(Builder& b, const text::Name& name) {
-  if (!b.names.use(name, {Sort::zone})) return std::nullopt;
-  const auto line = b.lines.find(name.text);
-  if (line != b.lines.end()) {
-    auto& d =
-        b.error(codes::bad_zone, name.span,
-                fmt::format("`{}` is a line, and nothing is inside a line", name.text),
-                fmt::format("declare an area around it: `zone near_{} is within 15 km of {}.`",
-                            name.text, name.text));
-    d.notes.push_back({line->second.begin, line->second.end, "declared here"});
-    return std::nullopt;
-  }
-  const auto zone = b.zone_index.find(name.text);
-  return zone == b.zone_index.end() ? std::nullopt : std::optional{zone->second};
-}
-
 void build_sources(Builder& b) {
+  std::vector<std::string> actors;
+  for (const Party& party : b.accord.parties) actors.push_back(party.name);
+  for (const Group& group : b.accord.groups) {
+    if (group.body) actors.push_back(group.name);
+  }
   b.each<text::SourceDeclaration>([&](const text::SourceDeclaration& tree, const auto&) {
-    b.accord.sources.push_back(Reader{b, tree}.read());
+    b.accord.sources.push_back(Reader{b, tree, actors}.read());
     b.source_names.push_back(tree.name.span);
   });
 }

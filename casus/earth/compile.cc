@@ -164,8 +164,17 @@ base::Result<CompiledZone> compile(std::string_view name, const ZoneExpression& 
   if (zone.program.size() == 1) return zone;
   CASUS_TRY(region, flatten(zone));
   if (area_of(region) <= 0)
-    return range(fmt::format("the zone `{}` is empty", name), "no place satisfies its expression");
+    return Fault{FaultKind::conflict, fmt::format("the zone `{}` is empty", name),
+                 "no place satisfies its expression", {}};
   return zone;
+}
+
+bool overlap(const CompiledZone& a, const CompiledZone& b) {
+  const auto left = flatten(a);
+  const auto right = flatten(b);
+  if (!left || !right) return false;
+  const auto common = combine(ClipperLib::ctIntersection, *left, *right);
+  return common && area_of(*common) > 0;
 }
 
 }  // namespace casus::earth

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <set>
 
 #include "casus/base/text.h"
 #include "casus/earth/plane.h"
@@ -256,23 +257,53 @@ Result<Shape> shape_of(Gatherer& gathered, ShapeKind kind, EdgeKind edges) {
   return shape;
 }
 
-}  // namespace
-
-base::Result<Shape> shape_from_geojson(std::string_view text, std::string_view fragment,
-                                       ShapeKind kind, EdgeKind edges) {
+Result<element> parsed(simdjson::dom::parser& parser, std::string_view text) {
   if (text.size() > largest)
     return Fault{
         FaultKind::range, "GeoJSON: larger than 64 MiB", "cut out the features that are used", {}};
-  simdjson::dom::parser parser;
   if (parser.allocate(std::max<std::size_t>(text.size(), 1), deepest) != simdjson::SUCCESS)
     return bad("no memory to read it");
   element root;
   if (const auto error = parser.parse(simdjson::padded_string(text)).get(root))
     return bad(simdjson::error_message(error));
   if (!root.is_object()) return bad("the document is not an object");
+  return root;
+}
+
+}  // namespace
+
+base::Result<Shape> shape_from_geojson(std::string_view text, std::string_view fragment,
+                                       ShapeKind kind, EdgeKind edges) {
+  simdjson::dom::parser parser;
+  CASUS_TRY(root, parsed(parser, text));
   Gatherer gathered{kind};
   if (const auto done = gather(root, fragment, gathered); !done) return done.fault();
   return shape_of(gathered, kind, edges);
+}
+
+base::Result<std::vector<NamedShape>> areas_from_geojson(std::string_view text, EdgeKind edges) {
+  simdjson::dom::parser parser;
+  CASUS_TRY(root, parsed(parser, text));
+  if (text_member(root, "type") != "FeatureCollection")
+    return bad("it is no FeatureCollection", "each feature of it would be one zone");
+  CASUS_TRY(features, array_member(root, "features"));
+  std::vector<NamedShape> out;
+  std::set<std::string> seen;
+  for (const element feature : features) {
+    const std::vector<std::string> names = Gatherer::names_of(feature);
+    if (names.empty())
+      return bad("a feature has neither an `id` nor a `name`", "findings call a zone by its name");
+    if (!seen.insert(names.back()).second)
+      return Fault{FaultKind::conflict,
+                   fmt::format("GeoJSON: two features are called `{}`", names.back()),
+                   "give each feature a `name` of its own", {}};
+    Gatherer gathered{ShapeKind::area};
+    if (const auto added = gathered.add_feature(feature); !added) return added.fault();
+    CASUS_TRY(shape, shape_of(gathered, ShapeKind::area, edges));
+    out.push_back({names.back(), std::move(shape)});
+  }
+  if (out.empty()) return bad("a FeatureCollection without features");
+  return out;
 }
 
 }  // namespace casus::earth

@@ -71,8 +71,9 @@ struct CompiledZone {
   friend bool operator==(const CompiledZone&, const CompiledZone&) = default;
 };
 
-// Faults: range (a line used as an area without `within D of`, fewer than three
-// corners, an empty area), with a help line.
+// Faults, with a help line: range (a line used as an area without `within D of`,
+// fewer than three corners, an area that encloses nothing), conflict (no place
+// satisfies the expression).
 base::Result<CompiledZone> compile(std::string_view name, const ZoneExpression& expression);
 
 // Rings or lines of a GeoJSON text (RFC 7946), `fragment` = the `id` or the
@@ -81,12 +82,23 @@ base::Result<CompiledZone> compile(std::string_view name, const ZoneExpression& 
 base::Result<Shape> shape_from_geojson(std::string_view text, std::string_view fragment, ShapeKind kind,
                                        EdgeKind edges);
 
+// Every feature of a GeoJSON FeatureCollection as an area, called by its `name` or,
+// without one, its `id`. Faults: malformed, conflict (two of one name).
+struct NamedShape {
+  std::string name;
+  Shape shape;
+};
+base::Result<std::vector<NamedShape>> areas_from_geojson(std::string_view text, EdgeKind edges);
+
 // The lock document: canonical JSON of all zones, in the order given.
 [[nodiscard]] std::string lock_json(std::span<const CompiledZone> zones);
 base::Result<std::vector<CompiledZone>> zones_from_lock(std::string_view json);
 
 // Is every point of `inner` certainly in `outer`? Conservative: false when in doubt.
 [[nodiscard]] bool covers(const CompiledZone& outer, const CompiledZone& inner);
+
+// Do the two have an area in common? False when in doubt; a shared border is none.
+[[nodiscard]] bool overlap(const CompiledZone& a, const CompiledZone& b);
 
 class ZoneIndex {
  public:

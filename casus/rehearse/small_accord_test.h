@@ -35,9 +35,9 @@ inline accord::Accord small_accord() {
   out.parties = {{"AAA", "Aland"}, {"BBB", "Bland"}};
   out.zones.push_back({"strip", box(460'000'000, 300'000'000, 465'000'000, 310'000'000)});
   out.kinds.push_back({"fire", "", fact::Root::incident, {{"shelling", {}}, {"rocket", {}}}});
-  out.kinds.push_back({"shelling", "", fact::Root::incident, {}});
-  out.kinds.push_back({"rocket", "", fact::Root::incident, {}});
   out.kinds.push_back({"personnel", "", fact::Root::declaration, {}});
+  out.kinds.push_back({"rocket", "", fact::Root::incident, {}});
+  out.kinds.push_back({"shelling", "", fact::Root::incident, {}});
   out.sources.push_back(small_source("patrols", "incidents_csv", "commission", {'A', '2'}));
   out.sources.push_back(small_source("aaa_log", "incidents_csv", "AAA", {'C', '3'}));
   out.sources.push_back(small_source("ais", "ais_nmea", "coast", {'B', '2'}));

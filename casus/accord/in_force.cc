@@ -1,0 +1,96 @@
+// When the accord and its articles are in force, and by which chambers a party
+// ratifies.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "casus/accord/conditions.h"
+#include "casus/text/codes.h"
+
+namespace casus::accord {
+
+namespace codes = text::codes;
+
+namespace {
+
+static_assert(static_cast<int>(InForce::Sort::event) == static_cast<int>(text::InForce::Sort::event));
+static_assert(static_cast<int>(Route::Order::after) == static_cast<int>(text::Route::Order::after));
+
+// An article exists if a heading or the number of a norm has it.
+void use_article(Builder& b, const text::Integer& article) {
+  const std::string number = std::to_string(article.value);
+  const auto norm = b.numbers.lower_bound(number + ".");
+  if (norm != b.numbers.end() && norm->first.starts_with(number + ".")) return;
+  std::vector<std::string> known;
+  for (const text::Article& one : b.file.document.articles) known.push_back(one.number);
+  if (std::ranges::find(known, number) != known.end()) return;
+  b.error(codes::unknown_name, article.span, fmt::format("there is no article {}", number),
+          names_help(number, "article", known));
+}
+
+InForce in_force(Builder& b, const text::InForce& tree) {
+  InForce out;
+  out.sort = static_cast<InForce::Sort>(tree.sort);
+  if (tree.article) {
+    out.article = std::to_string(tree.article->value);
+    use_article(b, *tree.article);
+  }
+  out.date = tree.date.value;
+  out.last_of = b.actors(tree.last_of);
+  if (tree.sort == text::InForce::Sort::event)
+    out.event = use_event(b, tree.event, {.judges_a_party = true, .has_a_place = false});
+  if (tree.term) out.term = tree.term->value;
+  if (tree.renewed_by) {
+    out.renewed_by = tree.renewed_by->text;
+    b.use_act(*tree.renewed_by);
+  }
+  return out;
+}
+
+Route route(Builder& b, const text::Route& tree) {
+  Route out;
+  out.party = tree.party.text;
+  b.names.use(tree.party, {Sort::party});
+  for (const auto& all_of : tree.any_of) {
+    out.any_of.emplace_back();
+    for (const text::Chamber& one : all_of) {
+      const std::int64_t seats = one.seats.value;
+      if (seats < 1 && one.seats.choice.empty()) {
+        b.error(codes::no_share, one.seats.span, "a chamber without seats cannot decide",
+                "write the number of its seats");
+      }
+      const bool known = one.seats.choice.empty() && seats >= 1;
+      out.any_of.back().push_back({one.name.text, seats,
+                                   b.share(one.share, Share::Base::seats,
+                                           known ? std::optional{seats} : std::nullopt)});
+    }
+  }
+  out.order = static_cast<Route::Order>(tree.order);
+  out.signatories = b.actors(tree.signatories);
+  return out;
+}
+
+// Told if the sentence answers a question that another one has answered.
+void once(Builder& b, ByName<const text::Sentence*>& seen, const std::string& key,
+          const text::Sentence& sentence) {
+  const auto [first, fresh] = seen.emplace(key, &sentence);
+  const bool apart = !fresh && (first->second->guard || sentence.guard);
+  if (!fresh && !apart) b.told_twice(key, first->second->span, sentence.span);
+}
+
+}  // namespace
+
+void build_in_force(Builder& b) {
+  ByName<const text::Sentence*> seen;
+  b.each<text::InForce>([&](const text::InForce& tree, const text::Sentence& sentence) {
+    const std::string what = tree.article ? fmt::format(" of article {}", tree.article->value) : "";
+    once(b, seen, fmt::format("an entry into force{}", what), sentence);
+    b.accord.in_force.push_back(in_force(b, tree));
+  });
+  b.each<text::Route>([&](const text::Route& tree, const text::Sentence& sentence) {
+    once(b, seen, fmt::format("a ratification by {}", tree.party.text), sentence);
+    b.accord.routes.push_back(route(b, tree));
+  });
+}
+
+}  // namespace casus::accord

@@ -1,0 +1,129 @@
+// Permissions: `X may ... if C, notwithstanding N` becomes an excuse of norm N that
+// covers only what X does, of this kind, in this place. A norm that prevails over
+// another `notwithstanding` it excuses in the same way what it regulates itself.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "casus/accord/reading.h"
+#include "casus/text/codes.h"
+
+namespace casus::accord {
+
+namespace codes = text::codes;
+
+namespace {
+
+bool forbids(const Norm& norm) {
+  return norm.form == NormForm::commit || norm.form == NormForm::presence ||
+         norm.form == NormForm::ceiling;
+}
+
+Literal grouped(const Excuse& excuse) {
+  Literal out;
+  out.sort = Literal::Sort::group;
+  out.quantity = excuse.only_if ? Literal::Quantity::some : Literal::Quantity::none;
+  out.group.push_back(excuse.condition);
+  return out;
+}
+
+// While it applies: every `if` holds and no `unless` does.
+Condition applies(const std::vector<Excuse>& own) {
+  if (own.empty()) return {};
+  if (own.size() == 1 && own.front().only_if) return own.front().condition;
+  Condition out;
+  out.any_of.emplace_back();
+  for (const Excuse& excuse : own) out.any_of.back().push_back(grouped(excuse));
+  return out;
+}
+
+// One excuse for each place that the permission names.
+std::vector<Excuse> excuses_of(const Norm& norm, const std::vector<Excuse>& own) {
+  Excuse out;
+  out.condition = applies(own);
+  out.permission = norm.id;
+  if (!norm.subjects.anyone) out.parties = norm.subjects.parties;
+  const bool act = norm.kind.empty() || norm.form == NormForm::notice;
+  out.kind = act ? norm.action.verb : norm.kind;
+  if (!act) out.tests = norm.tests;
+  if (norm.zone) out.where = {Where::Sort::zone, *norm.zone};
+  if (norm.there) out.where = {Where::Sort::there, 0};
+  if (norm.each.empty()) return {out};
+  std::vector<Excuse> all;
+  for (const std::size_t zone : norm.each) {
+    out.where = {Where::Sort::zone, zone};
+    all.push_back(out);
+  }
+  return all;
+}
+
+// A permission to commit lifts no prohibition to have, and the other way round.
+bool fits(const text::Norm& permission, const Norm& norm) {
+  const bool commits = permission.deed.sort == text::Deed::Sort::commit;
+  return forbids(norm) && commits == (norm.form == NormForm::commit);
+}
+
+class Granter {
+ public:
+  explicit Granter(Builder& builder) : b_{&builder} {
+    // Taken before anything is granted, so that no excuse is passed on.
+    for (const Norm& norm : b_->accord.norms) own_.push_back(norm.excuses);
+  }
+
+  void grant_all() {
+    for (std::size_t i = 0; i < own_.size(); ++i) {
+      for (const std::string& number : b_->accord.norms[i].notwithstanding) grant(i, number);
+    }
+  }
+
+ private:
+  void grant(std::size_t from, const std::string& number) {
+    const auto entry = b_->numbers.find(number);
+    if (entry == b_->numbers.end()) return;
+    for (const std::size_t to : entry->second.norms) {
+      Norm& norm = b_->accord.norms[to];
+      if (!forbids(norm) || !same_matter(from, norm)) {
+        misfit(from, number, norm);
+        continue;
+      }
+      for (Excuse& excuse : excuses_of(b_->accord.norms[from], own_[from]))
+        norm.excuses.push_back(std::move(excuse));
+    }
+  }
+
+  [[nodiscard]] bool same_matter(std::size_t from, const Norm& norm) const {
+    const Norm& prevailing = b_->accord.norms[from];
+    if (prevailing.form == NormForm::permission) return fits(*b_->norm_sources[from].tree, norm);
+    if (!forbids(prevailing)) return norm.form == NormForm::commit;
+    return (prevailing.form == NormForm::commit) == (norm.form == NormForm::commit);
+  }
+
+  void misfit(std::size_t from, const std::string& number, const Norm& norm) {
+    const Norm& permission = b_->accord.norms[from];
+    if (permission.form != NormForm::permission) return;
+    const text::Norm& tree = *b_->norm_sources[from].tree;
+    auto& d = b_->error(codes::form_mismatch, place(tree, number),
+                        fmt::format("norm {} does not forbid to `{}`", number, tree.deed.verb.text),
+                        fmt::format("it is {}; name the norm that forbids this", name(norm.form)));
+    d.notes.push_back({norm.span.begin, norm.span.end, "the norm"});
+  }
+
+  // Where the permission names the norm.
+  static text::Span place(const text::Norm& tree, const std::string& number) {
+    for (const text::Excuse& excuse : tree.excuses) {
+      for (const text::Name& norm : excuse.norms) {
+        if (norm.text == number) return norm.span;
+      }
+    }
+    return tree.deed.span;
+  }
+
+  Builder* b_;
+  std::vector<std::vector<Excuse>> own_;
+};
+
+}  // namespace
+
+void grant_permissions(Builder& b) { Granter{b}.grant_all(); }
+
+}  // namespace casus::accord

@@ -1,0 +1,58 @@
+// Whom a norm binds.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "casus/accord/reading.h"
+#include "casus/text/codes.h"
+
+namespace casus::accord {
+
+namespace codes = text::codes;
+
+namespace {
+
+void everyone(NormReading& r) {
+  for (const Party& party : r.b.accord.parties) r.out.subjects.parties.push_back(party.name);
+  if (!r.b.accord.parties.empty()) return;
+  const text::Span number = r.sentence.number->span;
+  r.b.error(codes::unknown_name, {number.end, number.end + 1},
+            "`any party` binds nobody: the accord declares no party",
+            "declare one: `party UKR \"Ukraine\".`");
+}
+
+// `another party`, `the same party`: than those of the event that starts the duty.
+void relative(NormReading& r, const text::Who& who) {
+  for (const Party& party : r.b.accord.parties) r.out.subjects.parties.push_back(party.name);
+  r.out.subjects.relative = use_who(r.b, who).sort;
+  if (r.tree.on && r.obliges()) return;
+  r.b.error(codes::form_mismatch, who.span,
+            fmt::format("`{}` than whom: nothing is named before", r.words(who.span)),
+            "begin with the event: `on breach of 4.1 by anyone, the same party must ...`");
+}
+
+std::string joined(const std::vector<text::Name>& names) {
+  std::string out;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const bool last = i + 1 == names.size();
+    out += fmt::format("{}{}", i == 0 ? "" : last ? " and " : ", ", names[i].text);
+  }
+  return out;
+}
+
+}  // namespace
+
+void read_subjects(NormReading& r) {
+  Subjects& subjects = r.out.subjects;
+  subjects.anyone = r.tree.nobody;
+  if (r.tree.any_party) return everyone(r);
+  if (!r.tree.who) return;
+  const text::Who& who = *r.tree.who;
+  if (who.sort == text::Who::Sort::another_party || who.sort == text::Who::Sort::same_party)
+    return relative(r, who);
+  subjects.parties = r.b.actors(who.names);
+  subjects.together = r.tree.together;
+  if (subjects.together) subjects.name = fmt::format("{} together", joined(who.names));
+}
+
+}  // namespace casus::accord
