@@ -97,8 +97,9 @@ void Cursor::expect_stop() {
   }
   if (!starts_sentence() && !at_end()) return fail_expected("`.` or a comma and more");
   const Span last = previous().span;
-  complain(codes::missing_stop, last, fmt::format("no full stop after `{}`", previous().text),
-           "a sentence ends with a full stop");
+  mend(complain(codes::missing_stop, last, fmt::format("no full stop after `{}`", previous().text),
+                "a sentence ends with a full stop"),
+       {last.end, last.end, "."});
 }
 
 void Cursor::skip_sentence() {
@@ -136,13 +137,15 @@ void Cursor::fail_expected(std::string_view what) {
        example_.empty() ? "" : fmt::format("{} reads: `{}`", what_, example_));
 }
 
-void Cursor::fail(std::string_view code, Span span, std::string message, std::string help) {
-  complain(code, span, std::move(message), std::move(help));
+Diagnostic* Cursor::fail(std::string_view code, Span span, std::string message, std::string help) {
+  Diagnostic* told = complain(code, span, std::move(message), std::move(help));
   failed_ = true;
+  return told;
 }
 
-void Cursor::complain(std::string_view code, Span span, std::string message, std::string help) {
-  if (failed_ || scanner_complained()) return;
+Diagnostic* Cursor::complain(std::string_view code, Span span, std::string message,
+                             std::string help) {
+  if (failed_ || scanner_complained()) return nullptr;
   out_->push_back({.code = code,
                    .begin = span.begin,
                    .end = span.end,
@@ -151,6 +154,7 @@ void Cursor::complain(std::string_view code, Span span, std::string message, std
                    .help = std::move(help),
                    .provision = {},
                    .notes = {}});
+  return &out_->back();
 }
 
 }  // namespace casus::text

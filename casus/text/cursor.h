@@ -65,8 +65,11 @@ class Cursor {
   void expect_stop();
   void skip_sentence();  // to behind the full stop, or before a sentence that clearly begins
   void fail_expected(std::string_view what);
-  void fail(std::string_view code, Span span, std::string message, std::string help = {});
-  void complain(std::string_view code, Span span, std::string message, std::string help = {});
+  // Both give the diagnostic, to which a certain cure can be added, or nullptr where
+  // it was not told because an earlier mistake explains it.
+  Diagnostic* fail(std::string_view code, Span span, std::string message, std::string help = {});
+  Diagnostic* complain(std::string_view code, Span span, std::string message,
+                       std::string help = {});
   [[nodiscard]] Span span_from(std::size_t first_token) const;
 
  private:

@@ -42,6 +42,11 @@ struct Diagnostic {
   std::vector<Fix> fixes{};  // disjoint; empty where only a person can choose
 };
 
+// Adds a certain cure; nothing where the diagnostic was not told.
+inline void mend(Diagnostic* told, Fix fix) {
+  if (told != nullptr) told->fixes.push_back(std::move(fix));
+}
+
 // Line and column, both from 1; the column counts UTF-8 characters.
 struct LineColumn {
   std::uint32_t line = 1;

@@ -108,9 +108,10 @@ void misspelt(Cursor& cursor) {
   const auto near =
       token.kind == TokenKind::word ? base::did_you_mean(token.text, deeds) : std::nullopt;
   if (near && token.text.size() > 3 && !is_reserved(token.text)) {
-    cursor.fail(codes::unexpected, token.span,
-                fmt::format("`{}` is no deed of the language", token.text),
-                fmt::format("did you mean `{}`?", *near));
+    mend(cursor.fail(codes::unexpected, token.span,
+                     fmt::format("`{}` is no deed of the language", token.text),
+                     fmt::format("did you mean `{}`?", *near)),
+         {token.span.begin, token.span.end, *near});
   }
 }
 

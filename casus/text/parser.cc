@@ -118,17 +118,20 @@ class Parser {
                                          "source", "severity", "same",  "proof", "nobody", "any"};
     const Token& token = cursor_.peek();
     if (token.kind == TokenKind::stop) {
-      return cursor_.fail(codes::no_sentence, token.span, "a full stop without a sentence",
-                          "remove it");
+      mend(cursor_.fail(codes::no_sentence, token.span, "a full stop without a sentence",
+                        "remove it"),
+           {token.span.begin, token.span.end, ""});
+      return;
     }
     const auto near =
         token.kind == TokenKind::word ? base::did_you_mean(token.text, words) : std::nullopt;
-    cursor_.fail(
+    Diagnostic* told = cursor_.fail(
         codes::no_sentence, token.span,
         fmt::format("no sentence begins with `{}`", token.text.substr(0, 60)),
         near ? fmt::format("did you mean `{}`?", *near)
              : "a sentence begins with accord, party, group, body, zone, kind, source, severity, "
                "same incident, proof, NAME means, in force, or the number of a norm");
+    if (near) mend(told, {token.span.begin, token.span.end, *near});
   }
 
   Cursor cursor_;

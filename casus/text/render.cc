@@ -148,7 +148,7 @@ std::string mended(const Diagnostic& diagnostic, std::string_view file) {
   std::size_t begin = diagnostic.begin;
   std::size_t end = diagnostic.end;
   for (const Fix& fix : diagnostic.fixes) {
-    if (diagnostic.help.find(fmt::format("`{}`", fix.replacement)) != std::string::npos) return {};
+    if (fix.replacement.empty() || diagnostic.help.find(fmt::format("`{}`", fix.replacement)) != std::string::npos) return {};
     begin = std::min(begin, fix.begin);
     end = std::max(end, fix.end);
   }

@@ -3,6 +3,7 @@
 #include "casus/text/scanner.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -90,7 +91,8 @@ class Scanner {
     at_ = end;
   }
 
-  void fault(std::string_view code, std::size_t end, std::string message, std::string help) {
+  Diagnostic& fault(std::string_view code, std::size_t end, std::string message,
+                    std::string help) {
     out_.diagnostics.push_back({.code = code,
                                 .begin = at_,
                                 .end = end,
@@ -99,6 +101,7 @@ class Scanner {
                                 .help = std::move(help),
                                 .provision = {},
                                 .notes = {}});
+    return out_.diagnostics.back();
   }
 
   void token() {
@@ -200,9 +203,11 @@ class Scanner {
     if (is_letter(c)) {
       std::size_t last = end;
       while (last < file_.size() && is_word(file_[last])) ++last;
-      fault(codes::bad_number, last,
-            fmt::format("`{}` sticks together", file_.substr(at_, last - at_)),
-            fmt::format("write `{} {}`", text, file_.substr(end, last - end)));
+      Diagnostic& told =
+          fault(codes::bad_number, last,
+                fmt::format("`{}` sticks together", file_.substr(at_, last - at_)),
+                fmt::format("write `{} {}`", text, file_.substr(end, last - end)));
+      mend(&told, {end, end, " "});
     }
     push(TokenKind::number, end);
   }
@@ -231,7 +236,9 @@ class Scanner {
     while (end < file_.size() && odd(file_[end])) ++end;
     end = std::max(end, at_ + 1);
     const std::string_view run = file_.substr(at_, end - at_);
-    if (!told_before(run)) fault(codes::bad_character, end, message_for(run), help_for(run));
+    const bool again = told_before(run);
+    if (!again) fault(codes::bad_character, end, message_for(run), help_for(run));
+    straighten(run, end, again ? Mark::again : Mark::first);
     last_strange_ = at_;
     line_start_ = false;
     at_ = end;
@@ -243,6 +250,31 @@ class Scanner {
     if (utf8_length(run) == 0 || run.front() == '\0') return true;
     const std::string_view between = file_.substr(last_strange_, at_ - last_strange_);
     return last_strange_ != 0 && between.find_first_of("\r\n") == std::string_view::npos;
+  }
+
+  // Typographic marks have one straight spelling each; the second of a pair is a fix
+  // of the diagnostic that told of the first.
+  enum class Mark : std::uint8_t { first, again };
+  void straighten(std::string_view run, std::size_t end, Mark which) {
+    if (utf8_length(run) == 0 || out_.diagnostics.empty()) return;
+    Diagnostic& told = out_.diagnostics.back();
+    const bool mended = which == Mark::first || !told.fixes.empty();
+    if (told.code != codes::bad_character || !mended) return;
+    std::string straight;
+    for (std::size_t i = 0; i < run.size(); i += utf8_length(run.substr(i))) {
+      const std::string_view mark = run.substr(i, std::max<std::size_t>(1, utf8_length(run.substr(i))));
+      if (is_quote(mark)) straight += '"';
+      else if (mark == "\u2264") straight += "<=";
+      else if (mark == "\u2265") straight += ">=";
+      else return;
+    }
+    mend(&told, {at_, end, straight});
+  }
+
+  static bool is_quote(std::string_view mark) {
+    constexpr std::array<std::string_view, 5> quotes{"\u201C", "\u201D", "\u201E", "\u00AB",
+                                                     "\u00BB"};
+    return std::ranges::find(quotes, mark) != quotes.end();
   }
 
   static std::string message_for(std::string_view run) {

@@ -45,10 +45,12 @@ void unknown_option(Cursor& cursor) {
   std::vector<std::string> words;
   for (const Keyword& keyword : keywords) words.emplace_back(keyword.word);
   const auto near = base::did_you_mean(token.text, words);
-  cursor.complain(codes::unknown_option, token.span,
-                  fmt::format("a source has no option `{}`", token.text),
-                  (near ? fmt::format("did you mean `{}`? ", *near) : std::string{}) +
-                      fmt::format("options: {}", fmt::join(words, ", ")));
+  Diagnostic* told =
+      cursor.complain(codes::unknown_option, token.span,
+                      fmt::format("a source has no option `{}`", token.text),
+                      (near ? fmt::format("did you mean `{}`? ", *near) : std::string{}) +
+                          fmt::format("options: {}", fmt::join(words, ", ")));
+  if (near) mend(told, {token.span.begin, token.span.end, *near});
   while (!cursor.at_end() && cursor.peek().kind != TokenKind::stop && !cursor.at(","))
     cursor.take();
 }

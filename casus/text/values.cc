@@ -1,4 +1,5 @@
 // The values of the language: names, numbers with units, dates, points, tests.
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -36,11 +37,23 @@ constexpr std::array<Spelling, 20> spellings{
      {"kilometers", "km"}, {"metre", "m"},      {"metres", "m"},      {"meter", "m"},
      {"meters", "m"},      {"nm", "nmi"},       {"NM", "nmi"},        {"hrs", "h"}}};
 
+const Spelling* spelling_of(std::string_view unit) {
+  const auto found = std::ranges::find(spellings, unit, &Spelling::written);
+  return found == spellings.end() ? nullptr : &*found;
+}
+
 std::string unit_help(std::string_view number, std::string_view unit, std::string_view otherwise) {
-  for (const Spelling& spelling : spellings) {
-    if (spelling.written == unit) return fmt::format("write `{} {}`", number, spelling.unit);
-  }
-  return std::string(otherwise);
+  const Spelling* spelling = spelling_of(unit);
+  return spelling == nullptr ? std::string(otherwise)
+                             : fmt::format("write `{} {}`", number, spelling->unit);
+}
+
+// The unit is the last word of the quantity. A unit of the other sort is no cure.
+using UnitOf = std::int64_t (*)(std::string_view word);
+void mend_unit(Diagnostic* told, Span quantity, std::string_view unit, UnitOf wanted) {
+  const Spelling* spelling = spelling_of(unit);
+  if (spelling == nullptr || wanted(spelling->unit) == 0) return;
+  mend(told, {quantity.end - unit.size(), quantity.end, std::string(spelling->unit)});
 }
 
 }  // namespace
@@ -88,10 +101,11 @@ std::optional<measure::Duration> Cursor::fixed_time(const Quantity& q) {
     return std::nullopt;
   }
   if (measure::duration_unit(q.unit) == 0) {
-    complain(codes::unit_mismatch, q.span,
-             q.unit.empty() ? fmt::format("`{}` needs a unit of time", q.written)
-                            : fmt::format("`{}` is no unit of time", q.unit),
-             unit_help(q.written, q.unit, "times are in s, min, h or d"));
+    mend_unit(complain(codes::unit_mismatch, q.span,
+                       q.unit.empty() ? fmt::format("`{}` needs a unit of time", q.written)
+                                      : fmt::format("`{}` is no unit of time", q.unit),
+                       unit_help(q.written, q.unit, "times are in s, min, h or d")),
+              q.span, q.unit, measure::duration_unit);
     return std::nullopt;
   }
   const auto value = measure::parse_duration(fmt::format("{} {}", q.number, q.unit));
@@ -155,10 +169,11 @@ Length Cursor::length() {
     return out;
   }
   if (measure::length_unit(q.unit) == 0) {
-    complain(codes::unit_mismatch, q.span,
-             q.unit.empty() ? fmt::format("`{}` needs a unit of length", q.written)
-                            : fmt::format("`{}` is no unit of length", q.unit),
-             unit_help(q.written, q.unit, "lengths are in km, nmi, m or mm"));
+    mend_unit(complain(codes::unit_mismatch, q.span,
+                       q.unit.empty() ? fmt::format("`{}` needs a unit of length", q.written)
+                                      : fmt::format("`{}` is no unit of length", q.unit),
+                       unit_help(q.written, q.unit, "lengths are in km, nmi, m or mm")),
+              q.span, q.unit, measure::length_unit);
     return out;
   }
   const auto value = measure::parse_length(fmt::format("{} {}", q.number, q.unit));
