@@ -27,3 +27,23 @@ std::span<const EmbeddedFile> embedded_files() { return files; }
 ")
   target_sources(${target} PRIVATE "${CMAKE_BINARY_DIR}/embedded.cc")
 endfunction()
+
+# casus_embed_data(TARGET FILE HEADER FUNCTION): the bytes of one file as the function
+# that HEADER declares, `std::string_view casus::ROOM::NAME()`. Made again whenever the
+# file changes.
+function(casus_embed_data target path header function)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${path}")
+  file(READ "${path}" hex HEX)
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${hex}")
+  get_filename_component(name "${path}" NAME_WE)
+  set(made "${CMAKE_BINARY_DIR}/embedded_${name}.cc")
+  file(CONFIGURE OUTPUT "${made}" @ONLY CONTENT
+"// Made by cmake/CasusEmbed.cmake.
+#include \"${header}\"
+namespace {
+constexpr char data[] = {${bytes}};
+}  // namespace
+std::string_view ${function}() { return {data, sizeof data}; }
+")
+  target_sources(${target} PRIVATE "${made}")
+endfunction()

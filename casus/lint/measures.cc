@@ -1,0 +1,244 @@
+// Ceilings, stays, thresholds, windows, and the geometry of lines.
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "casus/fact/vocabulary.h"
+#include "casus/lint/counting.h"
+#include "casus/lint/structure.h"
+#include "casus/lint/words.h"
+#include "casus/text/codes.h"
+
+namespace casus::lint {
+
+namespace codes = text::codes;
+
+namespace {
+
+bool is_declared_by_a_duty(const View& view, const std::string& kind) {
+  return std::ranges::any_of(view.norms, [&](const auto& said) {
+    const text::Deed& deed = said.form->deed;
+    return deed.verb.text == "declare" && deed.kind && deed.kind->name.text == kind;
+  });
+}
+
+// A kind that stands on others, or on tests, says by itself what it holds.
+bool says_what_it_holds(const View& view, const std::string& kind) {
+  return std::ranges::any_of(view.kinds, [&](const auto& said) {
+    if (said.form->name.text != kind) return false;
+    return std::ranges::any_of(said.form->bases, [](const text::KindUse& use) {
+      return use.name.text != "declaration" || !use.tests.any_of.empty();
+    });
+  });
+}
+
+text::Diagnostic uncounted(const Said<text::Norm>& said, std::string message, std::string help) {
+  const text::Name& kind = said.form->deed.kind->name;
+  text::Diagnostic d = warning(codes::who_counts, kind.span, std::move(message), std::move(help));
+  d.provision = said.number();
+  return d;
+}
+
+}  // namespace
+
+std::vector<text::Diagnostic> ceilings_uncounted(const View& view) {
+  std::vector<text::Diagnostic> out;
+  for (const auto& said : view.norms) {
+    const text::Deed& deed = said.form->deed;
+    if (deed.sort != text::Deed::Sort::have || !deed.more_than || !deed.kind) continue;
+    const std::string& kind = deed.kind->name.text;
+    if (view.root_of(kind) != Root::declaration) continue;
+    const bool each_declaration = std::ranges::any_of(said.form->excuses, [](const text::Excuse& one) {
+      return one.sort == text::Excuse::Sort::each_declaration;
+    });
+    const text::Provision* prose = view.prose_of(said.number());
+    const bool told = says_what_it_holds(view, kind) || (prose != nullptr && tells_who_counts(prose->span.in(view.bytes)));
+    if (!each_declaration && !is_declared_by_a_duty(view, kind)) {
+      out.push_back(uncounted(said, fmt::format("nobody has to declare `{}`, so nothing counts against this ceiling", kind),
+                              "write `counted at each declaration`, and a duty: `UKR must declare personnel every 90 d`"));
+      out.back().label = "who counts?";
+    } else if (!told) {
+      out.push_back(uncounted(said, fmt::format("nothing says who counts as `{}`", kind),
+                              "say in the prose who is among them: national guard, border guard, reserves, civilians"));
+      out.back().label = "who is counted?";
+    }
+  }
+  return out;
+}
+
+std::vector<text::Diagnostic> dwells_beyond_gap(const View& view) {
+  std::vector<text::Diagnostic> out;
+  for (const auto& said : view.norms) {
+    const text::Deed& deed = said.form->deed;
+    if (!deed.dwell || !deed.kind) continue;
+    const auto dwell = view.longest(*deed.dwell);
+    for (const auto& source : view.sources) {
+      const fact::Vocabulary* format = fact::vocabulary(source.form->format.text);
+      const bool track = format != nullptr && format->tracks && view.gives(*source.form, deed.kind->name.text);
+      const text::SourceOption* gap = option(*source.form, text::SourceOption::Sort::gap);
+      const bool lost = option(*source.form, text::SourceOption::Sort::lost) != nullptr;
+      if (!track || gap == nullptr || lost || !dwell) continue;
+      const auto longest = view.longest(gap->time);
+      if (!longest || *dwell <= *longest) continue;
+      text::Diagnostic d = warning(
+          codes::dwell_beyond_gap, deed.dwell->span,
+          fmt::format("a mover silent for longer than {} is no longer certain to stay for {}", measure::print(*longest),
+                      measure::print(*dwell)),
+          "say how long a silence may be before it ends a stay: `lost 6 h`; the default is 24 h");
+      d.label = "longer than the gap";
+      d.provision = said.number();
+      d.notes.push_back({gap->span.begin, gap->span.end, fmt::format("the gap of `{}`", source.form->name.text)});
+      out.push_back(std::move(d));
+    }
+  }
+  return out;
+}
+
+namespace {
+
+// Why no fact can meet all tests of a conjunction, or empty: two bounds of one
+// attribute that exclude each other.
+bool contradict(const text::Test& a, const text::Test& b) {
+  using enum text::Comparison;
+  if (a.attribute.text != b.attribute.text || a.operand.unit != b.operand.unit) return false;
+  const auto* low = std::get_if<measure::Decimal>(&a.operand.value);
+  const auto* high = std::get_if<measure::Decimal>(&b.operand.value);
+  if (low == nullptr || high == nullptr) return false;
+  const bool bounds_below = a.comparison == greater || a.comparison == at_least || a.comparison == equal;
+  const bool bounds_above = b.comparison == less || b.comparison == at_most || b.comparison == equal;
+  if (!bounds_below || !bounds_above) return false;
+  const bool open = a.comparison == greater || b.comparison == less;
+  return *high < *low || (open && !(*low < *high));
+}
+
+class Thresholds {
+ public:
+  explicit Thresholds(const View& view) : view_{view} {}
+
+  std::vector<text::Diagnostic> read() {
+    for (const auto& said : view_.kinds) {
+      for (const text::KindUse& base : said.form->bases) tests(base.tests);
+    }
+    for (const auto& said : view_.meanings) pause(said);
+    for (const auto& said : view_.norms) norm(said);
+    return std::move(out_);
+  }
+
+ private:
+  void tell(text::Span span, std::string message, std::string help) {
+    out_.push_back(warning(codes::threshold_unlikely, span, std::move(message), std::move(help)));
+    out_.back().provision = number_;
+  }
+
+  void tests(const text::Tests& all) {
+    for (const auto& all_of : all.any_of) {
+      for (const text::Test& a : all_of) {
+        const auto against = std::ranges::find_if(all_of, [&](const text::Test& b) { return contradict(a, b); });
+        if (against != all_of.end()) {
+          const text::Span span = text::join(text::join(a.attribute.span, a.operand.span),
+                                             text::join(against->attribute.span, against->operand.span));
+          return tell(span, "no record can meet both tests", "turn one of them round, or write `or`");
+        }
+      }
+    }
+  }
+
+  void pause(const Said<text::Meaning>& said) {
+    number_ = said.number();
+    const text::Meaning& meaning = *said.form;
+    if (meaning.lasting && meaning.pause) {
+      const bool open = !meaning.lasting->choice.empty() || !meaning.pause->choice.empty();
+      if (!open && meaning.pause->value >= meaning.lasting->value)
+        tell(meaning.pause->span, "a pause as long as the whole makes two single facts a lasting one",
+             "let the pause be shorter than what must last: `lasting 24 h with no pause over 6 h`");
+    }
+    number_ = {};
+  }
+
+  void norm(const Said<text::Norm>& said) {
+    number_ = said.number();
+    const text::Deed& deed = said.form->deed;
+    if (deed.kind) tests(deed.kind->tests);
+    const bool zero = deed.more_than && deed.more_than->value.choice.empty() &&
+                      deed.more_than->value.value == measure::Decimal{};
+    if (zero && deed.kind)
+      tell(deed.more_than->span, "a ceiling of 0 is passed by any at all",
+           fmt::format("write it as an absence: `must not have {}`", deed.kind->name.text));
+    number_ = {};
+  }
+
+  const View& view_;
+  std::string_view number_;
+  std::vector<text::Diagnostic> out_;
+};
+
+}  // namespace
+
+std::vector<text::Diagnostic> unlikely_thresholds(const View& view) { return Thresholds{view}.read(); }
+
+std::vector<text::Diagnostic> without_window(const View& view) {
+  std::vector<text::Diagnostic> out;
+  for (const auto& said : view.meanings) {
+    each_event(said.form->condition, [&](const text::Event& event, const text::Literal* literal) {
+      const bool fact = event.sort == text::Event::Sort::kind && view.meanings_called(event.kind.name.text).empty();
+      if (!fact || literal == nullptr || literal->within || literal->since) return;
+      if (view.root_of(event.kind.name.text) != Root::incident) return;
+      text::Diagnostic d = warning(
+          codes::no_window, literal->span,
+          fmt::format("`{}` asks only for the instant itself", literal->span.in(view.bytes)),
+          fmt::format("say how far back to look: `{} within 30 d`", literal->span.in(view.bytes)));
+      d.label = "within what time?";
+      d.provision = said.number();
+      out.push_back(std::move(d));
+    });
+  }
+  return out;
+}
+
+namespace {
+
+void each_shape(const text::ZoneTerm& term, const std::function<void(const text::ZoneTerm&)>& visit) {
+  if (term.op == text::ZoneTerm::Op::shape) visit(term);
+  for (const text::ZoneTerm& operand : term.operands) each_shape(operand, visit);
+}
+
+// The first place is underlined, the others are notes: the cure is one for all.
+void add(std::vector<text::Diagnostic>& all, std::size_t& at, const text::Diagnostic& d) {
+  if (at == std::string::npos) {
+    at = all.size();
+    all.push_back(d);
+  } else {
+    all[at].notes.push_back({d.begin, d.end, "here too"});
+  }
+}
+
+}  // namespace
+
+std::vector<text::Diagnostic> undated_shapes(const View& view) {
+  std::vector<text::Diagnostic> out;
+  std::size_t undated = std::string::npos;
+  std::size_t unbent = std::string::npos;
+  for (const auto& said : view.zones) {
+    each_shape(said.form->zone, [&](const text::ZoneTerm& term) {
+      const text::Shape& shape = term.shape;
+      const bool area = shape.sort == text::Shape::Sort::area;
+      text::Diagnostic d = warning(codes::unclear_zone, term.span, {}, {});
+      if (shape.file && !shape.as_of) {
+        d.message = fmt::format("`{}` does not say of which day this geometry is", said.form->name.text);
+        d.help = "add the day it was drawn: `as of 2025-12-01Z`; a line of contact moves";
+        d.label = "of which day?";
+        add(out, undated, d);
+      }
+      if (!area && shape.edges == text::Shape::Edges::straight) {
+        d.message = fmt::format("`{}` does not say along what its edges run between two points", said.form->name.text);
+        d.help = "add `geodesic` (the shortest way) or `rhumb` (one bearing); without it edges are straight in longitude and latitude";
+        d.label = "which way from point to point?";
+        add(out, unbent, d);
+      }
+    });
+  }
+  return out;
+}
+
+}  // namespace casus::lint
