@@ -109,17 +109,10 @@ class Search {
   [[nodiscard]] LocalTest local_test(const ChoiceTest& test) const {
     const Choice* choice = reading_.find(test.choice.text);
     if (choice == nullptr) return {};
-    // Outside its parent every option of a choice counts as taken, which is what a
-    // closing of this one choice says.
-    ChoiceReading alone;
-    alone.choices.push_back(*choice);
-    alone.choices[0].id = test.choice.text;
-    alone.choices[0].parent.reset();
     LocalTest out{place_of(index_of(choice)), {}};
     for (std::int64_t option = 0; option <= static_cast<std::int64_t>(choice->options.size());
          ++option) {
-      const text::Closing closing{alone, {{test.choice.text, option}}};
-      out.true_under.push_back(closing.truth(test) == Truth::yes);
+      out.true_under.push_back(text::met(test, *choice, option));
     }
     return out;
   }

@@ -62,6 +62,9 @@ struct ChoiceReading {
 // `value=` what it says. nullopt: the words are no value.
 [[nodiscard]] std::optional<std::string> option_value(const Option& option);
 
+// Is the test true where this option of its choice is taken (0: dropped, or not alive)?
+[[nodiscard]] bool met(const ChoiceTest& test, const Choice& choice, std::int64_t option);
+
 // Choices by name (ChoiceReading::name_of) and the option taken: 1, 2, ...; 0 is `drop`.
 using Assignment = std::map<std::string, std::int64_t, std::less<>>;
 

@@ -38,14 +38,18 @@ Truth Closing::truth(const ChoiceTest& test) const {
   if (choice == nullptr) return Truth::no;
   const auto option = taken(*choice);
   if (!option) return Truth::unknown;
-  bool met = *option != 0;
-  if (test.is == ChoiceTest::Is::drop) met = *option == 0;
-  if (test.is == ChoiceTest::Is::option) met = *option != 0 && *option == test.option;
+  return measure::truth(met(test, *choice, *option));
+}
+
+bool met(const ChoiceTest& test, const Choice& choice, std::int64_t option) {
+  const bool exists = option > 0 && option <= static_cast<std::int64_t>(choice.options.size());
+  bool out = exists;
+  if (test.is == ChoiceTest::Is::drop) out = !exists;
+  if (test.is == ChoiceTest::Is::option) out = exists && option == test.option;
   if (test.is == ChoiceTest::Is::text) {
-    const Option* words = this->option(test.choice.text);
-    met = words != nullptr && has_words(*words, test.text);
+    out = exists && has_words(choice.options[static_cast<std::size_t>(option) - 1], test.text);
   }
-  return measure::truth(met != test.negated);
+  return out != test.negated;
 }
 
 Truth Closing::truth(const Guard& guard) const {
@@ -183,10 +187,7 @@ class AssignmentReader {
     const auto said = out_.find(name);
     if (said == out_.end()) {
       if (completeness_ == Completeness::some || !alive(closing, choice)) return base::Done{};
-      return Fault{FaultKind::usage,
-                   fmt::format("the choice `{}` is left open", name),
-                   fmt::format("its options: {}", options_of(choice)),
-                   {}};
+      return usage(fmt::format("the choice `{}` is left open", name));
     }
     if (said->second == 0 || closing.taken(name) != 0) return base::Done{};
     const std::string outer = reading_.name_of(choice.parent->choice);
