@@ -10,6 +10,7 @@
 
 #include "casus/text/codes.h"
 #include "casus/text/document.h"
+#include "casus/text/reserved.h"
 #include "casus/text/utf8.h"
 
 namespace casus::text {
@@ -314,5 +315,7 @@ Tokens scan(std::string_view file, Span block) { return Scanner{file, block}.sca
 bool is_reserved(std::string_view word) {
   return std::ranges::find(reserved, word) != std::end(reserved);
 }
+
+std::span<const std::string_view> reserved_words() { return reserved; }
 
 }  // namespace casus::text
