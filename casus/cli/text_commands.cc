@@ -1,4 +1,6 @@
 // check and fmt: an accord's text, before any facts.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "casus/cli/commands.h"
@@ -8,7 +10,8 @@
 #include "casus/text/diagnostic.h"
 #include "casus/text/format.h"
 #include "casus/text/render.h"
-#include "casus/verb/accord_file.h"
+#include "casus/text/sarif.h"
+#include "casus/verb/check.h"
 
 namespace casus::cli {
 
@@ -29,9 +32,10 @@ std::string plural(std::int64_t n, std::string_view word) { return fmt::format("
 
 void print_for_people(const verb::AccordFile& file, Shell& shell) {
   const auto colour = host::color_allowed(host::Stream::output) ? text::Colour::on : text::Colour::off;
+  const text::Quoted quoted{file.path, file.bytes};
   std::int64_t errors = 0;
   for (const text::Diagnostic& one : file.reading.diagnostics) {
-    shell.data(text::render(one, file.path, file.bytes, colour));
+    shell.data(text::render(one, quoted, colour));
     shell.data("\n");
     errors += one.severity == text::Severity::error ? 1 : 0;
   }
@@ -45,12 +49,38 @@ void print_for_people(const verb::AccordFile& file, Shell& shell) {
 
 }  // namespace
 
+namespace {
+
+// Cures in place, as often as new ones follow from the last; a text that is cured so
+// often would be cured for ever.
+base::Result<verb::AccordFile> fixed(verb::AccordFile file) {
+  constexpr int most_rounds = 10;
+  for (int round = 0; round < most_rounds; ++round) {
+    std::string cured = text::apply_fixes(file.reading.diagnostics, file.bytes);
+    if (cured == file.bytes) break;
+    CASUS_TRY(written, host::write_file(file.path, cured));
+    static_cast<void>(written);
+    file = verb::check_bytes(file.path, std::move(cured), verb::beside(file.path));
+  }
+  return file;
+}
+
+}  // namespace
+
 int run_check(const Arguments& arguments, Shell& shell) {
-  const auto file = verb::open_accord(arguments.target);
+  if (arguments.rolling) return run_rolling(arguments, shell);
+  auto file = verb::check(arguments.target);
+  if (file && arguments.fix) file = fixed(std::move(*file));
   if (!file) return Shell::fault(file.fault());
-  if (arguments.format == Format::json || arguments.format == Format::ndjson) shell.line(document(*file));
-  else print_for_people(*file, shell);
-  return file->reading.accord ? exit_clean : exit_found;
+  if (arguments.format == Format::sarif) {
+    shell.line(text::to_sarif(file->reading.diagnostics, {file->path, file->bytes}, CASUS_VERSION));
+  } else if (arguments.format == Format::json || arguments.format == Format::ndjson) {
+    shell.line(document(*file));
+  } else {
+    print_for_people(*file, shell);
+  }
+  const bool errors = std::ranges::any_of(file->reading.diagnostics, [](const text::Diagnostic& d) { return d.severity == text::Severity::error; });
+  return errors ? exit_found : exit_clean;
 }
 
 int run_fmt(const Arguments& arguments, Shell& shell) {

@@ -5,27 +5,12 @@
 #include <functional>
 
 #include "casus/seal/json.h"
-#include "casus/text/utf8.h"
+#include "casus/text/lines.h"
 
 namespace casus::text {
 
 LineColumn line_column(std::string_view file, std::size_t offset) {
-  offset = std::min(offset, file.size());
-  LineColumn out;
-  std::size_t begin = 0;
-  for (std::size_t i = file.find_first_of("\r\n"); i < offset;
-       i = file.find_first_of("\r\n", begin)) {
-    const bool pair = file[i] == '\r' && i + 1 < file.size() && file[i + 1] == '\n';
-    if (i + (pair ? 2 : 1) > offset) break;
-    begin = i + (pair ? 2 : 1);
-    ++out.line;
-  }
-  if (begin == 0 && file.starts_with("\xEF\xBB\xBF") && offset >= 3) begin = 3;
-  while (begin < offset) {
-    begin += std::max<std::size_t>(1, utf8_length(file.substr(begin)));
-    ++out.column;
-  }
-  return out;
+  return Lines{file}.at(offset);
 }
 
 namespace {
@@ -45,8 +30,9 @@ void write_fixes(seal::JsonWriter& json, const Diagnostic& diagnostic) {
 std::string to_json(std::span<const Diagnostic> diagnostics, std::string_view file) {
   seal::JsonWriter json;
   json.begin_array();
+  const Lines lines{file};
   const auto place = [&](std::size_t begin) {
-    const LineColumn at = line_column(file, begin);
+    const LineColumn at = lines.at(begin);
     json.key("line").integer(at.line).key("column").integer(at.column);
   };
   for (const Diagnostic& d : diagnostics) {

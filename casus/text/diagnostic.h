@@ -52,6 +52,7 @@ struct LineColumn {
   std::uint32_t line = 1;
   std::uint32_t column = 1;
 };
+// Reads the whole file; who asks for many places makes one Lines (lines.h).
 [[nodiscard]] LineColumn line_column(std::string_view file, std::size_t offset);
 
 // The `diagnostics` array of casus.check/1. `fix` is there where there is one.

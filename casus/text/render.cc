@@ -7,7 +7,6 @@
 
 #include <fmt/format.h>
 
-#include "casus/text/document.h"
 #include "casus/text/utf8.h"
 
 namespace casus::text {
@@ -97,9 +96,10 @@ std::string shortened(std::string_view text) {
 }
 
 // The article heading above the words, and the paragraph of the same number.
-std::string context(const Diagnostic& diagnostic, std::string_view file, std::string_view margin) {
+std::string context(const Diagnostic& diagnostic, const Quoted& quoted, std::string_view margin) {
   std::string out;
-  const Document document = read_document(file);
+  const std::string_view file = quoted.file;
+  const Document& document = quoted.document;
   const Provision* provision =
       diagnostic.provision.empty() ? nullptr : document.provision(diagnostic.provision);
   const Article* article =
@@ -126,15 +126,15 @@ struct Marked {
 };
 
 struct Page {
-  std::string_view file;
+  const Quoted& quoted;
   std::size_t digits = 1;  // of the widest line number
   Paint paint;
 
   [[nodiscard]] std::string margin() const { return std::string(digits, ' '); }
 
   [[nodiscard]] std::string block(const Marked& marked) const {
-    const LineColumn at = line_column(file, marked.begin);
-    const Excerpt place = excerpt(file, marked.begin, marked.end);
+    const LineColumn at = quoted.lines.at(marked.begin);
+    const Excerpt place = excerpt(quoted.file, marked.begin, marked.end);
     std::string under(place.length, marked.mark);
     if (!marked.label.empty()) under += fmt::format(" {}", marked.label);
     return fmt::format("{:>{}} | {}\n{} | {}{}\n", at.line, digits, place.line, margin(),
@@ -162,25 +162,31 @@ std::string mended(const Diagnostic& diagnostic, std::string_view file) {
   return fmt::format("write `{}`", apply_fixes({&alone, 1}, file.substr(begin, end - begin)));
 }
 
-std::size_t widest_line_number(const Diagnostic& diagnostic, std::string_view file) {
-  std::uint32_t line = line_column(file, diagnostic.begin).line;
-  for (const Note& note : diagnostic.notes)
-    line = std::max(line, line_column(file, note.begin).line);
+std::size_t widest_line_number(const Diagnostic& diagnostic, const Lines& lines) {
+  std::uint32_t line = lines.at(diagnostic.begin).line;
+  for (const Note& note : diagnostic.notes) line = std::max(line, lines.at(note.begin).line);
   return std::to_string(line).size();
 }
 
 }  // namespace
 
+Quoted::Quoted(std::string_view file_name, std::string_view bytes)
+    : name{file_name}, file{bytes}, lines{bytes}, document{read_document(bytes)} {}
+
 std::string render(const Diagnostic& diagnostic, std::string_view file_name, std::string_view file,
                    Colour colour) {
-  const Page page{file, widest_line_number(diagnostic, file), Paint{colour}};
+  return render(diagnostic, Quoted{file_name, file}, colour);
+}
+
+std::string render(const Diagnostic& diagnostic, const Quoted& quoted, Colour colour) {
+  const Page page{quoted, widest_line_number(diagnostic, quoted.lines), Paint{colour}};
   const std::string margin = page.margin();
   const bool error = diagnostic.severity == Severity::error;
   const std::string_view ink = error ? "1;31" : "1;33";
   const std::string head = fmt::format("{}[{}]", error ? "error" : "warning", diagnostic.code);
-  const LineColumn at = line_column(file, diagnostic.begin);
+  const LineColumn at = quoted.lines.at(diagnostic.begin);
   std::string out = fmt::format("{}: {}\n{}--> {}:{}:{}\n{} |\n", page.paint(ink, head),
-                                page.paint("1", shown(diagnostic.message)), margin, file_name,
+                                page.paint("1", shown(diagnostic.message)), margin, quoted.name,
                                 at.line, at.column, margin);
   out += page.block({diagnostic.begin, diagnostic.end, diagnostic.label, ink, '^'});
   constexpr std::size_t most = 5;  // places shown; the rest is counted
@@ -191,11 +197,11 @@ std::string render(const Diagnostic& diagnostic, std::string_view file_name, std
   if (diagnostic.notes.size() > most) {
     out += fmt::format("{} = and {} more\n", margin, diagnostic.notes.size() - most);
   }
-  out += context(diagnostic, file, margin);
+  out += context(diagnostic, quoted, margin);
   if (!diagnostic.help.empty()) {
     out += fmt::format("{} = {}: {}\n", margin, page.paint("1;32", "help"), shown(diagnostic.help));
   }
-  if (const std::string cure = mended(diagnostic, file); !cure.empty()) {
+  if (const std::string cure = mended(diagnostic, quoted.file); !cure.empty()) {
     out += fmt::format("{} = {}: {}\n", margin, page.paint("1;32", "help"), shown(cure));
   }
   return out;

@@ -8,6 +8,7 @@
 
 #include "casus/seal/json.h"
 #include "casus/text/codes.h"
+#include "casus/text/lines.h"
 
 namespace casus::text {
 
@@ -40,7 +41,7 @@ std::vector<std::string_view> codes_of(std::span<const Diagnostic> diagnostics) 
 class Writer {
  public:
   Writer(const SarifFile& file, std::span<const Diagnostic> diagnostics)
-      : file_{file}, diagnostics_{diagnostics}, rules_{codes_of(diagnostics)} {}
+      : file_{file}, lines_{file.bytes}, diagnostics_{diagnostics}, rules_{codes_of(diagnostics)} {}
 
   std::string write(std::string_view version) {
     json_.begin_object();
@@ -92,8 +93,8 @@ class Writer {
 
   // 3.30: the end column is the one behind the last character.
   void region(std::string_view key, std::size_t begin, std::size_t end) {
-    const LineColumn from = line_column(file_.bytes, begin);
-    const LineColumn to = line_column(file_.bytes, end);
+    const LineColumn from = lines_.at(begin);
+    const LineColumn to = lines_.at(end);
     json_.key(key).begin_object();
     json_.key("startLine").integer(from.line).key("startColumn").integer(from.column);
     json_.key("endLine").integer(to.line).key("endColumn").integer(to.column).end();
@@ -152,6 +153,7 @@ class Writer {
 
   seal::JsonWriter json_;
   SarifFile file_;
+  Lines lines_;
   std::span<const Diagnostic> diagnostics_;
   std::vector<std::string_view> rules_;
 };
