@@ -50,7 +50,9 @@ class Arrows {
     each_event(tree, [&](const text::Event& e) { event(i, e); });
     for (const text::Excuse& excuse : tree.excuses) {
       for (const text::Name& number : excuse.norms) {
-        for (const std::size_t yields : norms(number.text)) from_[yields].push_back({i, number.span});
+        for (const std::size_t yields : norms(number.text)) {
+          if (yields != i) from_[yields].push_back({i, number.span});
+        }
       }
     }
   }

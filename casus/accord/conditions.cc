@@ -106,9 +106,9 @@ class Reader {
 
   void motion(const text::Name& name) {
     if (b_->motions.contains(name.text)) return;
-    b_->names.unknown(name, {codes::unknown_motion, "motion", [this] {
-                               return std::vector<std::string>(b_->motions.begin(),
-                                                               b_->motions.end());
+    b_->names.unknown(name, {codes::unknown_motion, "motion", [b = b_] {
+                               return std::vector<std::string>(b->motions.begin(),
+                                                               b->motions.end());
                              }});
   }
 
@@ -119,9 +119,9 @@ class Reader {
     if (const auto root = b_->root_of(name.text)) {
       out.root = *root;
     } else {
-      b_->names.use(name, {Sort::kind, Sort::meaning}, [this] {
+      b_->names.use(name, {Sort::kind, Sort::meaning}, [b = b_] {
         std::vector<std::string> given;
-        for (const auto& [kind, root] : b_->given_kinds) given.push_back(kind);
+        for (const auto& one : b->given_kinds) given.push_back(one.first);
         return given;
       });
     }

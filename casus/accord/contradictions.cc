@@ -147,8 +147,10 @@ class Finder {
   }
 
   void against_prohibitions(std::size_t i) {
-    if (guarded(i)) return;
     const Norm& norm = (*norms_)[i];
+    // A permission that names no norm has been told already.
+    const bool bare = norm.form == NormForm::permission && norm.notwithstanding.empty();
+    if (guarded(i) || bare) return;
     std::vector<std::string> parties = norm.subjects.parties;
     parties.emplace_back(anybody);
     for (const std::string& party : parties) {

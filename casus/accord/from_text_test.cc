@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "casus/accord/family.h"
 #include "casus/text/codes.h"
 #include "casus/text/render.h"
 #include "casus/text/scanner.h"
@@ -120,9 +121,12 @@ TEST_CASE("kinds are recognised three-valued over their bases") {
 TEST_CASE("every code has a bad example that gives it and a good one that does not") {
   for (const text::CodeEntry& entry : text::code_table()) {
     CAPTURE(entry.code);
-    const auto bad = diagnose(framed(entry.bad));
+    const bool lint_tells =
+        entry.code.compare("CAS-W0611") >= 0 && entry.code.compare("CAS-W0641") < 0;
+    if (lint_tells || entry.code == text::codes::unused_name) continue;  // see lint_test.cc
+    const auto bad = read_family(framed(entry.bad), beside).diagnostics;
     CHECK(has(bad, entry.code));
-    CHECK_FALSE(has(diagnose(framed(entry.good)), entry.code));
+    CHECK_FALSE(has(read_family(framed(entry.good), beside).diagnostics, entry.code));
     CHECK(text::code_explanation(entry.code)->find(entry.title) != std::string::npos);
     if (entry.code.substr(4, 1) == "W") continue;
     int told = 0;  // one mistake, one message

@@ -49,6 +49,19 @@ constexpr CodeEntry table[] = {
      "kind clash.\nzone front is line 1N 1E, 2N 1E.\n1.1 nobody may commit clash in front.",
      "kind clash.\nzone front is line 1N 1E, 2N 1E.\nzone buffer is within 15 km of front.\n"
      "1.1 nobody may commit clash in buffer."},
+    {codes::unknown_norm, "a norm that does not exist",
+     "`breach of` and `notwithstanding` name a norm by the number of its formal sentence. A number that stands only in "
+     "the prose has nothing that could be broken.",
+     "party UKR \"Ukraine\".\nkind clash.\n1.1 UKR must not commit clash.\n"
+     "calm means no breach of 1.2 within 7 d.",
+     "party UKR \"Ukraine\".\nkind clash.\n1.1 UKR must not commit clash.\n"
+     "calm means no breach of 1.1 within 7 d."},
+    {codes::unknown_motion, "a motion that nobody votes on",
+     "`NAME carried` is the instant at which a vote on NAME reaches its share. Some norm has to call that vote.",
+     "party UKR \"Ukraine\".\nkind consult is act.\n1.1 on invoke carried, UKR must consult within 24 h.",
+     "party UKR \"Ukraine\".\nbody Council \"Council\" of UKR.\nkind consult is act.\nkind clash.\n"
+     "1.1(a) on clash, Council must vote invoke, carried by consensus within 48 h.\n"
+     "1.1 on invoke carried, UKR must consult within 24 h."},
     {codes::unit_mismatch, "a unit of the wrong sort",
      "A length stands where a time is needed, or the other way round.",
      "same incident is same kind, within 30 min, within 2 km.",
@@ -60,7 +73,9 @@ constexpr CodeEntry table[] = {
      "kind a is sighting.\nkind b is incident.\nkind c is a, b.",
      "kind a is incident.\nkind b is incident.\nkind c is a, b."},
     {codes::wrong_root, "a deed of the wrong kind",
-     "`commit` takes incidents, `have` takes sightings.",
+     "`commit` takes incidents and acts, `have` takes sightings (with `more than` declarations too), `declare` takes "
+     "declarations, `withdraw` sightings, and the verb of a duty is a kind of act. A kind without a basis takes the root "
+     "that its first deed asks for.",
      "source ais \"AIS\", reads ais_nmea, grade B2.\n1.1 nobody may commit vessel.",
      "source ais \"AIS\", reads ais_nmea, grade B2.\n1.1 nobody may have vessel for 60 s."},
     {codes::no_order, "words have no order", "`<` and `>` compare numbers; words are equal or not.",
