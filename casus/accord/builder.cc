@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "casus/accord/zones.h"
+#include "casus/base/text.h"
 #include "casus/text/codes.h"
 
 namespace casus::accord {
@@ -112,9 +113,11 @@ bool Builder::use_act(const text::Name& name) {
 bool Builder::use_attribute(const text::Name& name) {
   const bool open = open_attributes || !any_source;
   if (open || std::ranges::find(attributes, name.text) != attributes.end()) return true;
-  error(codes::unknown_attribute, name.span,
-        fmt::format("no source gives an attribute `{}`", name.text),
-        names_help(name.text, "attribute", attributes));
+  text::Diagnostic& told = error(codes::unknown_attribute, name.span,
+                                 fmt::format("no source gives an attribute `{}`", name.text),
+                                 names_help(name.text, "attribute", attributes));
+  if (const auto near = base::did_you_mean(name.text, attributes))
+    text::mend(&told, {name.span.begin, name.span.end, *near});
   return false;
 }
 

@@ -234,6 +234,8 @@ class Checks {
     error(codes::unknown_choice, span, fmt::format("the prose has no choice `#{}`", id),
           near ? fmt::format("did you mean `#{}`?", *near)
                : fmt::format("name it behind its brackets: `[one][other]{{#{}}}`", id));
+    const std::string_view mark = span.end - span.begin > id.size() ? "#" : "";
+    if (near) text::mend(&out_.back(), {span.begin, span.end, fmt::format("{}{}", mark, *near)});
   }
 
   static std::string options_help(const Choice& choice) {

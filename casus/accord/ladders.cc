@@ -138,8 +138,9 @@ class Ladder {
 
   void no_later(const text::Count& count, const Rung& rung, const Rung& below,
                 const Threshold& before) {
-    const auto within = count.within ? std::optional{count.within->value} : std::nullopt;
-    const bool same = before.measure == count.measure.text && before.within == within;
+    const bool same_window = before.within.has_value() == count.within.has_value() &&
+                             (!before.within || *before.within == count.within->value);
+    const bool same = before.measure == count.measure.text && same_window;
     if (!same || count.amount.value > before.count) return;
     auto& d = b_->error(codes::ladder_order, count.span,
                         fmt::format("`{}` is reached no later than the rung `{}` below it",

@@ -144,6 +144,18 @@ void Names::unknown(const text::Name& name, const Missing& missing) {
   }
 }
 
+namespace {
+
+void mend_uses(text::Diagnostic& d, const text::Name& name, const std::vector<text::Span>& more,
+               const std::string& right) {
+  text::mend(&d, {name.span.begin, name.span.end, right});
+  for (const text::Span& span : more) {
+    if (span != name.span) text::mend(&d, {span.begin, span.end, right});
+  }
+}
+
+}  // namespace
+
 text::Diagnostic Names::told(Unknown& one) {
   const Missing& missing = one.missing;
   text::Diagnostic d = diagnostic(missing.code, one.name.span,
@@ -156,6 +168,8 @@ text::Diagnostic Names::told(Unknown& one) {
     // The slip may as well be in the declaration, so that place is shown too.
     const auto near = base::did_you_mean(one.name.text, known);
     const Entry* entry = near ? find(*near) : nullptr;
+    // The number of another norm is near to any; only a drafter knows which is meant.
+    if (near && missing.code != codes::unknown_norm) mend_uses(d, one.name, one.more, *near);
     if (entry != nullptr)
       d.notes.push_back({entry->span.begin, entry->span.end, "this one is declared"});
   }

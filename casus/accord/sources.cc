@@ -5,6 +5,7 @@
 
 #include "casus/accord/builder.h"
 #include "casus/accord/zones.h"
+#include "casus/base/text.h"
 #include "casus/text/codes.h"
 
 namespace casus::accord {
@@ -45,9 +46,13 @@ class Reader {
   void unknown_format() {
     std::vector<std::string> known;
     for (const fact::Vocabulary& one : fact::vocabularies()) known.emplace_back(one.format);
-    b_->error(codes::unknown_format, tree_->format.span,
-              fmt::format("no format is called `{}`", tree_->format.text),
-              names_help(tree_->format.text, "format", known));
+    const text::Name& format = tree_->format;
+    text::Diagnostic& told =
+        b_->error(codes::unknown_format, format.span,
+                  fmt::format("no format is called `{}`", format.text),
+                  names_help(format.text, "format", known));
+    if (const auto near = base::did_you_mean(format.text, known))
+      text::mend(&told, {format.span.begin, format.span.end, *near});
   }
 
   // Only `covers` and `where` may stand several times; `releases replace` and

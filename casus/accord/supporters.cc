@@ -96,10 +96,13 @@ class Supporters {
   void supporter(const std::string& name, const text::Option& option, const Choice& choice) {
     if (std::ranges::find(actors_, name) != actors_.end() || !told_.insert(name).second) return;
     const auto near = base::did_you_mean(name, actors_);
-    warn(codes::unknown_supporter, place_of(name, option, choice),
+    const Span place = place_of(name, option, choice);
+    warn(codes::unknown_supporter, place,
          fmt::format("no party is called `{}`", name),
          near ? fmt::format("did you mean `{}`?", *near)
               : fmt::format("declare it: `party {} \"...\".`", name));
+    if (near && place.end - place.begin == name.size())
+      text::mend(&out_.back(), {place.begin, place.end, *near});
   }
 
   // The name as it stands in the notes; a label `Option 1 {by=...}:` has them before

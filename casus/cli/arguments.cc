@@ -15,7 +15,8 @@ namespace casus::cli {
 namespace {
 
 const std::map<std::string, Format> formats{{"human", Format::human}, {"json", Format::json}, {"ndjson", Format::ndjson},
-                                            {"csv", Format::csv}, {"geojson", Format::geojson}};
+                                            {"csv", Format::csv}, {"geojson", Format::geojson}, {"html", Format::html},
+                                            {"sarif", Format::sarif}};
 constexpr std::int64_t most_threads = 256;
 
 // What is said of a mistake: "message\n  help: cure", without the final line end.
@@ -28,7 +29,7 @@ std::string near_or(std::string_view word, const std::vector<std::string>& names
 
 void set_format(Arguments& out, const std::string& word) {
   const auto found = formats.find(word);
-  if (found == formats.end()) throw CLI::ValidationError{mistake(fmt::format("there is no format `{}`", word), "human, json, ndjson, csv or geojson")};
+  if (found == formats.end()) throw CLI::ValidationError{mistake(fmt::format("there is no format `{}`", word), "human, json, ndjson, csv, geojson, html or sarif")};
   out.format = found->second;
 }
 
@@ -57,14 +58,25 @@ void add_run(CLI::App* sub, Arguments& out) {
   add_target(sub, out, "ACCORD", true);
   sub->add_option("--feed", out.feeds, "SOURCE=PATH, `-` for standard input; gzip is recognised")->required()->expected(1)->take_all();
   sub->add_option("--out", out.out, "write a record that `casus verify` recomputes");
+  sub->add_option("--choose", out.choose, "the variant of an open text: cap=1,donbas=drop");
+  sub->add_flag("--oracle", out.oracle, "judge by the slow, obvious evaluation");
   sub->add_flag("--summary", out.summary, "hours of breach, unknown, compliant and not covered per norm");
 }
 
 void add_verbs(CLI::App& app, Arguments& out) {
-  add_target(add_verb(app, out, "check"), out, "ACCORD", true);
+  CLI::App* check = add_verb(app, out, "check");
+  add_target(check, out, "ACCORD", true);
+  CLI::Option* fix = check->add_flag("--fix", out.fix, "apply every cure that is certain, in place");
+  check->add_flag("--rolling", out.rolling, "a raw negotiating text: counts and warnings, no code needed")->excludes(fix);
   CLI::App* fmt = add_verb(app, out, "fmt");
   add_target(fmt, out, "ACCORD", true);
   fmt->add_flag("--write", out.write, "change the file in place");
+  CLI::App* choose = add_verb(app, out, "choose");
+  add_target(choose, out, "ACCORD", true);
+  choose->add_option("CHOICES", out.choose, "cap=1,donbas=drop: by number, by words, keep or drop")->required();
+  choose->add_flag("--write", out.write, "change the file in place");
+  choose->add_option("--out", out.out, "write another file");
+  add_target(add_verb(app, out, "restate"), out, "ACCORD", true);
   CLI::App* facts = add_verb(app, out, "facts");
   add_target(facts, out, "ACCORD", false);
   facts->add_option("--as", out.as, "a feed format, instead of an accord");
@@ -74,6 +86,11 @@ void add_verbs(CLI::App& app, Arguments& out) {
   add_run(backtest, out);
   backtest->add_option("--from", out.from, "judge from this instant");
   backtest->add_option("--to", out.to, "judge up to this instant");
+  CLI::App* exported = add_verb(app, out, "export");
+  add_target(exported, out, "ACCORD", true);
+  exported->add_option("--choose", out.choose, "the variant of an open text: cap=1,donbas=drop");
+  exported->add_option("--mfotl", out.mfotl, "folder for signature, formulas and log of each norm")->required();
+  exported->add_option("--feed", out.feeds, "SOURCE=PATH")->required()->expected(1)->take_all();
   CLI::App* explain = add_verb(app, out, "explain");
   add_target(explain, out, "FINDING|CODE", true);
   explain->add_option("--log", out.log, "the record that holds the finding (default: this folder)");
@@ -85,6 +102,7 @@ void add_verbs(CLI::App& app, Arguments& out) {
   simulate->add_option("--start", out.start, "default: the accord's date");
   simulate->add_option("--out", out.out, "folder for the feeds and truth.ndjson")->required();
   add_verb(app, out, "demo")->add_option("--out", out.out, "keep the demo's files here");
+  add_verb(app, out, "lsp");
   add_target(add_verb(app, out, "completions"), out, "bash|zsh|fish", true);
   add_target(add_verb(app, out, "help"), out, "VERB", false);
 }
@@ -142,7 +160,7 @@ std::variant<Arguments, Answered> parse(int argc, const char* const* argv) {
   CLI::App app{"Casus: peace agreements that can be checked, watched and recomputed.", "casus"};
   app.set_version_flag("--version", std::string{"casus "} + CASUS_VERSION);
   app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-  app.add_option_function<std::string>("--format", [&](const std::string& word) { set_format(out, word); }, "human, json, ndjson, csv or geojson");
+  app.add_option_function<std::string>("--format", [&](const std::string& word) { set_format(out, word); }, "human, json, ndjson, csv, geojson, html or sarif");
   app.add_option_function<std::string>("--threads", [&](const std::string& word) { set_threads(out, word); }, "0: one per processor; never changes a byte");
   app.footer(std::string{exit_codes()});
   app.require_subcommand(0, 1);

@@ -11,7 +11,7 @@
 
 namespace casus::cli {
 
-enum class Format { human, json, ndjson, csv, geojson };
+enum class Format { human, json, ndjson, csv, geojson, html, sarif };
 [[nodiscard]] std::string_view name(Format format);
 
 struct Arguments {
@@ -30,6 +30,11 @@ struct Arguments {
   std::size_t threads = 0;        // 0: one per processor
   bool summary = false;
   bool write = false;
+  bool oracle = false;
+  bool fix = false;
+  bool rolling = false;
+  std::string choose{};             // "cap=1,donbas=drop"
+  std::string mfotl{};              // export --mfotl DIR
 };
 
 // Nothing to run: the text to print and the exit code (help, version, a mistake).

@@ -8,9 +8,14 @@
 namespace casus::cli {
 
 int run_check(const Arguments& arguments, Shell& shell);
+int run_rolling(const Arguments& arguments, Shell& shell);  // check --rolling
 int run_fmt(const Arguments& arguments, Shell& shell);
+int run_choose(const Arguments& arguments, Shell& shell);
+int run_restate(const Arguments& arguments, Shell& shell);
+int run_lsp(const Arguments& arguments, Shell& shell);
 int run_facts(const Arguments& arguments, Shell& shell);
 int run_watch(const Arguments& arguments, Shell& shell);  // watch and backtest
+int run_export(const Arguments& arguments, Shell& shell);
 int run_explain(const Arguments& arguments, Shell& shell);
 int run_verify(const Arguments& arguments, Shell& shell);
 int run_simulate(const Arguments& arguments, Shell& shell);

@@ -6,7 +6,9 @@
 
 #include "casus/base/text.h"
 #include "casus/cli/commands.h"
+#include "casus/cli/duties_print.h"
 #include "casus/cli/findings_print.h"
+#include "casus/cli/sound_accord.h"
 #include "casus/fact/vocabulary.h"
 #include "casus/verb/accord_file.h"
 #include "casus/verb/notices.h"
@@ -20,25 +22,6 @@ using base::FaultKind;
 using base::Result;
 
 namespace {
-
-Result<verb::AccordFile> sound_accord(const std::string& path) {
-  CASUS_TRY(file, verb::open_accord(path));
-  if (file.reading.accord) return std::move(file);
-  const auto errors = std::ranges::count_if(file.reading.diagnostics, [](const text::Diagnostic& d) { return d.severity == text::Severity::error; });
-  const auto first = std::ranges::find_if(file.reading.diagnostics, [](const text::Diagnostic& d) { return d.severity == text::Severity::error; });
-  const text::LineColumn at = text::line_column(file.bytes, first->begin);
-  return Fault{FaultKind::malformed, fmt::format("{} (the first of {} errors)", first->message, errors),
-               fmt::format("`casus check {}` shows them all", path), {path, at.line, at.column, {}}};
-}
-
-Result<std::vector<verb::FeedSpec>> feed_specs(const Arguments& arguments) {
-  std::vector<verb::FeedSpec> out;
-  for (const std::string& text : arguments.feeds) {
-    CASUS_TRY(feed, verb::parse_feed(text));
-    out.push_back(feed);
-  }
-  return out;
-}
 
 Result<std::optional<measure::Instant>> instant_option(std::string_view option, const std::string& text) {
   if (text.empty()) return std::optional<measure::Instant>{};
@@ -125,7 +108,7 @@ Result<std::vector<Origin>> origins_of(const Arguments& arguments, const std::ve
     return out;
   }
   if (arguments.target.empty()) return Fault{FaultKind::usage, "facts needs an ACCORD or --as FORMAT", "casus facts --as ais_nmea --feed x=FILE", {}};
-  CASUS_TRY(file, sound_accord(arguments.target));
+  CASUS_TRY(file, sound_accord(arguments));
   for (const verb::FeedSpec& feed : feeds) {
     CASUS_TRY(source, verb::source_of(*file.reading.accord, feed));
     out.push_back({source->format, source->profile});
@@ -136,7 +119,7 @@ Result<std::vector<Origin>> origins_of(const Arguments& arguments, const std::ve
 
 int print_run(const Arguments& arguments, const verb::RunOutcome& outcome, Shell& shell) {
   if (arguments.summary) shell.data(print_hours(outcome.judgement.hours, arguments.format));
-  else shell.data(print_findings(outcome.judgement.findings, outcome.facts, arguments.format));
+  else shell.data(print_judgement(outcome.judgement, outcome.facts, arguments.format));
   return verdict_code(outcome);
 }
 
@@ -160,7 +143,7 @@ int run_watch(const Arguments& arguments, Shell& shell) {
   if (arguments.summary && arguments.format == Format::geojson) {
     return Shell::fault({FaultKind::usage, "--summary has no geojson: hours have no place", "it prints human, json, ndjson, csv", {}});
   }
-  const auto file = sound_accord(arguments.target);
+  const auto file = sound_accord(arguments);
   if (!file) return Shell::fault(file.fault());
   const auto feeds = feed_specs(arguments);
   const auto from = instant_option("--from", arguments.from);
@@ -169,11 +152,17 @@ int run_watch(const Arguments& arguments, Shell& shell) {
   if (!from) return Shell::fault(from.fault());
   if (!to) return Shell::fault(to.fault());
   const verb::RunRequest request{.mode = arguments.verb == "watch" ? verb::Mode::watch : verb::Mode::backtest,
-                                 .feeds = *feeds, .from = *from, .to = *to, .threads = arguments.threads};
+                                 .feeds = *feeds, .from = *from, .to = *to, .threads = arguments.threads, .oracle = arguments.oracle};
   const auto outcome = verb::run(*file->reading.accord, request);
   if (!outcome) return Shell::fault(outcome.fault());
   const bool broken = tell_feeds(outcome->feeds, *feeds);
   for (const std::string& line : verb::notices(*outcome)) Shell::say(line);
+  const bool slow = outcome->judgement.evaluation == verb::Evaluation::slow;
+  if (slow && arguments.summary) {
+    return Shell::fault({FaultKind::usage, "hours are counted by the fast evaluation, which does not know every form of this text",
+                         "leave --summary out", {}});
+  }
+  if (slow && !arguments.oracle) Shell::say("judged by the slow evaluation, because the fast one does not know every form of this text");
   if (!arguments.out.empty()) {
     const auto written = verb::write_record(arguments.out, *file, request, *outcome);
     if (!written) return Shell::fault(written.fault());

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "casus/base/text.h"
+#include "casus/cli/table.h"
 #include "casus/seal/json.h"
 
 namespace casus::cli {
@@ -17,43 +18,24 @@ using finding::NormHours;
 
 namespace {
 
-using Row = std::vector<std::string>;
-
-// Columns as wide as their widest cell.
-std::string aligned(const std::vector<Row>& rows) {
-  std::vector<std::size_t> widths;
-  for (const Row& row : rows) {
-    widths.resize(std::max(widths.size(), row.size()));
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], row[i].size());
-  }
-  std::string out;
-  for (const Row& row : rows) {
-    std::string line;
-    for (std::size_t i = 0; i < row.size(); ++i) line += fmt::format("{:<{}}  ", row[i], widths[i]);
-    while (!line.empty() && line.back() == ' ') line.pop_back();
-    out += line + "\n";
-  }
-  return out;
-}
-
-// "2014-06-14 00:00:00", seconds are enough for a table.
-std::string short_time(measure::Instant t) {
-  std::string text = measure::print(t).substr(0, 19);
-  text[10] = ' ';
-  return text;
-}
-
 std::string reasons(const Finding& f) {
   std::string out;
   for (const finding::Reason reason : f.reasons) out += fmt::format("{}{}", out.empty() ? "" : " ", finding::name(reason));
   return out;
 }
 
+// "1 duty", "1 incident".
+std::string singular(std::string word) {
+  if (word == "duties") return "duty";
+  if (word.ends_with('s')) word.pop_back();
+  return word;
+}
+
 std::string peak(const Finding& f) {
   const std::string most = f.peak.possible ? std::to_string(*f.peak.possible) : "?";
   const std::string least = std::to_string(f.peak.certain);
   std::string measure = f.measure;
-  if (least == "1" && most == "1" && measure.ends_with('s')) measure.pop_back();
+  if (least == "1" && most == "1") measure = singular(measure);
   return fmt::format("{} {}", least == most ? least : fmt::format("{}-{}", least, most), measure);
 }
 
@@ -176,6 +158,8 @@ std::string print_findings(std::span<const Finding> findings, std::span<const fa
     case Format::ndjson: return lines(findings);
     case Format::csv: return csv(findings);
     case Format::geojson: return geojson(findings, facts);
+    case Format::html:
+    case Format::sarif: break;  // no verb prints findings so
   }
   return {};
 }

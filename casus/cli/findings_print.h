@@ -8,7 +8,6 @@
 #include "casus/cli/arguments.h"
 #include "casus/fact/fact.h"
 #include "casus/finding/finding.h"
-#include "casus/watch/watch.h"
 
 namespace casus::cli {
 

@@ -25,15 +25,19 @@ struct Command {
 constexpr std::string_view documents = "human, json, ndjson";
 constexpr std::string_view tables = "human, json, ndjson, csv, geojson";
 
-constexpr std::array<Command, 11> commands{{{"check", casus::cli::run_check, documents},
+constexpr std::array<Command, 15> commands{{{"check", casus::cli::run_check, "human, json, ndjson, sarif"},
                                             {"fmt", casus::cli::run_fmt},
+                                            {"choose", casus::cli::run_choose},
+                                            {"restate", casus::cli::run_restate, "human, json, ndjson, html"},
                                             {"facts", casus::cli::run_facts, documents},
                                             {"watch", casus::cli::run_watch, tables},
                                             {"backtest", casus::cli::run_watch, tables},
+                                            {"export", casus::cli::run_export},
                                             {"explain", casus::cli::run_explain, documents},
                                             {"verify", casus::cli::run_verify, documents},
                                             {"simulate", casus::cli::run_simulate},
                                             {"demo", casus::cli::run_demo},
+                                            {"lsp", casus::cli::run_lsp},
                                             {"completions", casus::cli::run_completions},
                                             {"help", casus::cli::run_help}}};
 

@@ -21,6 +21,7 @@ class Shell {
  public:
   void data(std::string_view text) { out_.write(text); }
   void line(std::string_view text);        // data, with its end of line
+  void flush() { out_.flush(); }           // for a reader that waits
   static void say(std::string_view text);  // standard error, with its end of line
   // "casus: file:line: message" and the cure on a line of its own; exit_fault.
   static int fault(const base::Fault& fault);

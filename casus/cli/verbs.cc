@@ -7,19 +7,26 @@ namespace casus::cli {
 
 namespace {
 
-constexpr std::array<VerbRow, 11> rows{{
-    {"check", "ACCORD [--format human|json]", "Is this text clear? Errors and warnings, with place and cure.",
+constexpr std::array<VerbRow, 15> rows{{
+    {"check", "ACCORD [--fix | --rolling] [--format human|json|sarif]", "Is this text clear? Errors and warnings, with place and cure.",
      "casus check examples/berlin-2025/berlin.accord.md"},
     {"fmt", "ACCORD [--write]", "The one canonical spelling of the formal sentences; prose untouched.",
      "casus fmt examples/berlin-2025/berlin.accord.md"},
+    {"choose", "ACCORD cap=1,donbas=drop [--write | --out FILE]",
+     "The same text with choices closed, in prose and code alike.",
+     "casus choose draft.accord.md cap=1,donbas=drop --out closed.accord.md"},
+    {"restate", "ACCORD [--format human|json|html]", "Each formal sentence in plain English, beside its prose.",
+     "casus restate examples/berlin-2025/berlin.accord.md"},
     {"facts", "(ACCORD | --as FORMAT) --feed SOURCE=PATH...", "What was read: facts out, bad records counted by reason.",
      "casus facts --as ais_nmea --feed x=day.nmea.gz --format ndjson"},
-    {"watch", "ACCORD --feed SOURCE=PATH... [--out DIR] [--summary] [--threads N]",
+    {"watch", "ACCORD --feed SOURCE=PATH... [--out DIR] [--summary] [--oracle] [--threads N]",
      "Who broke which clause, where, when, on whose evidence, and how sure is that?",
      "casus watch reserve.accord.md --feed ais=ais.nmea --out record"},
     {"backtest", "ACCORD --feed SOURCE=PATH... [--from T --to T] [--out DIR] [--summary]",
      "The same over recorded history, before a text is signed.",
      "casus backtest donbas.accord.md --feed ged=events.csv.gz --from 2014-06-01Z --to 2015-06-01Z"},
+    {"export", "ACCORD --mfotl DIR --feed SOURCE=PATH...", "Signature, formulas and log of each norm, for an independent monitor.",
+     "casus export treaty.accord.md --mfotl monitor --feed patrols=patrols.csv"},
     {"explain", "FINDING [--log DIR] | CODE", "Why this finding, or what a diagnostic code means.",
      "casus explain f-0123456789abcdef0123 --log record"},
     {"verify", "DIR", "Recompute a record and compare, byte by byte.", "casus verify record"},
@@ -27,6 +34,7 @@ constexpr std::array<VerbRow, 11> rows{{
      "A seeded stream for an accord, with the ground truth beside it.",
      "casus simulate examples/no-take-zone/reserve.accord.md --seed 7 --days 30 --out stream"},
     {"demo", "[--out DIR]", "The founding case, in a temporary folder.", "casus demo"},
+    {"lsp", "", "The language server for editors, over standard input and output.", "casus lsp"},
     {"completions", "bash|zsh|fish", "Completions for a shell.", "casus completions bash > /etc/bash_completion.d/casus"},
     {"help", "[VERB]", "This list, or one verb with an example.", "casus help watch"},
 }};

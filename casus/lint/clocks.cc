@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -35,8 +36,10 @@ class GroundReader {
     const std::string& name = event.kind.name.text;
     const auto meanings = view_.meanings_called(name);
     if (event.sort != text::Event::Sort::kind || meanings.empty()) return take(event);
-    if (!seen_.insert(name).second) return;
+    if (!seen_.insert(name).second || depth_ >= max_depth) return;
+    ++depth_;
     for (const text::Meaning* meaning : meanings) look(*meaning);
+    --depth_;
   }
 
   void look(const text::Meaning& meaning) {
@@ -72,8 +75,11 @@ class GroundReader {
     });
   }
 
+  static constexpr int max_depth = 200;  // meanings upon meanings
+
   const View& view_;
   std::set<std::string> seen_;
+  int depth_ = 0;
   Ground out_;
 };
 
@@ -95,14 +101,14 @@ ClockedDuty clocked(const View& view, const Said<text::Norm>& said) {
 std::string words(const View& view, text::Span span) { return std::string{span.in(view.bytes)}; }
 
 // The words that say what a clock runs from.
-bool tells_clock(const std::vector<Word>& all, std::uint32_t sentence) {
+bool tells_clock(const std::vector<Word>& all) {
   constexpr std::array<std::string_view, 28> telling{
       "start",       "starts",     "initial",   "begins",      "beginning",   "first",      "finding",
       "findings",    "found",      "finds",     "attribution", "established", "establishes", "determined",
       "attributed",  "determines", "confirmed", "confirms",    "confirmation", "verified",  "recorded",
       "determination", "notified", "notification", "receipt",  "report",      "request",    "knowledge"};
   return std::ranges::any_of(all, [&](const Word& word) {
-    return word.sentence == sentence && std::ranges::find(telling, word.text) != telling.end();
+    return std::ranges::find(telling, word.text) != telling.end();
   });
 }
 
@@ -112,12 +118,8 @@ bool prose_tells_clock(const View& view, std::string_view number) {
   text::Document alone;
   alone.prose = {provision->span};
   const Prose prose = read_prose(view.bytes, alone);
-  return std::ranges::any_of(prose.passages, [](const Passage& passage) {
-    for (const Word& word : passage.words) {
-      if (tells_clock(passage.words, word.sentence)) return true;
-    }
-    return false;
-  });
+  return std::ranges::any_of(prose.passages,
+                             [](const Passage& passage) { return tells_clock(passage.words); });
 }
 
 }  // namespace
@@ -167,9 +169,9 @@ struct Delay {
 };
 
 // How long an attribution may take, by the duty of some body to give one.
-std::optional<Delay> attribution(const View& view) {
+std::optional<Delay> attribution(const std::vector<ClockedDuty>& duties) {
   std::optional<Delay> out;
-  for (const ClockedDuty& duty : clocked_duties(view)) {
+  for (const ClockedDuty& duty : duties) {
     const bool attributes = duty.said.form->deed.verb.text == "attribute";
     if (!attributes || !duty.deadline || (out && out->time >= *duty.deadline)) continue;
     out = Delay{*duty.deadline, duty.said.form->within->span, "the attribution may take as long"};
@@ -179,7 +181,14 @@ std::optional<Delay> attribution(const View& view) {
 
 class BirthReader {
  public:
-  explicit BirthReader(const View& view) : view_{view}, attribution_{attribution(view)} {}
+  BirthReader(const View& view, const std::vector<ClockedDuty>& duties)
+      : view_{view}, attribution_{attribution(duties)} {
+    for (const ClockedDuty& duty : duties) {
+      const bool circle = duty.anchor->sort == text::Event::Sort::carried;
+      if (!duty.said.form->deed.motion.text.empty() && !circle && duty.deadline)
+        votes_[duty.said.form->deed.motion.text].push_back(&duty);
+    }
+  }
 
   // The latest instant, from the start, at which the trigger may become known.
   [[nodiscard]] Delay known(const text::Event& trigger) const {
@@ -202,27 +211,29 @@ class BirthReader {
  private:
   [[nodiscard]] Delay carried(const std::string& motion) const {
     Delay out;
-    for (const ClockedDuty& duty : clocked_duties(view_)) {
-      const bool votes = duty.said.form->deed.motion.text == motion;
-      const bool circle = duty.anchor->sort == text::Event::Sort::carried;
-      if (!votes || circle || !duty.deadline) continue;
-      const measure::Duration at = clock(duty) + *duty.deadline;
+    const auto votes = votes_.find(motion);
+    if (votes == votes_.end()) return out;
+    for (const ClockedDuty* duty : votes->second) {
+      const measure::Duration at = clock(*duty) + *duty->deadline;
       if (at >= out.time)
-        out = {at, duty.said.form->within->span, fmt::format("the vote of {} may take so long", duty.said.number())};
+        out = {at, duty->said.form->within->span,
+               fmt::format("the vote of {} may take so long", duty->said.number())};
     }
     return out;
   }
 
   const View& view_;
   std::optional<Delay> attribution_;
+  std::map<std::string, std::vector<const ClockedDuty*>> votes_;  // by motion
 };
 
 }  // namespace
 
 std::vector<text::Diagnostic> born_overdue(const View& view) {
   std::vector<text::Diagnostic> out;
-  const BirthReader births{view};
-  for (const ClockedDuty& duty : clocked_duties(view)) {
+  const std::vector<ClockedDuty> duties = clocked_duties(view);
+  const BirthReader births{view, duties};
+  for (const ClockedDuty& duty : duties) {
     if (!duty.deadline || duty.trigger == nullptr) continue;
     const Delay known = births.known(*duty.trigger);
     const measure::Duration due = births.clock(duty) + *duty.deadline;

@@ -36,11 +36,8 @@ constexpr std::array<std::string_view, 9> limits{
 constexpr std::array<std::string_view, 10> people{"personnel", "troops",  "soldiers", "servicemen", "military",
                                                   "armed",     "persons", "men",      "combatants", "fighters"};
 
-bool has_formal(const std::vector<std::string>& formal, const std::string& provision) {
-  return !provision.empty() && std::ranges::any_of(formal, [&](const std::string& number) {
-    return number == provision || number.starts_with(provision + "(");
-  });
-}
+// Paragraphs may be hostile in length; what belongs to a deadline stands near it.
+constexpr std::size_t near_words = 60;
 
 // The word for people behind a limit and its number or bracketed numbers; npos: none.
 std::size_t people_behind(const std::vector<Word>& words, std::size_t at) {
@@ -63,10 +60,10 @@ bool tells_who_counts(std::string_view paragraph) {
 }
 
 std::vector<text::Diagnostic> strengths_uncounted(const Prose& prose,
-                                                  const std::vector<std::string>& formal) {
+                                                  const FormalNumbers& formal) {
   std::vector<text::Diagnostic> out;
   for (const Passage& passage : prose.passages) {
-    if (has_formal(formal, passage.provision) || any_of(passage.words, membership)) continue;
+    if (formal.contains(passage.provision) || any_of(passage.words, membership)) continue;
     for (std::size_t at = 0; at < passage.words.size(); ++at) {
       if (!any_at(passage.words, at, limits) || !passage.binds(passage.words[at].sentence)) continue;
       const std::size_t who = people_behind(passage.words, at);
@@ -115,7 +112,7 @@ std::size_t deadline_words(const std::vector<Word>& words, std::size_t at) {
 // the attack", "on an attack the Guarantors consult within 24 hours".
 bool is_tied(const std::vector<Word>& words, std::size_t deadline, std::size_t behind) {
   if (behind < words.size() && linked_event(words, behind) != std::string::npos) return true;
-  for (std::size_t i = 0; i < deadline; ++i) {
+  for (std::size_t i = deadline - std::min(deadline, near_words); i < deadline; ++i) {
     const bool opens = i == 0 || words[i - 1].sentence != words[i].sentence || is_number(words[i - 1]);
     const bool condition = words[i].text == "on" || words[i].text == "upon" || words[i].text == "after";
     if (opens && condition && words[i].sentence == words[deadline].sentence &&
@@ -125,26 +122,29 @@ bool is_tied(const std::vector<Word>& words, std::size_t deadline, std::size_t b
   return false;
 }
 
-bool tells_start(const std::vector<Word>& words, std::uint32_t sentence) {
+bool tells_start(const std::vector<Word>& words, std::size_t deadline) {
   constexpr std::array<std::string_view, 17> telling{
       "start",       "initial",    "first",    "finding",  "found",         "attribution",
       "established", "determined", "confirmed", "verified", "determination", "notification",
       "notified",    "receipt",    "request",  "reported", "beginning"};
-  return std::ranges::any_of(words, [&](const Word& word) {
-    return word.sentence == sentence && std::ranges::find(telling, word.text) != telling.end();
-  });
+  const std::size_t end = std::min(words.size(), deadline + near_words);
+  for (std::size_t i = deadline - std::min(deadline, near_words); i < end; ++i) {
+    const bool same = words[i].sentence == words[deadline].sentence;
+    if (same && std::ranges::find(telling, words[i].text) != telling.end()) return true;
+  }
+  return false;
 }
 
 }  // namespace
 
-std::vector<text::Diagnostic> clocks_of_prose(const Prose& prose, const std::vector<std::string>& formal) {
+std::vector<text::Diagnostic> clocks_of_prose(const Prose& prose, const FormalNumbers& formal) {
   std::vector<text::Diagnostic> out;
   for (const Passage& passage : prose.passages) {
     const std::vector<Word>& words = passage.words;
-    if (has_formal(formal, passage.provision)) continue;
+    if (formal.contains(passage.provision)) continue;
     for (std::size_t at = 0; at < words.size(); ++at) {
       const std::size_t n = deadline_words(words, at);
-      if (n == 0 || !is_tied(words, at, at + n) || tells_start(words, words[at].sentence)) continue;
+      if (n == 0 || !is_tied(words, at, at + n) || tells_start(words, at)) continue;
       const text::Span span = text::join(words[at].span, words[at + n - 1].span);
       if (!out.empty() && passage.span.begin <= out.back().begin) {  // one paragraph, one cure
         out.back().notes.push_back({span.begin, span.end, "here too"});

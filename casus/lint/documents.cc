@@ -97,6 +97,7 @@ void tell_document(std::vector<text::Diagnostic>& out, const Passage& passage, s
 std::vector<text::Diagnostic> side_documents(const Prose& prose) {
   std::vector<text::Diagnostic> out;
   std::map<std::string, std::size_t> told;
+  std::map<std::string, bool> headed;
   const std::set<std::string> elsewhere = named_elsewhere(prose);
   for (const Passage& passage : prose.passages) {
     for (std::size_t at = 0; at < passage.words.size(); ++at) {
@@ -105,7 +106,9 @@ std::vector<text::Diagnostic> side_documents(const Prose& prose) {
       const std::size_t last = at + named.count - 1;
       const bool other = elsewhere.contains(named.name) ||
                          belongs_elsewhere(passage.words, at + named.count);
-      if (other || has_heading(prose, named.name)) continue;
+      const auto [heading, asked] = headed.try_emplace(named.name, false);
+      if (asked) heading->second = has_heading(prose, named.name);
+      if (other || heading->second) continue;
       const auto [place, fresh] = told.emplace(named.name, out.size());
       if (fresh) {
         tell_document(out, passage, at, named);
@@ -240,9 +243,7 @@ std::vector<text::Diagnostic> placeholders(std::string_view bytes, const text::D
     }
   }
   for (text::Diagnostic& d : out) {
-    for (const text::Provision& each : document.provisions) {
-      if (each.span.begin <= d.begin && d.begin < each.span.end) d.provision = each.id;
-    }
+    if (const text::Provision* around = provision_at(document, d.begin)) d.provision = around->id;
   }
   return out;
 }

@@ -35,7 +35,7 @@ struct Reading {
 };
 
 Diagnostics about_prose(const Reading& text, const DeclaredNames& names,
-                        const std::vector<std::string>& formal) {
+                        const FormalNumbers& formal) {
   const Prose prose = read_prose(text.bytes, text.document);
   Diagnostics out = vague_words(prose, names);
   append(out, side_documents(prose));
@@ -46,11 +46,14 @@ Diagnostics about_prose(const Reading& text, const DeclaredNames& names,
   return out;
 }
 
-std::vector<std::string> formal_numbers(const text::File& file) {
-  std::vector<std::string> out;
+FormalNumbers formal_numbers(const text::File& file) {
+  FormalNumbers out;
   for (const text::Block& block : file.blocks) {
     for (const text::Sentence& sentence : block.sentences) {
-      if (sentence.number) out.push_back(sentence.number->text);
+      if (!sentence.number) continue;
+      const std::string& number = sentence.number->text;
+      out.insert(number);
+      out.insert(number.substr(0, number.find('(')));
     }
   }
   return out;

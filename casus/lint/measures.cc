@@ -1,6 +1,7 @@
 // Ceilings, stays, thresholds, windows, and the geometry of lines.
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -16,11 +17,13 @@ namespace codes = text::codes;
 
 namespace {
 
-bool is_declared_by_a_duty(const View& view, const std::string& kind) {
-  return std::ranges::any_of(view.norms, [&](const auto& said) {
+std::set<std::string> kinds_declared_by_duty(const View& view) {
+  std::set<std::string> out;
+  for (const auto& said : view.norms) {
     const text::Deed& deed = said.form->deed;
-    return deed.verb.text == "declare" && deed.kind && deed.kind->name.text == kind;
-  });
+    if (deed.verb.text == "declare" && deed.kind) out.insert(deed.kind->name.text);
+  }
+  return out;
 }
 
 // A kind that stands on others, or on tests, says by itself what it holds.
@@ -44,6 +47,7 @@ text::Diagnostic uncounted(const Said<text::Norm>& said, std::string message, st
 
 std::vector<text::Diagnostic> ceilings_uncounted(const View& view) {
   std::vector<text::Diagnostic> out;
+  const std::set<std::string> declared = kinds_declared_by_duty(view);
   for (const auto& said : view.norms) {
     const text::Deed& deed = said.form->deed;
     if (deed.sort != text::Deed::Sort::have || !deed.more_than || !deed.kind) continue;
@@ -54,7 +58,7 @@ std::vector<text::Diagnostic> ceilings_uncounted(const View& view) {
     });
     const text::Provision* prose = view.prose_of(said.number());
     const bool told = says_what_it_holds(view, kind) || (prose != nullptr && tells_who_counts(prose->span.in(view.bytes)));
-    if (!each_declaration && !is_declared_by_a_duty(view, kind)) {
+    if (!each_declaration && !declared.contains(kind)) {
       out.push_back(uncounted(said, fmt::format("nobody has to declare `{}`, so nothing counts against this ceiling", kind),
                               "write `counted at each declaration`, and a duty: `UKR must declare personnel every 90 d`"));
       out.back().label = "who counts?";

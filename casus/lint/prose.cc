@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "casus/base/text.h"
 
@@ -49,10 +50,15 @@ class WordReader {
     return bytes_.substr(at_, end_ - at_).starts_with(text);
   }
 
-  // Moves behind `closing`; stays if it does not come.
+  // Moves behind `closing`; stays if it does not come, and then never asks again, so
+  // that a paragraph of openings alone is still read in one go.
   bool skip_to(std::string_view closing) {
+    if (std::ranges::find(absent_, closing) != absent_.end()) return false;
     const std::size_t found = bytes_.substr(0, end_).find(closing, at_ + 1);
-    if (found == std::string_view::npos) return false;
+    if (found == std::string_view::npos) {
+      absent_.push_back(closing);
+      return false;
+    }
     at_ = found + closing.size();
     return true;
   }
@@ -136,8 +142,39 @@ class WordReader {
   std::uint32_t sentence_ = 0;
   std::uint32_t clause_ = 0;
   bool quote_before_ = false;
+  std::vector<std::string_view> absent_;  // closings that do not come any more
   std::size_t closed_at_ = 0;  // behind the last `]` and its notes
 };
+
+// "Recognizing the need ...", "*Taking note* of ...": what is said before the law.
+bool is_recital(const std::vector<Word>& words) {
+  constexpr std::array<std::string_view, 3> others{"guided", "convinced", "determined"};
+  for (const Word& word : words) {
+    if (is_number(word)) continue;
+    return (word.capital && word.text.size() > 4 && word.text.ends_with("ing") &&
+            word.text != "during") ||
+           std::ranges::find(others, word.text) != others.end();
+  }
+  return false;
+}
+
+std::vector<bool> binding_of(const Passage& passage) {
+  constexpr std::array<std::string_view, 14> verbs{
+      "shall",      "must",      "may",      "will",     "means",   "undertake", "undertakes",
+      "prohibited", "obligated", "required", "entitled", "refrain", "cannot",    "agree"};
+  std::vector<bool> out;
+  std::vector<bool> wish;
+  const bool recital = is_recital(passage.words);
+  for (const Word& word : passage.words) {
+    out.resize(word.sentence + 1);
+    wish.resize(word.sentence + 1);
+    if (std::ranges::find(verbs, word.text) != verbs.end()) out[word.sentence] = true;
+    if (word.text == "should") wish[word.sentence] = true;
+  }
+  for (std::size_t n = 0; n < out.size(); ++n)
+    out[n] = !recital && (out[n] || (!passage.provision.empty() && !wish[n]));
+  return out;
+}
 
 struct Line {
   text::Span span;  // without its end
@@ -215,9 +252,8 @@ class ProseReader {
   }
 
   [[nodiscard]] bool is_provision(text::Span line) const {
-    return std::ranges::find(document_.provisions, line.begin,
-                             [](const text::Provision& p) { return p.span.begin; }) !=
-           document_.provisions.end();
+    const text::Provision* around = provision_at(document_, line.begin);
+    return around != nullptr && around->span.begin == line.begin;
   }
 
   void close() {
@@ -225,14 +261,18 @@ class ProseReader {
     Passage passage;
     passage.span = open_;
     passage.words = WordReader{bytes_, open_}.read();
-    for (const text::Provision& each : document_.provisions) {
-      if (each.span.begin <= open_.begin && open_.begin < each.span.end) passage.provision = each.id;
-    }
-    for (const text::Article& each : document_.articles) {
-      if (each.span.begin < open_.begin) passage.article = each.number;
-    }
+    if (const text::Provision* around = provision_at(document_, open_.begin))
+      passage.provision = around->id;
+    passage.article = article_above(open_.begin);
+    passage.binding = binding_of(passage);
     if (!passage.words.empty()) out_.passages.push_back(std::move(passage));
     open_ = {};
+  }
+
+  [[nodiscard]] std::string article_above(std::size_t offset) const {
+    const auto begin = [](const text::Article& each) { return each.span.begin; };
+    const auto next = std::ranges::lower_bound(document_.articles, offset, {}, begin);
+    return next == document_.articles.begin() ? std::string{} : std::prev(next)->number;
   }
 
   std::string_view bytes_;
@@ -242,32 +282,13 @@ class ProseReader {
   bool in_front_matter_ = false;
 };
 
-// "Recognizing the need ...", "*Taking note* of ...": what is said before the law.
-bool is_recital(const std::vector<Word>& words) {
-  constexpr std::array<std::string_view, 3> others{"guided", "convinced", "determined"};
-  for (const Word& word : words) {
-    if (is_number(word)) continue;
-    return (word.capital && word.text.size() > 4 && word.text.ends_with("ing") &&
-            word.text != "during") ||
-           std::ranges::find(others, word.text) != others.end();
-  }
-  return false;
-}
-
 }  // namespace
 
-bool Passage::binds(std::uint32_t n) const {
-  constexpr std::array<std::string_view, 14> verbs{
-      "shall",      "must",      "may",      "will",     "means",   "undertake", "undertakes",
-      "prohibited", "obligated", "required", "entitled", "refrain", "cannot",    "agree"};
-  const auto has = [&](auto& list) {
-    return std::ranges::any_of(words, [&](const Word& word) {
-      return word.sentence == n && std::ranges::find(list, word.text) != list.end();
-    });
-  };
-  constexpr std::array<std::string_view, 1> soft{"should"};
-  if (is_recital(words)) return false;
-  return has(verbs) || (!provision.empty() && !has(soft));
+const text::Provision* provision_at(const text::Document& document, std::size_t offset) {
+  const auto begin = [](const text::Provision& each) { return each.span.begin; };
+  const auto next = std::ranges::upper_bound(document.provisions, offset, {}, begin);
+  if (next == document.provisions.begin()) return nullptr;
+  return offset < std::prev(next)->span.end ? &*std::prev(next) : nullptr;
 }
 
 Prose read_prose(std::string_view bytes, const text::Document& document) {

@@ -31,10 +31,11 @@ struct Passage {
   std::string provision;  // "4.1", or empty
   std::string article;    // "4", or empty
   std::vector<Word> words;
+  std::vector<bool> binding;  // by sentence
   // Does sentence `n` bind? One of a provision does, unless it says no more than
   // `should`; another does if it has a verb of duty. A recital ("Recognizing that ...")
   // does not.
-  [[nodiscard]] bool binds(std::uint32_t n) const;
+  [[nodiscard]] bool binds(std::uint32_t n) const { return n < binding.size() && binding[n]; }
 };
 
 struct Heading {
@@ -46,6 +47,10 @@ struct Prose {
   std::vector<Passage> passages;  // in order
   std::vector<Heading> headings;  // of every level
 };
+
+// The provision around an offset, or nullptr.
+[[nodiscard]] const text::Provision* provision_at(const text::Document& document,
+                                                  std::size_t offset);
 
 [[nodiscard]] Prose read_prose(std::string_view bytes, const text::Document& document);
 

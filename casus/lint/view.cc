@@ -17,10 +17,17 @@ void gather(const text::Sentence& sentence, std::vector<Said<T>>& into) {
 }
 
 template <typename T>
-const T* named(const std::vector<Said<T>>& all, std::string_view name) {
-  const auto found = std::ranges::find(
-      all, name, [](const Said<T>& said) { return std::string_view{said.form->name.text}; });
-  return found == all.end() ? nullptr : found->form;
+const T* named(const std::map<std::string_view, const T*>& all, std::string_view name) {
+  const auto found = all.find(name);
+  return found == all.end() ? nullptr : found->second;
+}
+
+template <typename T>
+std::vector<T> all_of(const std::multimap<std::string_view, T>& all, std::string_view name) {
+  std::vector<T> out;
+  const auto [begin, end] = all.equal_range(name);
+  for (auto at = begin; at != end; ++at) out.push_back(at->second);
+  return out;
 }
 
 constexpr std::array<std::pair<std::string_view, Root>, 5> roots{{{"incident", Root::incident},
@@ -75,22 +82,30 @@ View::View(std::string_view all, const text::File& parsed)
       if (const auto* own = std::get_if<text::Proof>(&sentence.form)) proof = own;
     }
   }
+  index();
+}
+
+void View::index() {
+  for (const auto& said : kinds) kinds_.try_emplace(said.form->name.text, said.form);
+  for (const auto& said : groups) groups_.try_emplace(said.form->name.text, said.form);
+  for (const auto& said : bodies) bodies_.try_emplace(said.form->name.text, said.form);
+  for (const auto& said : meanings) meanings_.emplace(said.form->name.text, said.form);
+  for (const auto& said : norms) norms_.emplace(said.number(), said);
+  for (const text::Provision& each : file.document.provisions) provisions_.try_emplace(each.id, &each);
+  // A `declare` decides what a ceiling is over.
+  for (const bool ceilings : {false, true}) {
+    for (const auto& said : norms) {
+      if (said.form->deed.more_than.has_value() == ceilings) demand(*said.form);
+    }
+  }
 }
 
 std::vector<const text::Meaning*> View::meanings_called(std::string_view name) const {
-  std::vector<const text::Meaning*> out;
-  for (const auto& said : meanings) {
-    if (said.form->name.text == name) out.push_back(said.form);
-  }
-  return out;
+  return all_of(meanings_, name);
 }
 
 std::vector<Said<text::Norm>> View::norms_called(std::string_view number) const {
-  std::vector<Said<text::Norm>> out;
-  for (const auto& said : norms) {
-    if (said.number() == number) out.push_back(said);
-  }
-  return out;
+  return all_of(norms_, number);
 }
 
 std::vector<std::string> View::parties_of(std::string_view name) const {
@@ -98,9 +113,9 @@ std::vector<std::string> View::parties_of(std::string_view name) const {
   const auto add = [&](const std::vector<text::Name>& members) {
     for (const text::Name& member : members) out.push_back(member.text);
   };
-  if (const auto* body = named(bodies, name)) {
+  if (const auto* body = named(bodies_, name)) {
     add(body->members);
-  } else if (const auto* group = named(groups, name); group == nullptr) {
+  } else if (const auto* group = named(groups_, name); group == nullptr) {
     out.emplace_back(name);
   } else if (!group->everyone_except) {
     add(group->members);
@@ -129,11 +144,39 @@ Root View::root_of(std::string_view kind) const {
   std::string at{kind};
   std::set<std::string> seen;
   while (seen.insert(at).second) {
-    const auto* declared = named(kinds, at);
+    const auto* declared = named(kinds_, at);
     if (declared == nullptr || declared->bases.empty()) break;
     at = declared->bases.front().name.text;
   }
-  return given_root(at).value_or(Root::incident);
+  const auto asked = demanded_.find(at);
+  if (const auto given = given_root(at)) return *given;
+  return asked == demanded_.end() ? Root::incident : asked->second;
+}
+
+// A kind without a basis takes the root that the deeds about it ask for.
+void View::demand(const text::Norm& norm) {
+  using Sort = text::Deed::Sort;
+  const text::Deed& deed = norm.deed;
+  if (!deed.kind) return;
+  Root root = Root::incident;
+  const bool declared = deed.verb.text == "declare" ||
+                        std::ranges::any_of(norm.excuses, [](const text::Excuse& excuse) {
+                          return excuse.sort == text::Excuse::Sort::each_declaration;
+                        });
+  const bool seen = deed.sort == Sort::have || deed.sort == Sort::withdraw || deed.sort == Sort::report_position;
+  if (declared) root = Root::declaration;
+  else if (seen) root = Root::sighting;
+  else if (deed.sort != Sort::commit) return;
+  std::vector<std::string> open{deed.kind->name.text};
+  std::set<std::string> done;
+  while (!open.empty()) {
+    const std::string at = open.back();
+    open.pop_back();
+    const auto* kind = named(kinds_, at);
+    if (kind == nullptr || !done.insert(at).second) continue;
+    if (kind->bases.empty()) demanded_.try_emplace(at, root);
+    for (const text::KindUse& base : kind->bases) open.push_back(base.name.text);
+  }
 }
 
 bool View::may_be(std::string_view what, std::string_view kind) const {
@@ -147,7 +190,7 @@ bool View::stands_on(std::string_view kind, std::string_view base) const {
     const std::string at = open.back();
     open.pop_back();
     if (at == base) return true;
-    const auto* declared = named(kinds, at);
+    const auto* declared = named(kinds_, at);
     if (!seen.insert(at).second || declared == nullptr) continue;
     for (const text::KindUse& use : declared->bases) open.push_back(use.name.text);
   }
@@ -172,8 +215,8 @@ bool View::gives(const text::SourceDeclaration& source, std::string_view kind) c
 
 const text::Provision* View::prose_of(std::string_view number) const {
   if (number.empty()) return nullptr;
-  if (const text::Provision* own = file.document.provision(number)) return own;
-  return file.document.provision(number.substr(0, number.find('(')));
+  if (const text::Provision* own = named(provisions_, number)) return own;
+  return named(provisions_, number.substr(0, number.find('(')));
 }
 
 std::vector<measure::Duration> View::options(const std::string& choice) const {

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -72,8 +73,19 @@ class View {
   [[nodiscard]] std::optional<measure::Duration> shortest(const text::Term& term) const;
 
  private:
+  void index();
+  void demand(const text::Norm& norm);
   [[nodiscard]] bool stands_on(std::string_view kind, std::string_view base) const;
   [[nodiscard]] std::vector<measure::Duration> options(const std::string& choice) const;
+
+  // The first of a name; where a guard parts two, either will do.
+  std::map<std::string_view, const text::KindDeclaration*> kinds_;
+  std::map<std::string_view, const text::GroupDeclaration*> groups_;
+  std::map<std::string_view, const text::BodyDeclaration*> bodies_;
+  std::multimap<std::string_view, const text::Meaning*> meanings_;
+  std::multimap<std::string_view, Said<text::Norm>> norms_;
+  std::map<std::string_view, const text::Provision*> provisions_;
+  std::map<std::string, Root, std::less<>> demanded_;  // of bare kinds, by the deeds about them
 };
 
 // A term at its length in a plain year: a day is 24 h, a month 30 d.

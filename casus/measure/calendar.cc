@@ -14,16 +14,19 @@ namespace {
 constexpr std::int64_t day_ms = 86'400'000;
 constexpr std::int64_t first_day = days_from_civil(1, 1, 1);
 constexpr std::int64_t last_day = days_from_civil(9999, 12, 31);
+constexpr std::int64_t first_ms = first_day * day_ms;
+constexpr std::int64_t last_ms = (last_day + 1) * day_ms - 1;
 
 // The local day that holds the instant, counted from 1970.
 std::int64_t day_of(Instant t, Duration offset) {
-  const std::int64_t local = std::clamp(t.ms(), first_day * day_ms, (last_day + 1) * day_ms) + offset.raw();
+  const std::int64_t local = std::clamp(t.ms(), first_ms, last_ms) + offset.raw();
   return (local >= 0 ? local : local - (day_ms - 1)) / day_ms;
 }
 
 // 00:00 of a local day, cut to the years 1 to 9999.
 Instant begin_of(std::int64_t day, Duration offset) {
-  return Instant{std::clamp(day, first_day, last_day + 1) * day_ms - offset.raw()};
+  const std::int64_t begin = std::clamp(day, first_day, last_day + 1) * day_ms - offset.raw();
+  return Instant{std::clamp(begin, first_ms, last_ms)};
 }
 
 Instant cut(Instant t, Duration by, int sign) {
@@ -31,7 +34,7 @@ Instant cut(Instant t, Duration by, int sign) {
   const std::int64_t distance = sign * by.raw();
   const bool beyond = __builtin_add_overflow(t.ms(), distance, &out);
   if (beyond) out = sign > 0 ? INT64_MAX : INT64_MIN;
-  return Instant{std::clamp(out, first_day * day_ms, (last_day + 1) * day_ms)};
+  return Instant{std::clamp(out, first_ms, last_ms)};
 }
 
 // The day as many months later; a day that the month lacks becomes its last.
@@ -39,7 +42,8 @@ std::int64_t months_later(std::int64_t day, std::int64_t months) {
   const Civil from = civil_from_days(day);
   const std::int64_t least = -from.year * 12;
   const std::int64_t count = from.year * 12 + (from.month - 1) + std::clamp(months, least, std::int64_t{120'000});
-  const std::int64_t year = std::clamp<std::int64_t>(count / 12, 1, 9999);
+  const std::int64_t year = count / 12;
+  if (year < 1 || year > 9999) return year < 1 ? first_day : last_day;
   const int month = static_cast<int>(count % 12) + 1;
   return days_from_civil(year, month, std::min(from.day, days_in_month(year, month)));
 }

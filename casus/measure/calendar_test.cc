@@ -51,14 +51,14 @@ TEST_CASE("the day after begins at local midnight") {
 TEST_CASE("a yearly day is the next local one, and the last of February where the 29th lacks") {
   CHECK(next_yearly(at("2026-07-01Z"), 7, 1, utc) == at("2026-07-01Z"));
   CHECK(next_yearly(at("2026-07-01T00:00:00.001Z"), 7, 1, utc) == at("2027-07-01Z"));
-  CHECK(next_yearly(at("2026-12-31T23:30Z"), 1, 1, paris) == at("2028-01-01T00:00+01:00") - days(365));
+  CHECK(next_yearly(at("2026-12-31T23:30Z"), 1, 1, paris) == at("2028-01-01T00:00+01:00"));
   CHECK(next_yearly(at("2026-01-01Z"), 2, 29, utc) == at("2026-02-28Z"));
   CHECK(next_yearly(at("2028-01-01Z"), 2, 29, utc) == at("2028-02-29Z"));
 }
 
 TEST_CASE("no term leads out of the calendar") {
   const Instant end = deadline(at("2026-01-01Z"), of_months(1'000'000), utc);
-  CHECK(print(end).substr(0, 5) == "10000");
+  CHECK(print(end) == "9999-12-31T23:59:59.999Z");
   CHECK(deadline(at("2026-01-01Z"), of_days(INT64_MAX / 2), utc) == end);
   CHECK(deadline(at("2026-01-01Z"), {Duration{INT64_MAX}, 0, 0}, utc) == end);
   CHECK(print(latest_notice(at("2026-01-01Z"), of_months(1'000'000), utc)).substr(0, 4) == "0001");

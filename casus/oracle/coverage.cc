@@ -45,10 +45,40 @@ bool heard(const World& world, const accord::Source& source) {
 }
 
 // Only a source of the proof, and one that was heard at all, watches.
+bool can_watch(const World& world, const accord::Source& source, const accord::Norm& norm) {
+  return accord::is_of_proof(world.accord, source, norm) && heard(world, source);
+}
+
+// Is the record an outage or a denial that blinds such a source where the norm looks?
+// It speaks of its own source, unless it says of which.
+bool blinds(const World& world, const fact::Fact& record, const accord::Source& source, const accord::Norm& norm) {
+  if (record.root != fact::Root::coverage) return false;
+  const fact::Value* about = record.find("about");
+  const auto* named = about == nullptr ? nullptr : std::get_if<std::string>(about);
+  if ((named == nullptr ? record.source : *named) != source.name) return false;
+  return !record.place || !record.place->radius || in_zone(world, norm, record) != measure::Truth::no;
+}
+
+bool blind(const World& world, const accord::Source& source, const accord::Norm& norm, Instant at) {
+  return std::ranges::any_of(world.facts, [&](const fact::Fact* fact) {
+    return fact->when->from <= at && at < fact->when->to && blinds(world, *fact, source, norm);
+  });
+}
+
 bool watched(const World& world, const accord::Norm& norm, Interval record, Instant at) {
   return std::ranges::any_of(world.accord.sources, [&](const accord::Source& source) {
-    return accord::is_of_proof(world.accord, source, norm) && heard(world, source) && watches(world, source, norm, at) &&
-           !too_silent(world, source, record, at);
+    return can_watch(world, source, norm) && watches(world, source, norm, at) &&
+           !too_silent(world, source, record, at) && !blind(world, source, norm, at);
+  });
+}
+
+// Is a denial of access to a source that could watch part of the hole?
+bool denied(const World& world, const accord::Norm& norm, Interval hole) {
+  return std::ranges::any_of(world.facts, [&](const fact::Fact* fact) {
+    const bool overlaps = fact->what == "access_denied" && fact->when->from < hole.to && hole.from < fact->when->to;
+    return overlaps && std::ranges::any_of(world.accord.sources, [&](const accord::Source& source) {
+      return can_watch(world, source, norm) && blinds(world, *fact, source, norm);
+    });
   });
 }
 
@@ -65,9 +95,10 @@ std::optional<Interval> record_of(const World& world, const accord::Norm& norm) 
   return record;
 }
 
-std::vector<Interval> holes(const World& world, const accord::Norm& norm) {
+std::vector<Hole> holes(const World& world, const accord::Norm& norm) {
   std::optional<Interval> record = record_of(world, norm);
-  if (!record) return {};
+  const bool registered = norm.root == fact::Root::act || norm.root == fact::Root::declaration;
+  if (!record || registered) return {};
   if (norm.from) record->from = std::max(record->from, *norm.from);
   if (norm.until) record->to = std::min(record->to, *norm.until);
   if (record->from > record->to) return {};
@@ -80,42 +111,19 @@ std::vector<Interval> holes(const World& world, const accord::Norm& norm) {
     changes.insert({fact->when->from, fact->when->to});
     if (silent) changes.insert({fact->when->to + *silent, record->from + *silent});
   }
-  std::vector<Interval> all;
+  std::vector<Hole> all;
   for (auto at = changes.begin(); std::next(at) != changes.end(); ++at) {
     const Interval piece{*at, *std::next(at)};
     if (piece.from < record->from || piece.to > record->to || watched(world, norm, *record, piece.from)) continue;
-    if (!all.empty() && all.back().to == piece.from) all.back().to = piece.to;
-    else all.push_back(piece);
+    if (!all.empty() && all.back().when.to == piece.from) all.back().when.to = piece.to;
+    else all.push_back({piece});
   }
+  for (Hole& hole : all) hole.denied = denied(world, norm, hole.when);
   return all;
 }
 
-bool in_doubt(const std::vector<Interval>& holes, measure::Duration after, Interval when) {
-  return std::ranges::any_of(holes, [&](const Interval& hole) {
-    const Instant end = hole.to + after;
-    return when.from < end && (hole.from < when.to || hole.from == when.from);
-  });
-}
-
-std::vector<finding::Finding> no_coverage(const World& world, std::uint32_t norm_order,
-                                          const Subject& subject) {
-  const accord::Norm& norm = world.accord.norms[norm_order];
-  measure::Duration longest;
-  for (const accord::Rung& rung : norm.rungs)
-    for (const accord::Threshold& threshold : rung.any_of)
-      longest = std::max(longest, threshold.within.value_or(longest));
-  std::vector<finding::Finding> all;
-  for (const Interval& hole : holes(world, norm)) {
-    finding::Finding finding =
-        blank(world.accord, {norm_order, 0}, subject, norm.rungs.front().any_of.front().measure);
-    finding.from = finding.facts_from = hole.from;
-    finding.facts_to = hole.to;
-    if (hole.to < record_of(world, norm)->to) finding.to = hole.to + longest;
-    finding.peak = {0, std::nullopt};
-    finding.reasons = {finding::Reason::no_coverage};
-    all.push_back(finding);
-  }
-  return all;
+bool in_doubt(const Hole& hole, measure::Duration after, Interval when) {
+  return when.from < hole.when.to + after && (hole.when.from < when.to || hole.when.from == when.from);
 }
 
 }  // namespace casus::oracle

@@ -6,14 +6,23 @@
 // is possibly in it on [from, to + D), certainly on [to, from + D].
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
-#include "casus/oracle/incidents.h"
+#include "casus/oracle/judged.h"
+#include "casus/oracle/portions.h"
 
 namespace casus::oracle {
 
-[[nodiscard]] std::vector<finding::Finding> judge_events(const World& world, std::uint32_t norm,
-                                                         const Subject& subject,
-                                                         const std::vector<Incident>& incidents);
+// The incidents that are the norm's and the subject's, without those that are excused;
+// one that possibly is excused is possibly none. They point into `incidents`.
+[[nodiscard]] std::vector<Weighed> weighed_for(const World& world, const accord::Norm& norm, const Subject& subject,
+                                               const std::vector<Incident>& incidents);
+// What they add to `measure`; one that adds nothing is none.
+[[nodiscard]] std::vector<Portion> portions_of(const std::vector<Weighed>& weighed, const std::string& measure,
+                                               std::optional<measure::Duration> window);
+
+[[nodiscard]] std::vector<Judged> judge_events(const World& world, std::uint32_t norm, const Subject& subject);
 
 }  // namespace casus::oracle

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "casus/earth/distance.h"
+#include "casus/oracle/attribution.h"
 
 namespace casus::oracle {
 
@@ -65,6 +66,14 @@ std::vector<Incident> incidents(const accord::Accord& accord, const std::vector<
     });
     if (!joined) all.push_back({{report}});
   }
+  return all;
+}
+
+std::vector<Incident> happenings(const World& world, fact::Root root) {
+  if (root == fact::Root::incident) return incidents(world.accord, world.facts);
+  std::vector<Incident> all;
+  for (const fact::Fact* fact : world.facts)
+    if (fact->root == root) all.push_back({{fact}});
   return all;
 }
 
@@ -167,12 +176,79 @@ void set_evidence(const World& world, const accord::Norm& norm, Weighed& weighed
   weighed.evidence.insert(weighed.incident->reports.begin(), weighed.incident->reports.end());
 }
 
-void set_time(Weighed& weighed) {
+// What goes on through all of its time did so where all its good reports say so.
+void set_time(const World& world, Weighed& weighed) {
+  weighed.goes_on = std::ranges::all_of(weighed.good, [&](const fact::Fact* report) {
+    return world.accord.source(report->source)->spread && !report->when->exact();
+  });
   weighed.certain_when = hull(weighed.good);
+  for (const fact::Fact* report : weighed.good) {
+    if (!weighed.goes_on) continue;
+    weighed.certain_when.from = std::max(weighed.certain_when.from, report->when->from);
+    weighed.certain_when.to = std::min(weighed.certain_when.to, report->when->to);
+  }
   weighed.when = hull(weighed.telling);
   weighed.includes_to = std::ranges::any_of(weighed.telling, [&](const fact::Fact* report) {
     return report->when->exact() && report->when->to == weighed.when.to;
   });
+}
+
+// Whom it was done to: the attribute `target`.
+Truth on_victim(const accord::Who& on, const Subject& subject, const fact::Fact& fact) {
+  using Sort = accord::Who::Sort;
+  if (on.sort == Sort::unstated || on.sort == Sort::anyone) return Truth::yes;
+  const fact::Value* target = fact.find("target");
+  const auto* word = target == nullptr ? nullptr : std::get_if<std::string>(target);
+  if (word == nullptr) return Truth::unknown;
+  if (on.sort == Sort::parties) return measure::truth(std::ranges::find(on.parties, *word) != on.parties.end());
+  return measure::truth(subject.includes(*word) == (on.sort == Sort::same_party));
+}
+
+// Acts and declarations are registered: one record proves them.
+std::int64_t origins_needed(const accord::Norm& norm, const Incident& incident) {
+  const fact::Root root = incident.reports.front()->root;
+  const bool registered = root == fact::Root::act || root == fact::Root::declaration;
+  return registered ? std::min<std::int64_t>(norm.proof.origins, 1) : norm.proof.origins;
+}
+
+// By whose reading, and by how many origins, who did it has to be proven.
+struct Asked {
+  const World& world;
+  const accord::Norm& norm;
+  const Subject& subject;
+  std::int64_t needed;
+};
+
+// What the reports say of who did it. false: certainly somebody else.
+bool heard_actor(const Asked& ask, const Origins& proven, Weighed& weighed) {
+  Reasons heard;
+  const bool possible = actor(ask.subject, weighed.telling, heard) != Truth::no;
+  Reasons doubts;
+  const std::vector<const fact::Fact*> neutral = without_claims(ask.world, weighed.good);
+  const Truth by = actor(ask.subject, neutral, doubts);
+  // Only claims name the subject: somebody says so, nobody proves it.
+  const bool claimed = std::ranges::any_of(weighed.good, [&](const fact::Fact* report) {
+    return !report->actors.empty() && by_subject(ask.subject, *report) != Truth::no;
+  });
+  const bool named = std::ranges::any_of(neutral, [](const fact::Fact* report) { return !report->actors.empty(); });
+  if (by != Truth::yes && !named && claimed) doubts = {Reason::unproven};
+  if (by != Truth::yes) weighed.doubts.insert(doubts.begin(), doubts.end());
+  if (by == Truth::yes && proven.actor < ask.needed) weighed.doubts.insert(Reason::unproven);
+  return possible;
+}
+
+// What the body has found prevails over what the reports say.
+bool weigh_actor(const Asked& ask, const Origins& proven, Weighed& weighed) {
+  if (ask.subject.anyone()) return true;
+  const Attribution found = attribution_of(ask.world, ask.norm, weighed.incident->reports);
+  const auto accuses = [&](const std::string& party) { return ask.subject.includes(party); };
+  const bool perhaps = std::ranges::any_of(found.perhaps, accuses);
+  bool possible = true;
+  if (found.to.empty()) possible = heard_actor(ask, proven, weighed);
+  else possible = accuses(found.to);
+  if (std::ranges::all_of(found.perhaps, accuses) && possible) return true;
+  if (!found.perhaps.empty()) weighed.doubts.insert(Reason::unproven);
+  return possible || perhaps;
 }
 
 }  // namespace
@@ -191,25 +267,19 @@ std::optional<Weighed> weigh(const World& world, const accord::Norm& norm, const
   ask(Reason::uncertain_kind, [&](const fact::Fact& report) { return of_kind(world, norm, report); });
   ask(Reason::uncertain_place, [&](const fact::Fact& report) { return in_zone(world, norm, report); });
   ask(Reason::uncertain_time, [&](const fact::Fact& report) { return in_force(norm, *report.when); });
-  const Origins proven = origins(world, norm, subject, incident);
-  if (proven.occurrence < norm.proof.origins) weighed.doubts.insert(Reason::unproven);
-  Reasons heard;
-  if (actor(subject, weighed.telling, heard) == Truth::no) possible = false;
-  Reasons doubts;
-  const std::vector<const fact::Fact*> neutral = without_claims(world, weighed.good);
-  const Truth by = actor(subject, neutral, doubts);
-  // Only claims name the subject: somebody says so, nobody proves it.
-  const bool claimed = std::ranges::any_of(weighed.good, [&](const fact::Fact* report) {
-    return !report->actors.empty() && by_subject(subject, *report) != Truth::no;
+  ask(Reason::uncertain_kind, [&](const fact::Fact& report) { return on_victim(norm.on, subject, report); });
+  // An act happens when it is received.
+  ask(Reason::uncertain_time, [](const fact::Fact& report) {
+    return report.root == fact::Root::act && !report.received ? Truth::unknown : Truth::yes;
   });
-  const bool named = std::ranges::any_of(neutral, [](const fact::Fact* report) { return !report->actors.empty(); });
-  if (by != Truth::yes && !named && claimed) doubts = {Reason::unproven};
-  if (by != Truth::yes) weighed.doubts.insert(doubts.begin(), doubts.end());
-  if (by == Truth::yes && proven.actor < norm.proof.origins) weighed.doubts.insert(Reason::unproven);
+  const Origins proven = origins(world, norm, subject, incident);
+  const std::int64_t needed = origins_needed(norm, incident);
+  if (proven.occurrence < needed) weighed.doubts.insert(Reason::unproven);
+  if (!weigh_actor({world, norm, subject, needed}, proven, weighed)) possible = false;
   if (!possible) return std::nullopt;
   weighed.certain = weighed.doubts.empty();
   set_evidence(world, norm, weighed);
-  set_time(weighed);
+  set_time(world, weighed);
   return weighed;
 }
 

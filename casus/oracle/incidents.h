@@ -23,6 +23,9 @@ struct Incident {
 [[nodiscard]] std::vector<Incident> incidents(const accord::Accord& accord,
                                               const std::vector<const fact::Fact*>& facts);
 
+// What a kind of this root counts: incidents as merged, any other record by itself.
+[[nodiscard]] std::vector<Incident> happenings(const World& world, fact::Root root);
+
 // An incident as one norm and one subject see it. One that is certainly one is
 // told by its good reports, those that meet the grade (by all, if none does). One
 // that may be several is certain as its good reports tell, possible as any tells.
@@ -30,6 +33,7 @@ struct Weighed {
   measure::Interval certain_when;  // the instants that the good reports allow
   measure::Interval when;          // the instants that any telling report allows ...
   bool includes_to = false;        // ... the last included, because an exact report names it
+  bool goes_on = false;            // its source says that it went on through all of its time
   bool certain = false;            // in every respect but its instant
   Reasons doubts;                  // why not, if not
   std::vector<const fact::Fact*> good;
@@ -37,7 +41,8 @@ struct Weighed {
   std::set<const fact::Fact*> evidence;    // the reports that may be of the kind, there, in force
   const Incident* incident = nullptr;
 };
-// nullopt: certainly no incident of this norm by this subject.
+// nullopt: certainly no incident of this norm by this subject. Acts and declarations
+// are registered: one record proves them; an act without `received` stays possible.
 [[nodiscard]] std::optional<Weighed> weigh(const World& world, const accord::Norm& norm, const Subject& subject,
                                            const Incident& incident);
 

@@ -16,6 +16,7 @@ bool Subject::includes(const std::string& party) const {
 
 std::vector<Subject> subjects_of(const accord::Norm& norm) {
   if (norm.subjects.anyone) return {{"anyone", {}}};
+  if (norm.subjects.together) return {{norm.subjects.name, norm.subjects.parties}};
   std::vector<Subject> all;
   for (const std::string& party : norm.subjects.parties) all.push_back({party, {party}});
   if (all.size() < 2) return all;

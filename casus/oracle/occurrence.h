@@ -17,11 +17,21 @@ namespace casus::oracle {
 
 using Reasons = std::set<finding::Reason>;
 
-// What every question needs. `facts` are the current records, in log order.
+// What a norm has been found to be, for a subject, under a rung: its verdicts, for
+// the norms that ask about its breaches. `verdict` is yes where the rung is certainly
+// reached, unknown where possibly.
+struct Judged;
+class Memory;  // memory.h
+
+// What every question needs. `facts` are the current records, in log order; `judged`
+// are the verdicts of the norms that were judged before; `memory` is how the world was
+// known before late records came, nullptr: nothing came late.
 struct World {
   const accord::Accord& accord;
   const earth::ZoneIndex& zones;
   std::vector<const fact::Fact*> facts;
+  const std::vector<Judged>* judged = nullptr;
+  Memory* memory = nullptr;
 };
 
 // Whom a verdict is about: "RUS", "RUS or UKR", or "anyone", who has no parties.
@@ -31,7 +41,8 @@ struct Subject {
   [[nodiscard]] bool anyone() const { return parties.empty(); }
   [[nodiscard]] bool includes(const std::string& party) const;
 };
-// Each party by itself; two or more also as one.
+// Each party by itself; two or more also as one: who of them it was may not be known.
+// `together`: all as one only.
 [[nodiscard]] std::vector<Subject> subjects_of(const accord::Norm& norm);
 
 [[nodiscard]] measure::Truth of_kind(const World& world, const accord::Norm& norm, const fact::Fact& fact);

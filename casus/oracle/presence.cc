@@ -6,6 +6,7 @@
 
 #include "casus/fact/vocabulary.h"
 #include "casus/oracle/coverage.h"
+#include "casus/oracle/excuses.h"
 
 namespace casus::oracle {
 
@@ -182,40 +183,6 @@ std::vector<Run> runs_of(const Track& track, const Episode& episode) {
   return runs;
 }
 
-bool long_enough(const accord::Norm& norm, Duration stay) {
-  const Duration dwell = norm.dwell.value_or(Duration{});
-  return norm.more_than ? stay > dwell : stay >= dwell;
-}
-
-// Breach if a proven run lasts, unknown if only the possible presence does,
-// nothing if neither.
-std::optional<finding::Finding> judge_episode(const Track& track, const Episode& episode,
-                                              finding::Finding finding) {
-  Reasons doubts{Reason::short_of_duration};
-  for (const Run& run : runs_of(track, episode)) {
-    const bool proven = static_cast<std::int64_t>(run.origins.size()) >= track.norm.proof.origins;
-    if (!proven) doubts.insert(Reason::unproven);
-    if (!proven || !long_enough(track.norm, run.to - run.from)) continue;
-    if (!finding.certain_from) finding.certain_from = run.from;
-    finding.certain_to = run.to;
-  }
-  if (!finding.certain_from && !long_enough(track.norm, episode.to - episode.from)) return std::nullopt;
-  if (finding.certain_from) finding.reached = *finding.certain_from + track.norm.dwell.value_or(Duration{});
-  finding.verdict = finding.reached ? finding::Verdict::breach : finding::Verdict::unknown;
-  finding.peak = finding.reached ? finding::Peak{1, 1} : finding::Peak{0, 1};
-  finding.from = episode.from;
-  finding.to = episode.to;
-  std::set<const fact::Fact*> facts;
-  for (const Moment* moment : episode.moments) {
-    doubts.insert(moment->doubts.begin(), moment->doubts.end());
-    for (const Report& report : moment->reports)
-      if (report.there != Truth::no) facts.insert(report.fact);
-  }
-  if (!finding.reached) finding.reasons.assign(doubts.begin(), doubts.end());
-  set_evidence(track.world, facts, finding);
-  return finding;
-}
-
 std::vector<Episode> episodes(const Track& track) {
   std::vector<std::optional<Instant>> cuts{std::nullopt};
   for (const Moment& moment : track.moments)
@@ -229,32 +196,116 @@ std::vector<Episode> episodes(const Track& track) {
   return all;
 }
 
-}  // namespace
+Stay stay_of(const Track& track, const std::string& mover, const Episode& episode) {
+  Stay stay{mover, {episode.from, episode.to}, {}, {}, {}};
+  for (const Run& run : runs_of(track, episode)) {
+    if (static_cast<std::int64_t>(run.origins.size()) >= track.norm.proof.origins) stay.certain.push_back({run.from, run.to});
+    else stay.doubts.insert(Reason::unproven);
+  }
+  for (const Moment* moment : episode.moments) {
+    stay.doubts.insert(moment->doubts.begin(), moment->doubts.end());
+    for (const Report& report : moment->reports)
+      if (report.there != Truth::no) stay.reports.push_back(report.fact);
+  }
+  return stay;
+}
 
-std::vector<finding::Finding> judge_presence(const World& world, std::uint32_t norm_order,
-                                             const Subject& subject) {
-  const accord::Norm& norm = world.accord.norms[norm_order];
+std::map<std::string, std::vector<const fact::Fact*>> reports_by_mover(const World& world) {
   std::map<std::string, std::vector<const fact::Fact*>> movers;
   for (const fact::Fact* fact : world.facts)
     if (fact->root == fact::Root::sighting && !(fact->mover.empty() && of_track(world, *fact)))
       movers[fact->mover.empty() ? fact->id() : fact->mover].push_back(fact);  // nobody named: one of its own
-  std::vector<finding::Finding> out;
-  for (const auto& [mover, facts] : movers) {
-    std::optional<Interval> bounds = record_of(world, norm);
-    if (!bounds) continue;
-    if (norm.from) bounds->from = std::max(bounds->from, *norm.from);
-    if (norm.until) bounds->to = std::min(bounds->to, *norm.until);
-    if (bounds->from > bounds->to) continue;
+  return movers;
+}
+
+bool long_enough(const accord::Norm& norm, Duration stay) {
+  const Duration dwell = norm.dwell.value_or(Duration{});
+  return norm.more_than ? stay > dwell : stay >= dwell;
+}
+
+// What is left of a stay between excuses: possible where none certainly holds, certain
+// where none possibly does.
+std::vector<Stay> unexcused(const Stay& stay, const Signal& excused) {
+  std::vector<Stay> all;
+  for (const Piece& piece : excused.stretches([](Truth t) { return t != Truth::yes; })) {
+    Stay rest = stay;
+    rest.when.from = std::max(stay.when.from, instant_of(std::max(piece.from, at(stay.when.from))));
+    rest.when.to = std::min(stay.when.to, instant_of(std::min(piece.to, just_after(stay.when.to))));
+    if (piece.from > at(stay.when.to) || piece.to <= at(stay.when.from)) continue;
+    rest.certain.clear();
+    for (const Piece& free : excused.stretches([](Truth t) { return t == Truth::no; }))
+      for (const Interval& run : stay.certain)
+        if (at(run.from) < free.to && free.from <= at(run.to) && piece.from <= free.from && free.to <= piece.to)
+          rest.certain.push_back({std::max(run.from, instant_of(std::max(free.from, at(run.from)))),
+                                  instant_of(std::min(free.to, just_after(run.to)))});
+    all.push_back(rest);
+  }
+  return all;
+}
+
+// Breach if a proven run lasts, unknown if only the possible presence does,
+// nothing if neither.
+std::optional<Judged> judge_stay(const World& world, const accord::Norm& norm, const Stay& stay, Judged judged) {
+  finding::Finding& finding = judged.finding;
+  const Duration dwell = norm.dwell.value_or(Duration{});
+  judged.verdict.set(at(stay.when.from), just_after(stay.when.to), Truth::unknown);
+  judged.support.push_back({stay.when, stay.when, false, true});
+  for (const Interval& run : stay.certain) {
+    if (!long_enough(norm, run.to - run.from)) continue;
+    if (!finding.certain_from) finding.certain_from = run.from;
+    finding.certain_to = run.to;
+    judged.verdict.set(at(run.from + dwell), just_after(run.to), Truth::yes);
+    judged.support.push_back({run, run, true, true});
+  }
+  if (!finding.certain_from && !long_enough(norm, stay.when.to - stay.when.from)) return std::nullopt;
+  if (finding.certain_from) finding.reached = *finding.certain_from + dwell;
+  finding.verdict = finding.reached ? finding::Verdict::breach : finding::Verdict::unknown;
+  finding.peak = finding.reached ? finding::Peak{1, 1} : finding::Peak{0, 1};
+  finding.key = stay.mover;
+  finding.from = stay.when.from;
+  finding.to = stay.when.to;
+  Reasons doubts = stay.doubts;
+  doubts.insert(Reason::short_of_duration);
+  if (!finding.reached) finding.reasons.assign(doubts.begin(), doubts.end());
+  judged.evidence.insert(stay.reports.begin(), stay.reports.end());
+  set_evidence(world, judged.evidence, finding);
+  return judged;
+}
+
+}  // namespace
+
+std::vector<Stay> stays_of(const World& world, const accord::Norm& norm, const Subject& subject) {
+  std::optional<Interval> bounds = record_of(world, norm);
+  if (!bounds) return {};
+  if (norm.from) bounds->from = std::max(bounds->from, *norm.from);
+  if (norm.until) bounds->to = std::min(bounds->to, *norm.until);
+  if (bounds->from > bounds->to) return {};
+  const Excuses excuses{world, norm, subject};
+  std::vector<Stay> all;
+  for (const auto& [mover, facts] : reports_by_mover(world)) {
     Track track{world, norm, subject, *bounds, {}};
     read_moments(facts, track);
     for (const Episode& episode : episodes(track)) {
-      for (std::uint32_t rung = 0; rung < norm.rungs.size(); ++rung) {
-        finding::Finding empty = blank(world.accord, {norm_order, rung}, subject, "movers");
-        empty.key = mover;
-        if (const auto finding = judge_episode(track, episode, empty)) out.push_back(*finding);
+      const Stay stay = stay_of(track, mover, episode);
+      const Signal excused = excuses.covering(stay.reports);
+      for (Stay& rest : unexcused(stay, excused)) {
+        const Piece when{at(rest.when.from), just_after(rest.when.to), Truth::unknown};
+        const Reasons why = excuses.doubts(stay.reports, when);
+        rest.doubts.insert(why.begin(), why.end());
+        all.push_back(rest);
       }
     }
   }
+  return all;
+}
+
+std::vector<Judged> judge_presence(const World& world, std::uint32_t norm_order, const Subject& subject) {
+  const accord::Norm& norm = world.accord.norms[norm_order];
+  std::vector<Judged> out;
+  for (const Stay& stay : stays_of(world, norm, subject))
+    for (std::uint32_t rung = 0; rung < norm.rungs.size(); ++rung)
+      if (const auto judged = judge_stay(world, norm, stay, blank(world, {norm_order, rung}, subject, "movers")))
+        out.push_back(*judged);
   return out;
 }
 

@@ -6,13 +6,23 @@
 // beyond), certain in a run of inside reports at most `gap` apart.
 #pragma once
 
+#include <string>
 #include <vector>
 
-#include "casus/oracle/occurrence.h"
+#include "casus/oracle/judged.h"
 
 namespace casus::oracle {
 
-[[nodiscard]] std::vector<finding::Finding> judge_presence(const World& world, std::uint32_t norm,
-                                                           const Subject& subject);
+// A stay of one mover, or what excuses leave of it.
+struct Stay {
+  std::string mover;
+  measure::Interval when;                  // possibly there, both ends in
+  std::vector<measure::Interval> certain;  // proven runs, both ends in
+  std::vector<const fact::Fact*> reports;  // those that may tell of it, by time
+  Reasons doubts;
+};
+[[nodiscard]] std::vector<Stay> stays_of(const World& world, const accord::Norm& norm, const Subject& subject);
+
+[[nodiscard]] std::vector<Judged> judge_presence(const World& world, std::uint32_t norm, const Subject& subject);
 
 }  // namespace casus::oracle

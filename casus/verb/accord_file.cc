@@ -3,8 +3,10 @@
 
 #include <fmt/format.h>
 
+#include "casus/accord/family.h"
 #include "casus/host/files.h"
 #include "casus/host/gzip.h"
+#include "casus/text/choices.h"
 
 namespace casus::verb {
 
@@ -35,8 +37,12 @@ std::string folder_of(const std::string& path) {
   return slash == std::string::npos ? std::string{} : path.substr(0, slash + 1);
 }
 
-accord::ReadBeside beside(std::string folder) {
-  return [folder = std::move(folder)](std::string_view name) -> Result<std::string> {
+}  // namespace
+
+Result<std::string> read_accord(const std::string& path) { return read_all(path); }
+
+accord::ReadBeside beside(const std::string& path) {
+  return [folder = folder_of(path)](std::string_view name) -> Result<std::string> {
     if (name.starts_with('/') || name.find("..") != std::string_view::npos) {
       return Fault{FaultKind::usage, fmt::format("`{}` lies outside the folder of the accord", name), "keep zone files beside the accord", {}};
     }
@@ -44,12 +50,28 @@ accord::ReadBeside beside(std::string folder) {
   };
 }
 
-}  // namespace
-
 Result<AccordFile> open_accord(const std::string& path) {
   CASUS_TRY(bytes, read_all(path));
-  accord::Reading reading = accord::from_text(bytes, beside(folder_of(path)));
+  accord::Reading reading = accord::from_text(bytes, beside(path));
   return AccordFile{path, std::move(bytes), std::move(reading)};
+}
+
+Result<AccordFile> open_variant(const std::string& path, std::string_view choose) {
+  CASUS_TRY(bytes, read_all(path));
+  const text::Document document = text::read_document(bytes);
+  const text::ChoiceReading choices = text::read_choices(bytes, document);
+  if (choices.choices.empty() && choose.empty()) return open_accord(path);
+  CASUS_TRY(taken, text::read_assignment(choices, choose, text::Completeness::every_choice));
+  accord::Reading reading = accord::read_variant(bytes, beside(path), taken);
+  return AccordFile{path, std::move(bytes), std::move(reading)};
+}
+
+AccordFile accord_beside(std::string path, std::string bytes) {
+  const accord::ReadBeside unsaved = [](std::string_view name) -> Result<std::string> {
+    return Fault{FaultKind::not_found, fmt::format("`{}` is looked for beside the accord, which is in no folder yet", name), "save the accord first", {}};
+  };
+  accord::Reading reading = accord::from_text(bytes, path.empty() ? unsaved : beside(path));
+  return AccordFile{std::move(path), std::move(bytes), std::move(reading)};
 }
 
 AccordFile accord_from_bytes(std::string path, std::string bytes, std::string_view lock) {

@@ -27,7 +27,7 @@ verb::RunOutcome outcome_with(std::vector<fact::Fact> facts) {
   REQUIRE(file.reading.accord.has_value());
   base::SerialExecutor serial;
   verb::RunOutcome out{.accord = *file.reading.accord, .facts = std::move(facts), .feeds = {}, .judgement = {}};
-  out.judgement = watch::judge_all(out.accord, out.facts, serial);
+  out.judgement = verb::judge(out.accord, out.facts, verb::Evaluation::fast, serial);
   return out;
 }
 

@@ -26,7 +26,8 @@ Contents contents_of(const AccordFile& file, const RunOutcome& outcome) {
   return {{"accord.md", file.bytes},
           {"zones.lock.json", lock_of(outcome.accord)},
           {"facts.ndjson", lines_of(outcome.facts)},
-          {"findings.ndjson", lines_of(outcome.judgement.findings)}};
+          {"findings.ndjson", lines_of(outcome.judgement.findings)},
+          {"duties.ndjson", lines_of(outcome.judgement.duties)}};
 }
 
 Manifest manifest_of(const RunRequest& request, const RunOutcome& outcome, const Contents& contents) {

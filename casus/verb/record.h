@@ -4,6 +4,7 @@
 //   zones.lock.json  its zones as integer rings (earth/zone.h)
 //   facts.ndjson     every fact, in log order (casus.fact/1)
 //   findings.ndjson  the verdicts (casus.finding/1)
+//   duties.ndjson    who owed what by when (casus.duty/1)
 //   manifest.json    what was run, the sizes and hashes of the files, and its own seal
 //
 // docs/formats/record.md is the page for people.

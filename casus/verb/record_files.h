@@ -1,4 +1,4 @@
-// The five files of a record, as write_record() makes them and verify() makes them
+// The six files of a record, as write_record() makes them and verify() makes them
 // again. Shared by record.cc and verify.cc only.
 #pragma once
 
@@ -14,7 +14,8 @@
 namespace casus::verb {
 
 // Those that the manifest lists, in its order.
-inline constexpr std::array<std::string_view, 4> record_files{"accord.md", "zones.lock.json", "facts.ndjson", "findings.ndjson"};
+inline constexpr std::array<std::string_view, 5> record_files{"accord.md", "zones.lock.json", "facts.ndjson", "findings.ndjson",
+                                                              "duties.ndjson"};
 inline constexpr std::uint64_t largest_record_file = std::uint64_t{8} << 30;
 
 // The bytes of each by its name.

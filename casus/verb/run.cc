@@ -32,31 +32,49 @@ std::vector<std::string> norms_without_record(const RunOutcome& outcome) {
   return out;
 }
 
-Result<RunOutcome> run(const accord::Accord& accord, const RunRequest& request) {
-  if (request.from && request.to && *request.to <= *request.from) {
-    return Fault{FaultKind::usage, "--to is not after --from", "", {}};
-  }
-  std::vector<const accord::Source*> sources;
+namespace {
+
+// The sources of the feeds, each once.
+Result<std::vector<const accord::Source*>> sources_of(const accord::Accord& accord, const std::vector<FeedSpec>& feeds) {
+  std::vector<const accord::Source*> out;
   std::set<std::string_view> seen;
-  for (const FeedSpec& feed : request.feeds) {
+  for (const FeedSpec& feed : feeds) {
     CASUS_TRY(source, source_of(accord, feed));
     if (!seen.insert(feed.source).second) {
       return Fault{FaultKind::usage, fmt::format("source `{}` has two feeds", feed.source),
                    "join the files, or declare a second source", {}};
     }
-    sources.push_back(source);
+    out.push_back(source);
   }
-  RunOutcome out{.accord = restricted(accord, request.from, request.to), .facts = {}, .feeds = {}, .judgement = {}};
+  return out;
+}
+
+}  // namespace
+
+Result<ReadFeeds> read_feeds(const accord::Accord& accord, const std::vector<FeedSpec>& feeds) {
+  CASUS_TRY(sources, sources_of(accord, feeds));
+  ReadFeeds out;
   for (std::size_t i = 0; i < sources.size(); ++i) {
     fact::SourceProfile profile = sources[i]->profile;
     profile.id = sources[i]->name;
-    out.feeds.push_back(read_feed(request.feeds[i], sources[i]->format, profile,
+    out.feeds.push_back(read_feed(feeds[i], sources[i]->format, profile,
                                   [&](fact::Fact&& fact) { out.facts.push_back(std::move(fact)); }));
     const FeedOutcome& last = out.feeds.back();
     if (last.fault && last.summary.facts == 0) return *last.fault;
   }
+  return out;
+}
+
+Result<RunOutcome> run(const accord::Accord& accord, const RunRequest& request) {
+  if (request.from && request.to && *request.to <= *request.from) {
+    return Fault{FaultKind::usage, "--to is not after --from", "", {}};
+  }
+  CASUS_TRY(read, read_feeds(accord, request.feeds));
+  RunOutcome out{.accord = restricted(accord, request.from, request.to), .facts = std::move(read.facts),
+                 .feeds = std::move(read.feeds), .judgement = {}};
   host::ThreadExecutor threads{request.threads};
-  out.judgement = watch::judge_all(out.accord, out.facts, threads);
+  const Evaluation evaluation = request.oracle ? Evaluation::slow : evaluation_of(out.accord);
+  out.judgement = judge(out.accord, out.facts, evaluation, threads);
   return out;
 }
 

@@ -11,7 +11,7 @@
 #include "casus/fact/fact.h"
 #include "casus/measure/time.h"
 #include "casus/verb/feeds.h"
-#include "casus/watch/watch.h"
+#include "casus/verb/judge.h"
 
 namespace casus::verb {
 
@@ -24,14 +24,23 @@ struct RunRequest {
   std::optional<measure::Instant> from;  // backtest: judged as if in force from here
   std::optional<measure::Instant> to;
   std::size_t threads = 1;
+  bool oracle = false;  // judge by the slow evaluation even where the fast one can
 };
 
 struct RunOutcome {
   accord::Accord accord;              // as judged: with the request's from and to
   std::vector<fact::Fact> facts;      // in log order
   std::vector<FeedOutcome> feeds;     // in the order asked for
-  watch::Judgement judgement;
+  Judgement judgement;
 };
+
+// The facts of all feeds, in the order asked for, with what was read of each. Faults:
+// usage (an unknown source, one source twice); those of a feed that gave nothing at all.
+struct ReadFeeds {
+  std::vector<fact::Fact> facts;
+  std::vector<FeedOutcome> feeds;
+};
+base::Result<ReadFeeds> read_feeds(const accord::Accord& accord, const std::vector<FeedSpec>& feeds);
 
 // A feed that breaks off is a fault in its FeedOutcome, and what came before it is
 // judged. Faults: usage (an unknown source, one source twice, from after to); those

@@ -171,8 +171,9 @@ class Verifier {
     compare("zones.lock.json", lock_of(judged));
     compare_zones(judged);
     host::ThreadExecutor threads{threads_};
-    const watch::Judgement judgement = watch::judge_all(judged, read.facts, threads);
+    const Judgement judgement = judge(judged, read.facts, evaluation_of(judged), threads);
     compare("findings.ndjson", lines_of(judgement.findings));
+    compare("duties.ndjson", lines_of(judgement.duties));
     out_.facts = read.facts.size();
     out_.findings = judgement.findings.size();
   }

@@ -46,7 +46,7 @@ inline std::vector<finding::Finding> by_engine(const accord::Accord& accord, con
 }
 
 inline std::vector<finding::Finding> by_oracle(const accord::Accord& accord, const std::vector<fact::Fact>& facts) {
-  return oracle::judge(accord, facts);
+  return oracle::judge(accord, facts).findings;
 }
 
 // The folder of our own twins.

@@ -119,7 +119,7 @@ bool breach_holds(const Case& one, const Finding& breach, const std::vector<Find
 }
 
 std::string broken_by(const Case& one, const std::vector<Finding>& doubtful, const Case& resolution) {
-  const std::vector<Finding> resolved = oracle::judge(resolution.accord, resolution.facts);
+  const std::vector<Finding> resolved = oracle::judge(resolution.accord, resolution.facts).findings;
   for (const Finding& f : doubtful)
     if (f.verdict == Verdict::breach && !breach_holds(one, f, resolved))
       return "a breach that does not hold: " + finding::to_json(f);
@@ -137,7 +137,7 @@ std::string try_resolutions(const Case& one, std::uint64_t most, std::uint64_t& 
     options.push_back(resolutions(fact));
     product *= options.back().size();
   }
-  const std::vector<Finding> doubtful = oracle::judge(one.accord, one.facts);
+  const std::vector<Finding> doubtful = oracle::judge(one.accord, one.facts).findings;
   const std::uint64_t step = product / most + 1;
   for (std::uint64_t number = 0; number < product; number += step, ++tried) {
     Case resolution = one;

@@ -1,0 +1,46 @@
+// A text with errors, or one that is still open, is refused with what to do about it.
+#include "casus/cli/sound_accord.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "casus/text/diagnostic.h"
+
+namespace casus::cli {
+
+using base::Fault;
+using base::FaultKind;
+using base::Result;
+
+namespace {
+
+bool is_error(const text::Diagnostic& d) { return d.severity == text::Severity::error; }
+
+Fault first_error(const verb::AccordFile& file) {
+  const auto& all = file.reading.diagnostics;
+  const auto errors = std::ranges::count_if(all, is_error);
+  const auto first = std::ranges::find_if(all, is_error);
+  const text::LineColumn at = text::line_column(file.bytes, first->begin);
+  return {FaultKind::malformed, fmt::format("{} (the first of {} errors)", first->message, errors),
+          fmt::format("`casus check {}` shows them all", file.path), {file.path, at.line, at.column, {}}};
+}
+
+}  // namespace
+
+Result<verb::AccordFile> sound_accord(const Arguments& arguments) {
+  CASUS_TRY(file, verb::open_variant(arguments.target, arguments.choose));
+  if (std::ranges::any_of(file.reading.diagnostics, is_error)) return first_error(file);
+  return std::move(file);
+}
+
+Result<std::vector<verb::FeedSpec>> feed_specs(const Arguments& arguments) {
+  std::vector<verb::FeedSpec> out;
+  for (const std::string& text : arguments.feeds) {
+    CASUS_TRY(feed, verb::parse_feed(text));
+    out.push_back(feed);
+  }
+  return out;
+}
+
+}  // namespace casus::cli

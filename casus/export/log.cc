@@ -1,0 +1,200 @@
+// One function for each sort of predicate; the oracle says what is certain of the facts.
+#include "casus/export/log.h"
+
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "casus/measure/calendar.h"
+#include "casus/oracle/acts.h"
+#include "casus/oracle/duties.h"
+#include "casus/oracle/grounds.h"
+#include "casus/oracle/in_force.h"
+#include "casus/oracle/notice.h"
+#include "casus/oracle/portions.h"
+#include "casus/oracle/presence.h"
+#include "casus/oracle/records.h"
+
+namespace casus::exporting {
+
+namespace {
+
+using measure::Instant;
+using Sort = Pattern::Sort;
+
+// A number that nothing bounds: larger than every ceiling of the language.
+constexpr std::int64_t unbounded = 9'000'000'000'000;
+
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) out += c == '"' || c == '\\' ? '\'' : c;
+  return out + "\"";
+}
+
+std::int64_t whole(measure::Decimal amount) { return amount.raw() / measure::decimal_one; }
+
+class LogWriter {
+ public:
+  LogWriter(const oracle::World& world, const accord::Norm& norm) : world_{world}, norm_{norm} {}
+
+  void write(const Pattern& pattern);
+  void write_points(const std::vector<Pattern>& patterns);
+  std::string text() const;
+
+ private:
+  void say(Instant t, std::string_view name, std::string_view arguments) {
+    rows_[t.ms()].insert(fmt::format("{}({})", name, arguments));
+  }
+  void both(Instant t, const Pattern& pattern, bool certain, std::string_view arguments) {
+    if (certain) say(t, pattern.name + "_c", arguments);
+    say(t, pattern.name + "_p", arguments);
+  }
+  std::vector<oracle::Subject> actors(const accord::Event& event) const;
+  void facts(const Pattern& pattern);
+  void carried(const Pattern& pattern);
+  void stays(const Pattern& pattern);
+  void acts(const Pattern& pattern);
+  void latest(const Pattern& pattern);
+
+  const oracle::World& world_;
+  const accord::Norm& norm_;
+  std::map<std::int64_t, std::set<std::string>> rows_;
+};
+
+// Each party by itself, or nobody in particular.
+std::vector<oracle::Subject> LogWriter::actors(const accord::Event& event) const {
+  std::vector<oracle::Subject> out;
+  for (const std::string& party : event.by.parties) out.push_back({party, {party}});
+  if (out.empty()) out.push_back({"anyone", {}});
+  return out;
+}
+
+void LogWriter::facts(const Pattern& pattern) {
+  for (const oracle::Subject& actor : actors(pattern.event)) {
+    accord::Event event = pattern.event;
+    if (!actor.anyone()) event.by = {accord::Who::Sort::parties, actor.parties};
+    const oracle::Use use{.norm = &norm_, .subject = nullptr, .zone = norm_.zone};
+    const oracle::Asking asking = oracle::asking(world_, event, use);
+    const std::vector<oracle::Incident> happenings = oracle::happenings(world_, event.root);
+    for (const oracle::Weighed& one : oracle::asked_for(world_, asking, use, happenings)) {
+      const fact::Fact& first = *one.telling.front();
+      const bool certain = one.certain && one.certain_when.exact();
+      const Instant t = one.when.from;
+      const std::string who = fmt::format("{},{}", quoted(first.id()), quoted(actor.name));
+      if (pattern.sort == Sort::event) {
+        both(t, pattern, certain, who);
+        continue;
+      }
+      const oracle::Bounds amount = oracle::amount_of(one, pattern.measure.empty() ? "number" : pattern.measure);
+      const std::string unit = first.find("unit") == nullptr ? std::string{} : oracle::word_of(first, "unit");
+      const std::string key = pattern.sort == Sort::declared ? fmt::format("{},{}", quoted(actor.name), quoted(unit)) : who;
+      if (certain) say(t, pattern.name + "_c", fmt::format("{},{}", key, whole(amount.least)));
+      say(t, pattern.name + "_p", fmt::format("{},{}", key, amount.greatest ? whole(*amount.greatest) : unbounded));
+    }
+  }
+}
+
+void LogWriter::carried(const Pattern& pattern) {
+  for (const oracle::Start& start : oracle::votes_carried(world_, pattern.event.motion)) {
+    both(start.reached.value_or(start.possible), pattern, start.reached.has_value(),
+         fmt::format("{},\"\"", quoted(pattern.event.motion)));
+  }
+}
+
+// A stay begins, is reported on, and ends just after its last instant.
+void LogWriter::stays(const Pattern& pattern) {
+  for (const oracle::Subject& actor : oracle::subjects_of(norm_)) {
+    if (actor.parties.size() > 1 && !norm_.subjects.together) continue;
+    for (const oracle::Stay& stay : oracle::stays_of(world_, norm_, actor)) {
+      const std::string mover = quoted(stay.mover);
+      const std::string entered = fmt::format("{},{},1", quoted(actor.name), mover);
+      const auto mark = [&](const measure::Interval& when, std::string_view ending, std::string_view end_of_other) {
+        const std::string name = pattern.name + std::string{ending};
+        if (pattern.sort == Sort::start) say(when.from, name, mover);
+        if (pattern.sort == Sort::enter) say(when.from, name, entered);
+        if (pattern.sort == Sort::inside) say(when.to, name, mover);
+        if (pattern.sort == Sort::cut || pattern.sort == Sort::leave)
+          say(when.to + measure::milliseconds(1), pattern.name + std::string{end_of_other}, mover);
+      };
+      mark(stay.when, "_p", "_c");
+      for (const measure::Interval& run : stay.certain) mark(run, "_c", "_p");
+      if (pattern.sort != Sort::inside) continue;
+      for (const fact::Fact* report : stay.reports) say(report->when->from, pattern.name + "_p", mover);
+      for (const measure::Interval& run : stay.certain)
+        for (const fact::Fact* report : stay.reports)
+          if (run.from <= report->when->from && report->when->to <= run.to) say(report->when->from, pattern.name + "_c", mover);
+    }
+  }
+}
+
+void LogWriter::acts(const Pattern& pattern) {
+  for (const oracle::Subject& debtor : oracle::subjects_of(norm_)) {
+    oracle::Wanted wanted = oracle::wanted_by(norm_, debtor, norm_.zone);
+    if (pattern.sort == Sort::notice) wanted = {.verb = "notify", .object = {}, .object_tests = {}, .motion = {}, .parties = debtor.parties, .zone = {}};
+    for (const oracle::Act& act : oracle::acts_of(world_, wanted)) {
+      both(act.when.from, pattern, act.certain(), fmt::format("{},{}", quoted(act.fact->id()), quoted(debtor.name)));
+    }
+  }
+}
+
+void LogWriter::latest(const Pattern& pattern) {
+  for (const oracle::Activity& activity : oracle::activities_of(world_, norm_)) {
+    const fact::Fact& first = *activity.reports.front();
+    both(measure::latest_notice(first.when->from, norm_.within, world_.accord.offset), pattern, first.when->exact(), quoted(first.id()));
+  }
+}
+
+void LogWriter::write(const Pattern& pattern) {
+  switch (pattern.sort) {
+    case Sort::event:
+    case Sort::amount:
+    case Sort::declared:
+      if (pattern.event.sort == accord::Event::Sort::carried) carried(pattern);
+      else facts(pattern);
+      break;
+    case Sort::inside: case Sort::start: case Sort::cut: case Sort::enter: case Sort::leave: stays(pattern); break;
+    case Sort::done: case Sort::notice: acts(pattern); break;
+    case Sort::latest: latest(pattern); break;
+    case Sort::point: case Sort::deadline: break;
+  }
+}
+
+// From each instant of the log runs a deadline, whether or not it is one that matters.
+void LogWriter::write_points(const std::vector<Pattern>& patterns) {
+  std::vector<Instant> instants;
+  for (const auto& [ms, row] : rows_) instants.emplace_back(ms);
+  for (const Pattern& pattern : patterns) {
+    if (pattern.sort != Sort::point && pattern.sort != Sort::deadline) continue;
+    for (const Instant t : instants) {
+      const Instant at = pattern.sort == Sort::point ? t : measure::deadline(t, norm_.within, world_.accord.offset);
+      both(at, pattern, true, quoted(std::to_string(t.ms())));
+    }
+  }
+}
+
+std::string LogWriter::text() const {
+  std::string out;
+  for (const auto& [ms, row] : rows_) out += fmt::format("@{} {}\n", ms, fmt::join(row, " "));
+  return out;
+}
+
+}  // namespace
+
+std::string log_of(const accord::Accord& accord, const accord::Norm& norm, const std::vector<Pattern>& patterns,
+                   const std::vector<fact::Fact>& facts) {
+  std::vector<earth::CompiledZone> zones;
+  for (const accord::Zone& zone : accord.zones) zones.push_back(zone.compiled);
+  const earth::ZoneIndex index{std::move(zones)};
+  const std::vector<fact::Fact> records = oracle::current_records(accord, facts);
+  std::vector<const fact::Fact*> told;
+  for (const fact::Fact& fact : records) told.push_back(&fact);
+  const accord::Accord bound = oracle::in_force({accord, index, told});
+  const oracle::World world{bound, index, told};
+  LogWriter writer{world, *bound.norm(norm.id)};
+  for (const Pattern& pattern : patterns) writer.write(pattern);
+  writer.write_points(patterns);
+  return writer.text();
+}
+
+}  // namespace casus::exporting

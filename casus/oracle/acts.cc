@@ -1,0 +1,118 @@
+// One act against one wish, respect by respect.
+#include "casus/oracle/acts.h"
+
+#include <algorithm>
+
+#include "casus/fact/mapping.h"
+#include "casus/oracle/memory.h"
+
+namespace casus::oracle {
+
+using finding::Reason;
+using measure::Instant;
+using measure::Truth;
+
+namespace {
+
+Truth of_verb(const World& world, const Wanted& wanted, const fact::Fact& fact) {
+  const fact::LookUp look_up = [&](std::string_view name) { return fact.find(name); };
+  if (wanted.verb == "declare" && !wanted.object.empty()) {
+    if (fact.root != fact::Root::declaration) return Truth::no;
+    return both(accord::is_of_kind(world.accord, fact.what, look_up, wanted.object),
+                fact::holds(wanted.object_tests, look_up));
+  }
+  if (fact.root != fact::Root::act) return Truth::no;
+  return accord::is_of_kind(world.accord, fact.what, look_up, wanted.verb);
+}
+
+// What an act leaves out it does not deny: only what it states can misfit.
+Truth of_object(const World& world, const Wanted& wanted, const fact::Fact& fact) {
+  if (fact.root != fact::Root::act || wanted.object.empty()) return Truth::yes;
+  const fact::LookUp look_up = [&](std::string_view name) { return fact.find(name); };
+  if (fact::holds(wanted.object_tests, look_up) == Truth::no) return Truth::no;
+  const std::string kind = word_of(fact, "kind");
+  return kind.empty() ? Truth::yes : accord::is_of_kind(world.accord, kind, look_up, wanted.object);
+}
+
+Truth in_place(const World& world, const Wanted& wanted, const fact::Fact& fact) {
+  if (!wanted.zone || !fact.place) return Truth::yes;
+  if (!fact.place->radius) return Truth::unknown;
+  return world.zones.contains(*wanted.zone, fact.place->at, *fact.place->radius);
+}
+
+Truth by_parties(const Wanted& wanted, const fact::Fact& fact) {
+  return by_subject(Subject{"", wanted.parties}, fact);
+}
+
+std::optional<Act> as_wanted(const World& world, const Wanted& wanted, const fact::Fact& fact) {
+  Act act{&fact, *fact.when, {}, words_in(word_of(fact, "to")), word_of(fact, "about")};
+  if (!wanted.motion.empty() && word_of(fact, "motion") != wanted.motion) return std::nullopt;
+  bool possible = true;
+  const auto ask = [&](Truth answer, Reason doubt) {
+    if (answer == Truth::no) possible = false;
+    if (answer == Truth::unknown) act.doubts.insert(doubt);
+  };
+  ask(of_verb(world, wanted, fact), Reason::uncertain_kind);
+  ask(of_object(world, wanted, fact), Reason::uncertain_kind);
+  ask(in_place(world, wanted, fact), Reason::uncertain_place);
+  ask(by_parties(wanted, fact), Reason::unattributed);
+  if (!possible) return std::nullopt;
+  if (fact.received) act.when = {*fact.received, *fact.received};
+  // A declaration states the instant for which it holds; an act without receipt only claims one.
+  else if (fact.root == fact::Root::act) act.doubts.insert(Reason::unproven);
+  if (!act.when.exact()) act.doubts.insert(Reason::uncertain_time);
+  return act;
+}
+
+}  // namespace
+
+Wanted wanted_by(const accord::Norm& norm, const Subject& debtor, std::optional<std::size_t> zone) {
+  const accord::Action& action = norm.action;
+  return {action.verb, action.object, action.object_tests, action.motion, debtor.parties, zone};
+}
+
+std::vector<Act> acts_of(const World& world, const Wanted& wanted) {
+  std::vector<Act> acts;
+  for (const fact::Fact* fact : world.facts)
+    if (const auto act = as_wanted(world, wanted, *fact)) acts.push_back(*act);
+  std::ranges::stable_sort(acts, {}, [](const Act& act) { return act.when; });
+  return acts;
+}
+
+std::string word_of(const fact::Fact& act, std::string_view attribute) {
+  const fact::Value* value = act.find(attribute);
+  const auto* word = value == nullptr ? nullptr : std::get_if<std::string>(value);
+  return word == nullptr ? "" : *word;
+}
+
+std::vector<std::string> words_in(std::string_view list) {
+  std::vector<std::string> words{""};
+  for (const char c : list) {
+    if (c == '|') words.emplace_back();
+    else words.back() += c;
+  }
+  std::erase(words, "");
+  return words;
+}
+
+Instant end_of_record(const World& world) {
+  Instant end{INT64_MIN / 4};
+  for (const fact::Fact* fact : world.facts)
+    end = std::max({end, fact->when->to, fact->received.value_or(fact->when->to)});
+  return end;
+}
+
+Instant start_of_record(const World& world) {
+  Instant start{INT64_MAX / 4};
+  for (const fact::Fact* fact : world.facts) start = std::min(start, fact->when->from);
+  return start;
+}
+
+Instant known_at(const fact::Fact& fact) { return fact.received.value_or(fact.when->to); }
+
+bool tells_of_the_past(const fact::Fact& fact) {
+  const bool attributes = fact.root == fact::Root::act && fact.what == "attribute";
+  return attributes || (fact.received && *fact.received > fact.when->to);
+}
+
+}  // namespace casus::oracle

@@ -1,0 +1,150 @@
+// Ceilings as sums: what is declared, observed, or counted in a window.
+#include "casus/oracle/ceiling.h"
+
+#include <algorithm>
+
+#include "casus/oracle/declared.h"
+#include "casus/oracle/events.h"
+#include "casus/oracle/excuses.h"
+#include "casus/oracle/presence.h"
+
+namespace casus::oracle {
+
+using finding::Reason;
+using measure::Decimal;
+
+namespace {
+
+// One ceiling, asked of one subject.
+struct Ceiling {
+  const World& world;
+  const accord::Norm& norm;
+  const Subject& subject;
+};
+
+std::vector<std::string> parties_of(const Ceiling& of) {
+  std::vector<std::string> all = of.subject.parties;
+  for (const accord::Party& party : of.world.accord.parties)
+    if (of.subject.anyone()) all.push_back(party.name);
+  return all;
+}
+
+// A verdict at each declaration, which stands until the next.
+std::vector<Portion> at_each(const std::set<Position>& instants, const std::vector<Portion>& portions) {
+  std::vector<Portion> all;
+  for (auto p = instants.begin(); p != instants.end(); ++p) {
+    for (Portion one : portions) {
+      if (one.from > *p || one.to <= *p) continue;
+      one.from = one.certain_from = *p;
+      one.to = one.certain_to = std::next(p) == instants.end() ? ending : *std::next(p);
+      all.push_back(one);
+    }
+  }
+  return all;
+}
+
+std::vector<Portion> declared(const Ceiling& of) {
+  const Excuses excuses{of.world, of.norm, of.subject};
+  std::vector<Portion> all;
+  std::set<Position> instants;
+  for (const std::string& party : parties_of(of)) {
+    const Declared returns = declared_by(of.world, of.norm, party);
+    instants.insert(returns.instants.begin(), returns.instants.end());
+    for (const Portion& one : returns.portions) {
+      const Signal excused = excuses.covering({one.evidence.begin(), one.evidence.end()});
+      std::ranges::move(unexcused(one, excused), std::back_inserter(all));
+    }
+  }
+  return of.norm.each_declaration ? at_each(instants, all) : all;
+}
+
+// How many a stay's reports tell of: as many as they state, or one.
+Bounds number_of(const accord::Norm& norm, const Stay& stay) {
+  std::optional<Bounds> all;
+  for (const fact::Fact* report : stay.reports) {
+    std::optional<Bounds> one = number_in(*report, norm.measure.empty() ? "number" : norm.measure);
+    if (!one && norm.measure.empty()) one = Bounds{measure::whole(1), measure::whole(1)};
+    if (!one) continue;
+    if (!all) all = one;
+    all->least = std::min(all->least, one->least);
+    all->greatest = std::max(all->greatest, one->greatest);
+  }
+  return all.value_or(Bounds{Decimal{}, std::nullopt});
+}
+
+// Certain where runs of movers overlap, possible where their stays do.
+std::vector<Portion> observed(const Ceiling& of) {
+  std::vector<Portion> all;
+  for (const Stay& stay : stays_of(of.world, of.norm, of.subject)) {
+    const Bounds number = number_of(of.norm, stay);
+    Portion possible;
+    possible.from = at(stay.when.from);
+    possible.to = just_after(stay.when.to);
+    possible.amount = {Decimal{}, number.greatest};
+    possible.doubts = stay.doubts;
+    possible.doubts.insert(Reason::short_of_duration);
+    if (number.greatest != number.least) possible.doubts.insert(Reason::uncertain_amount);
+    possible.evidence.insert(stay.reports.begin(), stay.reports.end());
+    possible.support = {{stay.when, stay.when, false, true}};
+    all.push_back(possible);
+    for (const measure::Interval& run : stay.certain) {
+      Portion certain = possible;
+      certain.from = certain.certain_from = at(run.from);
+      certain.to = certain.certain_to = just_after(run.to);
+      certain.certain = true;
+      certain.amount = {number.least, Decimal{}};
+      certain.support = {{run, run, true, true}};
+      all.push_back(certain);
+    }
+  }
+  return all;
+}
+
+// What was declared, but where more is certainly observed.
+std::vector<Portion> prevailing(const std::vector<Portion>& declared, const std::vector<Portion>& observed) {
+  std::vector<Portion> both = declared;
+  both.insert(both.end(), observed.begin(), observed.end());
+  std::vector<Portion> all;
+  for (const Piece& piece : stretches_of(both)) {
+    const Sum returned = sum_at(declared, piece.from);
+    const Sum seen = sum_at(observed, piece.from);
+    const bool more = returned.possible && seen.certain > *returned.possible;
+    Portion one = joined(both, piece);
+    const bool returns = !joined(declared, piece).evidence.empty();
+    one.from = one.certain_from = piece.from;
+    one.to = one.certain_to = piece.to;
+    one.certain = true;
+    one.amount = {std::max(returned.certain, seen.certain), more || !returns ? seen.possible : returned.possible};
+    all.push_back(one);
+  }
+  return all;
+}
+
+std::vector<Portion> portions_for(const Ceiling& of, const std::vector<Incident>& happenings) {
+  if (of.norm.window) {
+    const std::string measure = of.norm.measure.empty() ? "incidents" : of.norm.measure;
+    return portions_of(weighed_for(of.world, of.norm, of.subject, happenings), measure, of.norm.window);
+  }
+  const std::vector<Portion> returns = declared(of);
+  if (of.norm.each_declaration) return returns;
+  const std::vector<Portion> seen = observed(of);
+  if (returns.empty() || seen.empty()) return returns.empty() ? seen : returns;
+  return prevailing(returns, seen);
+}
+
+}  // namespace
+
+std::vector<Judged> judge_ceiling(const World& world, std::uint32_t norm_order, const Subject& subject) {
+  const accord::Norm& norm = world.accord.norms[norm_order];
+  const std::vector<Incident> incidents = happenings(world, norm.root);
+  const Decimal least = *norm.ceiling + Decimal{1};  // more than the ceiling, in millionths
+  std::vector<Judged> all;
+  for (std::uint32_t rung = 0; rung < norm.rungs.size(); ++rung) {
+    const Question ask{world, {norm_order, rung}, subject, measure_of(norm), least,
+                       portions_for({world, norm, subject}, incidents), holes(world, norm), norm.window.value_or(measure::Duration{})};
+    std::ranges::move(judge_sum(ask), std::back_inserter(all));
+  }
+  return all;
+}
+
+}  // namespace casus::oracle

@@ -1,0 +1,104 @@
+// Conditions by Kleene's logic, position by position.
+#include "casus/oracle/condition.h"
+
+#include <algorithm>
+
+#include "casus/oracle/grounds.h"
+#include "casus/oracle/notice.h"
+#include "casus/oracle/since.h"
+
+namespace casus::oracle {
+
+using finding::Reason;
+using measure::Decimal;
+using measure::Truth;
+using Quantity = accord::Literal::Quantity;
+
+namespace {
+
+// Is the literal's number reached? `none` is turned around by the caller.
+Truth reached(const accord::Literal& literal, const Sum& sum) {
+  Decimal needed = measure::whole(1);
+  if (literal.quantity == Quantity::at_least) needed = literal.amount;
+  if (literal.quantity == Quantity::more_than) needed = literal.amount + Decimal{1};
+  if (sum.certain >= needed) return Truth::yes;
+  return !sum.possible || *sum.possible >= needed ? Truth::unknown : Truth::no;
+}
+
+Signal of_event(const World& world, const accord::Literal& literal, const Use& use) {
+  const std::vector<Portion> portions = grounds(world, literal, use);
+  Signal signal{reached(literal, {})};
+  for (const Piece& piece : stretches_of(portions))
+    signal.set(piece.from, piece.to, reached(literal, sum_at(portions, piece.from)));
+  return signal;
+}
+
+// EVENT at some instant after the latest EVENT2: see since.h.
+Signal of_since(const World& world, const accord::Literal& literal, const Use& use) {
+  accord::Literal event = literal;
+  event.within = measure::Duration{};
+  accord::Literal before = event;
+  before.event = *literal.since;
+  return since(grounds(world, event, use), grounds(world, before, use));
+}
+
+Signal of_literal(const World& world, const accord::Literal& literal, const Use& use) {
+  using Sort = accord::Literal::Sort;
+  if (literal.sort == Sort::group) return signal_of(world, literal.group.front(), use);
+  if (literal.sort == Sort::notified)
+    return Signal{use.fact == nullptr ? Truth::no : notified(world, literal, use, *use.fact)};
+  const Signal signal = literal.since ? of_since(world, literal, use) : of_event(world, literal, use);
+  return literal.quantity == Quantity::none ? negated(signal) : signal;
+}
+
+bool is_unknown_in(const Signal& signal, Piece when) {
+  return std::ranges::any_of(signal.pieces(), [&](const Piece& piece) {
+    return piece.truth == Truth::unknown && piece.from < when.to && when.from < piece.to;
+  });
+}
+
+Reasons doubts_of(const World& world, const accord::Literal& literal, const Use& use, Piece when) {
+  if (!is_unknown_in(of_literal(world, literal, use), when)) return {};
+  if (literal.sort == accord::Literal::Sort::group) return doubts_of(world, literal.group.front(), use, when);
+  if (literal.sort == accord::Literal::Sort::notified) return {Reason::uncertain_time};
+  std::vector<Portion> portions = grounds(world, literal, use);
+  Reasons all = joined(portions, when).doubts;
+  for (const Portion& one : portions) {
+    const bool may_count = one.from < when.to && when.from < one.to;
+    const bool counts = one.certain_from <= when.from && when.to <= one.certain_to;
+    if (one.certain && may_count && !counts) all.insert(Reason::uncertain_time);
+  }
+  return all;
+}
+
+}  // namespace
+
+Signal signal_of(const World& world, const accord::Condition& condition, const Use& use) {
+  if (condition.any_of.empty()) return Signal{Truth::yes};
+  Signal any;
+  for (const std::vector<accord::Literal>& conjunction : condition.any_of) {
+    Signal all{Truth::yes};
+    for (const accord::Literal& literal : conjunction) all = both(all, of_literal(world, literal, use));
+    any = either(any, all);
+  }
+  return any;
+}
+
+Signal signal_of(const World& world, const accord::Event& event, const Use& use) {
+  accord::Literal literal;
+  literal.event = event;
+  return of_literal(world, literal, use);
+}
+
+Reasons doubts_of(const World& world, const accord::Condition& condition, const Use& use, Piece when) {
+  Reasons all;
+  for (const std::vector<accord::Literal>& conjunction : condition.any_of) {
+    for (const accord::Literal& literal : conjunction) {
+      const Reasons some = doubts_of(world, literal, use, when);
+      all.insert(some.begin(), some.end());
+    }
+  }
+  return all;
+}
+
+}  // namespace casus::oracle

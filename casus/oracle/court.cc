@@ -1,0 +1,148 @@
+// Judging in the order of dependence, and keeping the verdicts.
+#include "casus/oracle/court.h"
+
+#include <algorithm>
+
+#include "casus/oracle/ceiling.h"
+#include "casus/oracle/dependence.h"
+#include "casus/oracle/duties.h"
+#include "casus/oracle/events.h"
+#include "casus/oracle/presence.h"
+
+namespace casus::oracle {
+
+using accord::NormForm;
+using measure::Truth;
+
+namespace {
+
+bool is_prohibition(const accord::Norm& norm) {
+  return norm.form == NormForm::commit || norm.form == NormForm::presence || norm.form == NormForm::ceiling;
+}
+
+// What a breach of a duty is for those who ask: certain while the finding says so.
+Judged judged_from(const finding::Finding& finding, const World& world, const Subject& subject) {
+  Judged judged;
+  judged.norm = finding.norm;
+  judged.subject = subject.name;
+  judged.parties = subject.parties;
+  judged.finding = finding;
+  const Position end = finding.to ? std::max(at(*finding.to), just_after(finding.from)) : ending;
+  judged.verdict.set(at(finding.from), end, Truth::unknown);
+  if (finding.reached) judged.verdict.set(at(*finding.reached), end, Truth::yes);
+  for (const fact::Fact* fact : world.facts)
+    if (std::ranges::find(finding.evidence, fact->id()) != finding.evidence.end()) judged.evidence.insert(fact);
+  const measure::Interval when{finding.from, finding.to.value_or(finding.from)};
+  judged.support = {{when, when, finding.reached.has_value(), true}};
+  return judged;
+}
+
+class Court {
+ public:
+  explicit Court(const World& world) : world_{world} { world_.judged = &out_.judged; }
+
+  void judge(std::uint32_t n) {
+    if (!begun_.insert(n).second) return;
+    const std::set<std::string> before = norms_asked_by(world_.accord, world_.accord.norms[n]);
+    for (std::uint32_t other = 0; other < world_.accord.norms.size(); ++other)
+      if (before.contains(world_.accord.norms[other].id)) judge(other);
+    if (is_prohibition(world_.accord.norms[n])) judge_prohibition(n);
+    else judge_obligation(n);
+  }
+
+  Verdicts take() { return std::move(out_); }
+
+ private:
+  // Identifies what was found of one norm and keeps it.
+  void keep(std::vector<Judged> some) {
+    std::vector<finding::Finding> findings;
+    for (Judged& judged : some) {
+      judged.finding.variant = world_.accord.variant;
+      findings.push_back(judged.finding);
+    }
+    finding::identify_all(findings, world_.accord.identity());
+    for (std::size_t i = 0; i < some.size(); ++i) some[i].finding.id = findings[i].id;
+    std::ranges::move(some, std::back_inserter(out_.judged));
+  }
+
+  void judge_prohibition(std::uint32_t n) {
+    const accord::Norm& norm = world_.accord.norms[n];
+    std::vector<Judged> all = in_each_zone(world_.accord, n);
+    if (!norm.subjects.anyone && is_asked_of_anyone(world_.accord, norm.id)) {
+      accord::Accord open = world_.accord;
+      open.norms[n].subjects.anyone = true;
+      for (Judged& judged : in_each_zone(open, n)) {
+        judged.reported = false;
+        all.push_back(std::move(judged));
+      }
+    }
+    keep(std::move(all));
+  }
+
+  // `is each of`: the norm is judged once for each zone, which is the key.
+  [[nodiscard]] std::vector<Judged> in_each_zone(const accord::Accord& accord, std::uint32_t n) const {
+    const accord::Norm& norm = accord.norms[n];
+    if (norm.each.empty()) return by_each_subject(accord, n);
+    std::vector<Judged> all;
+    accord::Accord keyed = accord;
+    for (const std::size_t zone : norm.each) {
+      keyed.norms[n].zone = zone;
+      for (Judged& judged : by_each_subject(keyed, n)) {
+        if (norm.form == NormForm::presence) judged.finding.key = accord.zones[zone].name + " " + judged.finding.key;
+        all.push_back(std::move(judged));
+      }
+    }
+    return all;
+  }
+
+  // Amounts of several parties do not add up unless they are bound together.
+  [[nodiscard]] std::vector<Judged> by_each_subject(const accord::Accord& accord, std::uint32_t n) const {
+    const World world{accord, world_.zones, world_.facts, world_.judged, world_.memory};
+    const accord::Norm& norm = accord.norms[n];
+    std::vector<Judged> all;
+    for (const Subject& subject : subjects_of(norm)) {
+      const bool as_one = subject.parties.size() > 1 && !norm.subjects.together;
+      if (norm.form == NormForm::ceiling && as_one) continue;
+      std::ranges::move(norm.form == NormForm::commit     ? judge_events(world, n, subject)
+                        : norm.form == NormForm::presence ? judge_presence(world, n, subject)
+                                                          : judge_ceiling(world, n, subject),
+                        std::back_inserter(all));
+      std::ranges::move(no_coverage(world, n, subject), std::back_inserter(all));
+    }
+    return all;
+  }
+
+  void judge_obligation(std::uint32_t n) {
+    std::vector<Judged> all;
+    for (const Subject& subject : subjects_of(world_.accord.norms[n])) {
+      Owed owed = owed_by(n, subject);
+      for (const finding::Finding& finding : owed.findings) all.push_back(judged_from(finding, world_, subject));
+      std::ranges::move(owed.duties, std::back_inserter(out_.duties));
+    }
+    keep(std::move(all));
+  }
+
+  [[nodiscard]] Owed owed_by(std::uint32_t n, const Subject& subject) const {
+    switch (world_.accord.norms[n].form) {
+      case NormForm::duty: return judge_duty(world_, n, subject);
+      case NormForm::periodic: return judge_periodic(world_, n, subject);
+      case NormForm::notice: return judge_notice(world_, n, subject);
+      case NormForm::position_report: return judge_position_reports(world_, n, subject);
+      default: return {};  // a permission binds nobody
+    }
+  }
+
+  World world_;
+  Verdicts out_;
+  std::set<std::uint32_t> begun_;
+};
+
+}  // namespace
+
+Verdicts judge_norms(const World& world) {
+  Court court{world};
+  for (std::uint32_t n = 0; n < world.accord.norms.size(); ++n) court.judge(n);
+  return court.take();
+}
+
+}  // namespace casus::oracle

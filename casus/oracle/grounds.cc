@@ -1,0 +1,200 @@
+// What events rest on, one function for each sort of event.
+#include "casus/oracle/grounds.h"
+
+#include <algorithm>
+
+#include "casus/oracle/duties.h"
+#include "casus/oracle/portions.h"
+
+namespace casus::oracle {
+
+using finding::Reason;
+using measure::Duration;
+using measure::Truth;
+
+namespace {
+
+std::vector<std::string> parties_of(const accord::Accord& accord) {
+  std::vector<std::string> all;
+  for (const accord::Party& party : accord.parties) all.push_back(party.name);
+  return all;
+}
+
+// Whom `by` means where the event is used. Where nobody is judged, or nobody known,
+// another party is any.
+Subject whom(const World& world, const accord::Who& who, const Use& use) {
+  using Sort = accord::Who::Sort;
+  const std::vector<std::string> judged = use.subject == nullptr ? std::vector<std::string>{} : use.subject->parties;
+  if (who.sort == Sort::parties) return {"", who.parties};
+  if (who.sort == Sort::same_party) return {"", judged};
+  Subject others{"", {}};
+  if (who.sort != Sort::another_party) return others;
+  for (const std::string& party : parties_of(world.accord))
+    if (std::ranges::find(judged, party) == judged.end()) others.parties.push_back(party);
+  return others;
+}
+
+bool is_as_grave(const accord::Accord& accord, const std::string& severity, const std::string& asked) {
+  const auto& all = accord.severities;
+  const auto from = std::ranges::find(all, asked);
+  return severity == asked || std::find(from, all.end(), severity) != all.end();
+}
+
+// While a window that looks back sees positions [from, to).
+Position seen_until(Position to, Duration window) { return to >= ending ? ending : to + 2 * window.raw(); }
+
+// Where nobody watched there may have been any number.
+Portion of_hole(const Hole& hole, Duration window) {
+  Portion one;
+  one.from = at(hole.when.from);
+  one.to = at(hole.when.to + window);
+  one.amount.greatest = std::nullopt;
+  one.doubts.insert(Reason::no_coverage);
+  if (hole.denied) one.doubts.insert(Reason::access_denied);
+  one.support = {{hole.when, hole.when, false, true}};
+  return one;
+}
+
+std::vector<Portion> of_facts(const World& world, const accord::Literal& literal, const Use& use) {
+  const accord::Event& event = literal.event;
+  const bool registered = event.root == fact::Root::act || event.root == fact::Root::declaration;
+  // An incident counts at its own instant, what was done or declared from its instant on.
+  std::optional<Duration> window = literal.within;
+  if (!window && !registered) window = Duration{};
+  const Asking ask = asking(world, event, use);
+  const std::vector<Incident> all = happenings(world, event.root);
+  std::vector<Portion> portions;
+  for (const Weighed& one : asked_for(world, ask, use, all))
+    portions.push_back(portion_of(one, literal.measure, window));
+  for (const Hole& hole : holes(world, ask.norm)) portions.push_back(of_hole(hole, *window));
+  return portions;
+}
+
+// Something that holds for a while, as portions: where it possibly does, where certainly.
+std::vector<Portion> of_signal(const Signal& signal, const std::vector<Portion>& support, Duration window) {
+  std::vector<Portion> all;
+  for (const Piece& piece : signal.stretches([](Truth t) { return t != Truth::no; })) {
+    Portion one = joined(support, piece);
+    one.from = piece.from;
+    one.to = seen_until(piece.to, window);
+    one.amount = {{}, measure::whole(1)};
+    all.push_back(one);
+  }
+  for (const Piece& piece : signal.stretches([](Truth t) { return t == Truth::yes; })) {
+    Portion one = joined(support, piece);
+    one.from = one.certain_from = piece.from;
+    one.to = one.certain_to = seen_until(piece.to, window);
+    one.certain = true;
+    one.amount = {measure::whole(1), measure::Decimal{}};
+    one.doubts.clear();
+    all.push_back(one);
+  }
+  return all;
+}
+
+std::vector<Portion> of_breach(const World& world, const accord::Literal& literal, const Use& use) {
+  const Duration window = literal.within.value_or(Duration{});
+  std::vector<Portion> all;
+  if (world.judged == nullptr) return all;
+  for (const Judged& judged : *world.judged) {
+    if (!is_named(world, literal.event, use, judged)) continue;
+    Portion like;
+    like.to = ending;
+    like.doubts.insert(judged.finding.reasons.begin(), judged.finding.reasons.end());
+    like.evidence = judged.evidence;
+    like.support = judged.support;
+    if (!judged.momentary || !judged.finding.reached) {
+      std::ranges::move(of_signal(judged.verdict, {like}, window), std::back_inserter(all));
+      continue;
+    }
+    // It was at one instant of [from, to): a window may have lost it before `to`.
+    const Support& support = judged.support.front();
+    const measure::Instant reached = *judged.finding.reached;
+    like.from = at(support.when.from);
+    like.to = support.includes_to || !literal.within ? just_after(support.when.to + window) : at(support.when.to + window);
+    like.certain_from = at(reached);
+    like.certain_to = just_after((literal.within ? support.certain_when.from : reached) + window);
+    like.certain = true;
+    like.amount = {measure::whole(1), measure::whole(1)};
+    all.push_back(like);
+  }
+  return all;
+}
+
+std::vector<Portion> of_meaning(const World& world, const accord::Literal& literal, const Use& use) {
+  const Held meaning = held(world, world.accord.meanings[literal.event.meaning], use);
+  return of_signal(meaning.signal, meaning.support, literal.within.value_or(Duration{}));
+}
+
+// A vote stays carried.
+std::vector<Portion> of_votes(const World& world, const accord::Literal& literal) {
+  std::vector<Portion> all;
+  for (const Start& start : votes_carried(world, literal.event.motion)) {
+    const measure::Instant by = start.reached.value_or(start.possible);
+    Portion one;
+    one.from = at(start.possible);
+    one.certain_from = at(by);
+    one.to = literal.within ? just_after(by + *literal.within) : ending;
+    one.certain_to = literal.within ? just_after(start.possible + *literal.within) : ending;
+    one.certain = start.reached.has_value();
+    one.amount = {measure::whole(1), measure::whole(1)};
+    one.doubts = start.doubts;
+    one.evidence = start.evidence;
+    one.support = {{{start.possible, by}, {start.possible, by}, one.certain, false}};
+    all.push_back(one);
+  }
+  return all;
+}
+
+}  // namespace
+
+Asking asking(const World& world, const accord::Event& event, const Use& use) {
+  using Sort = accord::Where::Sort;
+  Asking ask{{}, whom(world, event.by, use)};
+  ask.norm.kind = event.kind;
+  ask.norm.root = event.root;
+  ask.norm.tests = event.tests;
+  ask.norm.on = event.on;
+  if (event.on.sort == accord::Who::Sort::another_party || event.on.sort == accord::Who::Sort::same_party)
+    ask.norm.on = {accord::Who::Sort::parties, whom(world, event.on, use).parties};
+  if (event.where.sort == Sort::zone) ask.norm.zone = event.where.zone;
+  if (event.where.sort == Sort::there) ask.norm.zone = use.zone;
+  ask.norm.proof = use.norm == nullptr ? world.accord.proof : use.norm->proof;
+  ask.norm.subjects.anyone = ask.subject.anyone();
+  ask.norm.subjects.parties = ask.subject.parties;
+  return ask;
+}
+
+std::vector<Weighed> asked_for(const World& world, const Asking& ask, const Use& use,
+                               const std::vector<Incident>& happenings) {
+  std::vector<Weighed> all;
+  for (const Incident& incident : happenings) {
+    const std::optional<Weighed> one = weigh(world, ask.norm, ask.subject, incident);
+    const bool below = one && use.excuse && one->doubts.contains(Reason::unproven);
+    if (one && !below) all.push_back(*one);
+  }
+  return all;
+}
+
+bool is_named(const World& world, const accord::Event& event, const Use& use, const Judged& judged) {
+  using Sort = accord::Who::Sort;
+  if (std::ranges::find(event.norms, judged.norm) == event.norms.end()) return false;
+  if (event.severity && !is_as_grave(world.accord, judged.finding.severity, *event.severity)) return false;
+  if (event.by.sort == Sort::anyone) return judged.parties.empty();
+  if (event.by.sort == Sort::unstated) return judged.reported;
+  const Subject named = whom(world, event.by, use);
+  return !judged.parties.empty() &&
+         std::ranges::all_of(judged.parties, [&](const std::string& party) { return named.includes(party); });
+}
+
+std::vector<Portion> grounds(const World& world, const accord::Literal& literal, const Use& use) {
+  switch (literal.event.sort) {
+    case accord::Event::Sort::facts: return of_facts(world, literal, use);
+    case accord::Event::Sort::breach: return of_breach(world, literal, use);
+    case accord::Event::Sort::meaning: return of_meaning(world, literal, use);
+    case accord::Event::Sort::carried: return of_votes(world, literal);
+  }
+  return {};
+}
+
+}  // namespace casus::oracle

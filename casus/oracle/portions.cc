@@ -1,0 +1,74 @@
+// Amounts of incidents, and the windows that see them.
+#include "casus/oracle/portions.h"
+
+#include <algorithm>
+
+namespace casus::oracle {
+
+using finding::Reason;
+using measure::Decimal;
+using measure::Duration;
+using measure::Instant;
+
+namespace {
+
+// The number that a report states, never below zero; nullopt if it states none.
+std::optional<Bounds> amount_in(const fact::Fact& report, const std::string& attribute) {
+  const fact::Value* value = report.find(attribute);
+  const auto* range = value == nullptr ? nullptr : std::get_if<measure::AmountRange>(value);
+  if (range == nullptr) return std::nullopt;
+  return Bounds{std::max(range->low, Decimal{}), std::max(range->high, Decimal{})};
+}
+
+// Bounds over the good reports that state a number; nothing bounds what none
+// states. Reports that may be of several incidents add up, stated or not.
+Bounds sum_of(const Weighed& incident, const std::string& attribute) {
+  std::optional<Bounds> all;
+  for (const fact::Fact* report : incident.good) {
+    const auto one = amount_in(*report, attribute);
+    if (!one) continue;
+    if (!all) all = one;
+    all->least = std::min(all->least, one->least);
+    all->greatest = std::max(*all->greatest, *one->greatest);
+  }
+  if (!all) all = Bounds{Decimal{}, std::nullopt};
+  if (incident.incident->certainly_one()) return *all;
+  all->greatest = Decimal{};
+  for (const fact::Fact* report : incident.telling) {
+    const auto one = amount_in(*report, attribute);
+    if (!one) all->greatest = std::nullopt;
+    if (all->greatest) all->greatest = *all->greatest + *one->greatest;
+  }
+  return *all;
+}
+
+}  // namespace
+
+Bounds amount_of(const Weighed& incident, const std::string& measure) {
+  if (measure != "incidents") return sum_of(incident, measure);
+  const std::size_t most = incident.incident->certainly_one() ? 1 : incident.telling.size();
+  return {measure::whole(1), measure::whole(static_cast<std::int64_t>(most))};
+}
+
+Portion portion_of(const Weighed& incident, const std::string& measure, std::optional<Duration> window) {
+  const auto beyond = [&](Instant t, bool included) {
+    return !window ? ending : included ? just_after(t + *window) : at(t + *window);
+  };
+  const measure::Interval& certain = incident.certain_when;
+  Portion one;
+  one.from = at(incident.when.from);
+  one.to = beyond(incident.when.to, incident.includes_to);
+  one.certain_from = at(incident.goes_on ? certain.from : certain.to);
+  one.certain_to = incident.goes_on ? beyond(certain.to, false) : beyond(certain.from, true);
+  one.certain = incident.certain;
+  one.amount = amount_of(incident, measure);
+  one.doubts = incident.doubts;
+  if (measure != "incidents" && one.amount.greatest != one.amount.least) one.doubts.insert(Reason::uncertain_amount);
+  if (!incident.incident->match_in_time) one.doubts.insert(Reason::uncertain_time);
+  if (!incident.incident->match_in_place) one.doubts.insert(Reason::uncertain_place);
+  one.evidence = incident.evidence;
+  one.support = {{incident.when, certain, incident.certain, incident.goes_on, incident.includes_to}};
+  return one;
+}
+
+}  // namespace casus::oracle

@@ -1,0 +1,140 @@
+// One world after the other, each start followed from one to the next.
+#include "casus/oracle/published.h"
+
+#include <algorithm>
+
+#include "casus/oracle/memory.h"
+
+namespace casus::oracle {
+
+using measure::Instant;
+
+namespace {
+
+std::set<std::string> ids(const Start& start) {
+  std::set<std::string> all;
+  for (const fact::Fact* fact : start.evidence) all.insert(fact->id());
+  return all;
+}
+
+bool share_evidence(const Start& a, const Start& b) {
+  const std::set<std::string> known = ids(a);
+  return std::ranges::any_of(ids(b), [&](const std::string& id) { return known.contains(id); });
+}
+
+// The same coming about, told again: it rests on a common record. One that rests on
+// none (a silence) is told by its instant.
+bool same(const Start& a, const Start& b) {
+  if (a.evidence.empty() || b.evidence.empty()) return a.because == b.because && a.possible == b.possible;
+  return share_evidence(a, b);
+}
+
+// What is known from `from` (nullopt: the beginning) until before `until` (nullopt: the end).
+struct Age {
+  std::optional<Instant> from;
+  std::optional<Instant> until;
+  const World& world;
+};
+
+class Chronicle {
+ public:
+  explicit Chronicle(const accord::Event& event) : event_{event} {}
+  void read(const Age& age, std::vector<Start> starts);
+  [[nodiscard]] std::vector<Published> take() { return std::move(all_); }
+
+ private:
+  void follow(const Age& age, std::vector<Start>& starts);
+  void learn_actor(const Age& age, Published& one) const;
+
+  const accord::Event& event_;
+  std::vector<Published> all_;
+};
+
+Instant learned(const Age& age, Instant certain) { return age.from ? std::max(*age.from, certain) : certain; }
+
+// Is one party certainly behind it? Where the event asks for occurrence only, it is if the
+// norm is certainly broken by one party, on the same records.
+bool attributed(const World& world, const accord::Event& event, const Start& start) {
+  if (!start.reached) return false;
+  if (start.actors.size() == 1) return true;
+  if (event.sort != accord::Event::Sort::breach || world.judged == nullptr) return false;
+  return std::ranges::any_of(*world.judged, [&](const Judged& judged) {
+    const bool asked = std::ranges::find(event.norms, judged.norm) != event.norms.end();
+    const bool by_one = judged.parties.size() == 1 && judged.finding.reached;
+    return asked && by_one &&
+           std::ranges::any_of(judged.evidence, [&](const fact::Fact* fact) { return start.evidence.contains(fact); });
+  });
+}
+
+void Chronicle::learn_actor(const Age& age, Published& one) const {
+  if (!one.attributed && attributed(age.world, event_, one.start)) one.attributed = learned(age, *one.start.reached);
+}
+
+// Each start that was published takes the start that tells it now: one of the same
+// instant before one that only rests on a common record. The earlier choose first.
+void Chronicle::follow(const Age& age, std::vector<Start>& starts) {
+  for (Published& one : all_) {
+    if (one.gone) continue;
+    auto now = std::ranges::find_if(
+        starts, [&](const Start& start) { return start.possible == one.start.possible && same(one.start, start); });
+    if (now == starts.end())
+      now = std::ranges::find_if(starts, [&](const Start& start) { return same(one.start, start); });
+    if (now == starts.end()) {
+      one.gone = age.from;
+      continue;
+    }
+    one.start = *now;
+    learn_actor(age, one);
+    starts.erase(now);
+  }
+}
+
+void Chronicle::read(const Age& age, std::vector<Start> starts) {
+  follow(age, starts);
+  for (const Start& start : starts) {
+    const bool at_the_end = !age.until;
+    if (!start.reached && !at_the_end) continue;
+    const Instant known = learned(age, start.reached.value_or(start.possible));
+    if (age.until && known >= *age.until) continue;  // a later age learns of it
+    all_.push_back({start, known, std::nullopt, std::nullopt, start.reached, start.initial});
+    learn_actor(age, all_.back());
+  }
+}
+
+std::vector<Start> starts_in(const World& world, const accord::Event& event, const Viewpoint& from) {
+  const Use use{&world.accord.norms[from.norm], from.subject, from.zone};
+  return starts_of(world, event, use);
+}
+
+}  // namespace
+
+std::optional<Instant> Published::clock(accord::Anchor::Clock which) const {
+  if (!start.reached) return std::nullopt;
+  const Instant reached = std::max(*start.reached, first_reached.value_or(*start.reached));
+  switch (which) {
+    case accord::Anchor::Clock::reached: return reached;
+    case accord::Anchor::Clock::start:
+      return start.initial ? std::max(*start.initial, first_initial.value_or(*start.initial)) : reached;
+    case accord::Anchor::Clock::finding: return known;
+    case accord::Anchor::Clock::attribution: return attributed;
+  }
+  return reached;
+}
+
+bool Published::moved_back() const { return start.reached && first_reached && *start.reached < *first_reached; }
+
+std::vector<Published> published(const World& world, const accord::Event& event, const Viewpoint& from) {
+  Chronicle chronicle{event};
+  std::optional<Instant> begin;
+  if (world.memory != nullptr) {
+    for (const Instant receipt : world.memory->late_receipts()) {
+      const Age age{begin, receipt, world.memory->before(receipt)};
+      chronicle.read(age, starts_in(age.world, event, from));
+      begin = receipt;
+    }
+  }
+  chronicle.read({begin, std::nullopt, world}, starts_in(world, event, from));
+  return chronicle.take();
+}
+
+}  // namespace casus::oracle

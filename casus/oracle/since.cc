@@ -1,0 +1,56 @@
+// "After the latest" for instants that are not certain.
+#include "casus/oracle/since.h"
+
+#include <algorithm>
+#include <set>
+
+namespace casus::oracle {
+
+using measure::Truth;
+
+namespace {
+
+// The latest position, not after `p`, at which one of them may have been.
+Position possibly_latest(const std::vector<Portion>& all, Position p) {
+  Position latest = beginning;
+  for (const Portion& one : all)
+    if (one.from <= p) latest = std::max(latest, std::min(one.to - 1, p));
+  return latest;
+}
+
+// The latest position, not after `p`, such that one of them certainly was then or later,
+// and not after `p`. What was at an unknown instant of [from, to) has certainly been at `to`.
+Position certainly_latest(const std::vector<Portion>& all, Position p) {
+  Position latest = beginning;
+  for (const Portion& one : all)
+    if (one.certain && one.certain_from <= p) latest = std::max(latest, std::min(one.certain_to - 1, p));
+  return latest;
+}
+
+Position first_possible(const std::vector<Portion>& all) {
+  Position first = ending;
+  for (const Portion& one : all) first = std::min(first, one.from);
+  return first;
+}
+
+Truth answer(const std::vector<Portion>& events, const std::vector<Portion>& before, Position p) {
+  const Position last_certain = certainly_latest(before, p);
+  const bool ever = last_certain > beginning;
+  if (ever && certainly_latest(events, p) > possibly_latest(before, p)) return Truth::yes;
+  const Position event = possibly_latest(events, p);
+  return event > last_certain && event > first_possible(before) ? Truth::unknown : Truth::no;
+}
+
+}  // namespace
+
+Signal since(const std::vector<Portion>& events, const std::vector<Portion>& before) {
+  std::set<Position> changes;
+  for (const std::vector<Portion>* some : {&events, &before})
+    for (const Portion& one : *some)
+      for (const Position p : {one.from, one.to, one.certain_from, one.certain_to}) changes.insert({p, p + 1});
+  Signal signal;
+  for (const Position p : changes) signal.set(p, ending, answer(events, before, p));
+  return signal;
+}
+
+}  // namespace casus::oracle

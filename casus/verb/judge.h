@@ -1,0 +1,34 @@
+// Judge: findings and duties of an accord over facts, by the way that fits. The
+// streaming engine runs plain texts (accord/plain.h); everything else is judged by the
+// oracle, which is slow and knows the whole language. Where both can, they agree byte
+// for byte, so a record does not say which of them made it.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "casus/accord/accord.h"
+#include "casus/base/executor.h"
+#include "casus/fact/fact.h"
+#include "casus/finding/duty.h"
+#include "casus/finding/finding.h"
+
+namespace casus::verb {
+
+enum class Evaluation { fast, slow };
+// The fast one if it knows every form of the text.
+[[nodiscard]] Evaluation evaluation_of(const accord::Accord& accord);
+
+struct Judgement {
+  Evaluation evaluation = Evaluation::fast;
+  std::vector<finding::Finding> findings;
+  std::vector<finding::Duty> duties;
+  std::vector<finding::NormHours> hours;  // of the fast evaluation only
+};
+
+// `facts` in log order.
+[[nodiscard]] Judgement judge(const accord::Accord& accord, const std::vector<fact::Fact>& facts,
+                              Evaluation evaluation, base::Executor& executor);
+
+}  // namespace casus::verb
