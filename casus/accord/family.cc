@@ -73,8 +73,13 @@ struct Open {
     if (merged.size() > most_told) merged.resize(most_told);
     reading.diagnostics = std::move(merged);
     reading.counts = count(file, choices);
-    reading.open = reading.open || !choices.choices.empty();
     if (std::ranges::any_of(reading.diagnostics, is_error)) reading.accord.reset();
+    return reading;
+  }
+
+  [[nodiscard]] Reading family(Reading reading, std::vector<Diagnostic> merged) const {
+    reading = finish(std::move(reading), std::move(merged));
+    reading.open = !choices.choices.empty();
     return reading;
   }
 
@@ -105,7 +110,7 @@ Reading read_family(std::string_view bytes, const ReadBeside& beside, const Look
     Reading plain = from_text(bytes, beside);
     std::vector<Diagnostic> all = plain.diagnostics;
     if (more) append(all, more(text::Closing{}, plain));
-    return open.finish(std::move(plain), std::move(all));
+    return open.family(std::move(plain), std::move(all));
   }
   std::vector<VariantDiagnostics> variants;
   Reading first;
@@ -117,7 +122,7 @@ Reading read_family(std::string_view bytes, const ReadBeside& beside, const Look
     if (variants.empty()) first = std::move(reading);
     variants.push_back({taken, open.without_told(std::move(all))});
   }
-  return open.finish(std::move(first), merge(open.choices, variants));
+  return open.family(std::move(first), merge(open.choices, variants));
 }
 
 Reading read_variant(std::string_view bytes, const ReadBeside& beside,

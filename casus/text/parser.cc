@@ -19,15 +19,21 @@ namespace {
 class Parser {
  public:
   Parser(std::string_view file, const Tokens& tokens, std::vector<Diagnostic>& out)
-      : cursor_{file, tokens, out} {}
+      : cursor_{file, tokens, out}, out_{&out} {}
 
-  // Sentences whose guard does not hold under `closing` are read and left out.
+  // Sentences whose guard does not hold under `closing` are read and left out, with
+  // what was wrong in them: an option may be no value there just because of the guard.
   std::vector<Sentence> sentences(const Closing* closing) {
     std::vector<Sentence> out;
     while (!cursor_.at_end()) {
+      const std::size_t told = out_->size();
       Sentence one = sentence();
       const bool left_out = closing != nullptr && one.guard && !closing->holds(*one.guard);
-      if (!left_out) out.push_back(std::move(one));
+      if (left_out) {
+        out_->resize(told);
+      } else {
+        out.push_back(std::move(one));
+      }
     }
     return out;
   }
@@ -135,6 +141,7 @@ class Parser {
   }
 
   Cursor cursor_;
+  std::vector<Diagnostic>* out_;
 };
 
 // Where a guard stands, its choices are asked and not replaced: from an `if` at the
