@@ -9,7 +9,7 @@ namespace {
 // An attack lasts 24 h: it is reached a day after it began.
 const std::string ban = R"(
 proof 1 origin, C3 or better, attributed by Board.
-1.1 AAA must not commit fire in strip: minor from 1 incident; grave from 2 incidents within 96 h.
+1.1 AAA must not commit fire in strip: minor from 1 incident; grave from 2 incidents within 240 h.
 attack means grave breach of 1.1 by AAA, lasting 24 h with no pause over 60 h.
 )";
 

@@ -52,17 +52,45 @@ class Chronicle {
 
 Instant learned(const Age& age, Instant certain) { return age.from ? std::max(*age.from, certain) : certain; }
 
-// Is one party certainly behind it? Where the event asks for occurrence only, it is if the
-// norm is certainly broken by one party, on the same records.
-bool attributed(const World& world, const accord::Event& event, const Start& start) {
-  if (!start.reached) return false;
-  if (start.actors.size() == 1) return true;
+// The events that a start of this one affirms: itself, or what its meaning rests on.
+std::vector<accord::Event> affirmed(const accord::Accord& accord, const accord::Event& event);
+
+std::vector<accord::Event> affirmed(const accord::Accord& accord, const accord::Condition& condition) {
+  std::vector<accord::Event> all;
+  for (const std::vector<accord::Literal>& conjunction : condition.any_of) {
+    for (const accord::Literal& literal : conjunction) {
+      if (literal.quantity == accord::Literal::Quantity::none) continue;
+      for (const accord::Condition& group : literal.group) std::ranges::move(affirmed(accord, group), std::back_inserter(all));
+      if (literal.sort == accord::Literal::Sort::event)
+        std::ranges::move(affirmed(accord, literal.event), std::back_inserter(all));
+    }
+  }
+  return all;
+}
+
+std::vector<accord::Event> affirmed(const accord::Accord& accord, const accord::Event& event) {
+  if (event.sort != accord::Event::Sort::meaning) return {event};
+  return affirmed(accord, accord.meanings[event.meaning].condition);
+}
+
+// Is one of the norms certainly broken by one party, on records that the start rests on?
+bool broken_by_one(const World& world, const accord::Event& event, const Start& start) {
   if (event.sort != accord::Event::Sort::breach || world.judged == nullptr) return false;
   return std::ranges::any_of(*world.judged, [&](const Judged& judged) {
     const bool asked = std::ranges::find(event.norms, judged.norm) != event.norms.end();
     const bool by_one = judged.parties.size() == 1 && judged.finding.reached;
     return asked && by_one &&
            std::ranges::any_of(judged.evidence, [&](const fact::Fact* fact) { return start.evidence.contains(fact); });
+  });
+}
+
+// Is one party certainly behind it? An event that names one is certain of nobody else.
+bool attributed(const World& world, const accord::Event& event, const Start& start) {
+  if (!start.reached) return false;
+  if (start.actors.size() == 1) return true;
+  return std::ranges::any_of(affirmed(world.accord, event), [&](const accord::Event& one) {
+    const bool names_one = one.by.sort == accord::Who::Sort::parties && one.by.parties.size() == 1;
+    return names_one || broken_by_one(world, one, start);
   });
 }
 
