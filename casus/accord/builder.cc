@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "casus/accord/zones.h"
 #include "casus/base/text.h"
 #include "casus/text/codes.h"
 
@@ -37,14 +36,6 @@ void declare_number(Builder& b, const text::Sentence& sentence, bool broken) {
 }
 
 }  // namespace
-
-Builder::Builder(std::string_view all_bytes, const text::File& parsed, const ReadBeside& read)
-    : bytes{all_bytes}, file{parsed}, beside{read}, names{diagnostics} {
-  for (const text::Provision& provision : file.document.provisions)
-    provisions.emplace(provision.id, &provision);
-}
-
-Builder::~Builder() = default;
 
 text::Diagnostic& Builder::error(std::string_view code, text::Span span, std::string message,
                                  std::string help) {

@@ -49,11 +49,14 @@ class Arrows {
     const text::Norm& tree = *b_->norm_sources[i].tree;
     each_event(tree, [&](const text::Event& e) { event(i, e); });
     for (const text::Excuse& excuse : tree.excuses) {
-      for (const text::Name& number : excuse.norms) {
-        for (const std::size_t yields : norms(number.text)) {
-          if (yields != i) from_[yields].push_back({i, number.span});
-        }
-      }
+      for (const text::Name& number : excuse.norms) yields_to(number, i);
+    }
+  }
+
+  // What a permission names yields to it.
+  void yields_to(const text::Name& number, std::size_t permission) {
+    for (const std::size_t yields : norms(number.text)) {
+      if (yields != permission) from_[yields].push_back({permission, number.span});
     }
   }
 

@@ -154,20 +154,24 @@ void add_once(std::vector<std::size_t>& list, const ChoiceReading& reading, std:
   if (std::ranges::find(list, index) == list.end()) list.push_back(index);
 }
 
+// The choices that stand in the words of a sentence, its guard included.
+Mention mention_of(const ChoiceReading& reading, const text::Block& block, const text::Sentence& sentence) {
+  Mention out;
+  if (sentence.guard) out.guard = &*sentence.guard;
+  for (std::size_t i = sentence.first; i < sentence.last; ++i) {
+    const text::Token& token = block.tokens.tokens[i];
+    if (token.kind == text::TokenKind::choice) add_once(out.choices, reading, token.text.substr(1));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<Mention> mentions(const ChoiceReading& reading, const text::File& file) {
   std::vector<Mention> out;
   for (const text::Block& block : file.blocks) {
     for (const text::Sentence& sentence : block.sentences) {
-      Mention mention;
-      if (sentence.guard) mention.guard = &*sentence.guard;
-      for (std::size_t i = sentence.first; i < sentence.last; ++i) {
-        const text::Token& token = block.tokens.tokens[i];
-        if (token.kind == text::TokenKind::choice) {
-          add_once(mention.choices, reading, token.text.substr(1));
-        }
-      }
+      Mention mention = mention_of(reading, block, sentence);
       if (!mention.choices.empty()) out.push_back(std::move(mention));
     }
   }

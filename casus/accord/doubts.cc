@@ -120,10 +120,16 @@ void unprovable(Builder& b, Givers& givers) {
   }
 }
 
+// Acts and declarations are registered: what is not on record did not happen, whoever
+// watched. Silence matters only where something is observed.
+bool observes(const Accord& accord, const Source& source) {
+  return can_give(accord, source, "incident") || can_give(accord, source, "sighting");
+}
+
 void silent_sources(Builder& b) {
   for (std::size_t i = 0; i < b.accord.sources.size(); ++i) {
     const Source& source = b.accord.sources[i];
-    if (!source.covers.empty()) continue;
+    if (!source.covers.empty() || !observes(b.accord, source)) continue;
     b.warning(codes::silent_source, b.source_names[i],
               fmt::format("the silence of `{}` proves nothing: it does not say what it covers",
                           source.name),

@@ -19,7 +19,8 @@ namespace {
 
 using fact::Root;
 
-constexpr int max_depth = 200;  // kinds upon kinds
+constexpr int max_depth = 200;            // kinds upon kinds
+constexpr std::size_t max_parts = 4'096;  // kinds in one, each as often as it is met on the way down
 
 using Trees = std::map<std::string, const text::KindDeclaration*, std::less<>>;
 
@@ -111,6 +112,7 @@ class Resolver {
     for (const text::KindUse& base : tree.bases) add(kind, root, base, depth);
     kind.root = root.value_or(Root::incident);
     open_.pop_back();
+    count_parts(kind, tree.name);
     b_->kind_index.emplace(kind.name, b_->accord.kinds.size());
     b_->accord.kinds.push_back(std::move(kind));
   }
@@ -136,6 +138,21 @@ class Resolver {
     if (!root_alone) kind.bases.push_back({base.name.text, std::move(tests)});
   }
 
+  // Asking whether a fact is of a kind goes down every way, and ways double quickly.
+  void count_parts(Kind& kind, const text::Name& name) {
+    std::size_t& parts = parts_[kind.name];
+    parts = 1;
+    for (const Basis& basis : kind.bases) {
+      const auto below = parts_.find(basis.kind);
+      parts += below == parts_.end() ? 1 : below->second;
+    }
+    if (parts <= max_parts) return;
+    b_->error(codes::too_deep, name.span, fmt::format("`{}` is made of too many kinds", kind.name),
+              fmt::format("at most {}, each as often as it is met on the way down", max_parts));
+    kind.bases.clear();
+    parts = 1;
+  }
+
   bool closes_circle(const text::Name& name) {
     const auto same = [&](const text::KindDeclaration* open) {
       return open->name.text == name.text;
@@ -153,6 +170,7 @@ class Resolver {
   Builder* b_;
   const Trees* trees_;
   Demands demands_;
+  ByName<std::size_t> parts_;
   std::vector<const text::KindDeclaration*> open_;
 };
 

@@ -186,6 +186,18 @@ TEST_CASE("a bare kind takes the root that its deed asks for") {
   CHECK(errors_of(clash)[0].notes[0].label == "its first use decides its root");
 }
 
+TEST_CASE("kinds whose ways down double without end are refused and not followed") {
+  std::string code = "kind a0. kind b0.\n";
+  for (int i = 0; i < 60; ++i) {
+    const std::string below = std::to_string(i);
+    const std::string above = std::to_string(i + 1);
+    code += "kind a" + above + " is a" + below + ", b" + below + ". kind b" + above + " is a" + below + ", b" + below + ".\n";
+  }
+  const auto errors = errors_of(read_test(code + "1.1 UKR must not commit a60."));
+  REQUIRE(!errors.empty());
+  CHECK(errors[0].code == codes::too_deep);
+}
+
 TEST_CASE("parts of two forms do not go together") {
   struct Case {
     std::string_view code;

@@ -33,6 +33,15 @@ static_assert(static_cast<int>(earth::EdgeKind::rhumb) ==
 
 }  // namespace
 
+// The builder owns a resolver of zones, which only this file knows whole.
+Builder::Builder(std::string_view all_bytes, const text::File& parsed, const ReadBeside& read)
+    : bytes{all_bytes}, file{parsed}, beside{read}, names{diagnostics} {
+  for (const text::Provision& provision : file.document.provisions)
+    provisions.emplace(provision.id, &provision);
+}
+
+Builder::~Builder() = default;
+
 ZoneResolver::ZoneResolver(Builder& builder, std::string_view lock)
     : b_{&builder}, use_lock_{!lock.empty()} {
   b_->each<text::ZoneDeclaration>([&](const text::ZoneDeclaration& tree, const auto&) {

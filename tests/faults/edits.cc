@@ -43,10 +43,14 @@ bool declares_here(const text::Block& block, const Token& token) {
   return std::ranges::any_of(block.sentences, [&](const text::Sentence& s) { return s.declares.span == token.span; });
 }
 
+// Uses of declared names. The origin of a source is a word of its own, whatever else is
+// called so.
 void names(const text::Block& block, const std::set<std::string, std::less<>>& known, std::vector<Place>& out) {
+  std::string_view before;
   for (const Token& token : block.tokens.tokens) {
-    const bool name = token.kind == TokenKind::word && known.contains(token.text);
+    const bool name = token.kind == TokenKind::word && known.contains(token.text) && before != "origin";
     if (name && !declares_here(block, token)) out.push_back({token.span, "Qzxkvwj"});
+    before = token.text;
   }
 }
 
