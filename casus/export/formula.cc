@@ -84,9 +84,11 @@ std::string_view base_of(Pattern::Sort sort) {
 
 std::string Writer::predicate(Pattern::Sort sort, const Event& event, const std::string& measure) {
   const std::string word{base_of(sort)};
-  const std::string base = word.empty() ? event.kind : event.kind.empty() ? word : fmt::format("{}_{}", event.kind, word);
+  const bool carried = event.sort == Event::Sort::carried;
+  const std::string base = carried ? event.motion + "_carried" : word.empty() ? event.kind : event.kind.empty() ? word : fmt::format("{}_{}", event.kind, word);
   const auto same = [&](const Pattern& p) {
-    return p.sort == sort && p.measure == measure && p.event.span.begin == event.span.begin && p.event.kind == event.kind;
+    return p.sort == sort && p.measure == measure && p.event.span.begin == event.span.begin && p.event.kind == event.kind &&
+           p.event.motion == event.motion;
   };
   auto held = std::ranges::find_if(patterns_, same);
   if (held == patterns_.end()) {
@@ -99,9 +101,9 @@ std::string Writer::predicate(Pattern::Sort sort, const Event& event, const std:
 // A closed formula that is true where the event is.
 std::string Writer::happens(const Event& event) {
   switch (event.sort) {
-    case Event::Sort::facts: return fmt::format("(EXISTS i, p. {}(i, p))", predicate(Pattern::Sort::event, event));
+    case Event::Sort::facts: return fmt::format("(EXISTS e, a. {}(e, a))", predicate(Pattern::Sort::event, event));
     case Event::Sort::meaning: return condition(accord_.meanings[event.meaning].condition);
-    case Event::Sort::carried: return fmt::format("(EXISTS i, p. {}(i, p))", predicate(Pattern::Sort::event, event));
+    case Event::Sort::carried: return fmt::format("(EXISTS e, a. {}(e, a))", predicate(Pattern::Sort::event, event));
     case Event::Sort::breach: break;
   }
   std::vector<std::string> parts;
@@ -116,10 +118,10 @@ std::string Writer::counted(const Literal& one) {
   const std::string compare = one.quantity == Literal::Quantity::more_than ? ">" : ">=";
   if (one.measure != "incidents") {
     const std::string sum = predicate(Pattern::Sort::amount, one.event, one.measure);
-    return fmt::format("(EXISTS s. ((s <- SUM n; ({}(EXISTS p. {}(i, p, n)))) AND s {} {}))", span, sum, compare, whole(one.amount));
+    return fmt::format("(EXISTS t. ((t <- SUM m; ({}(EXISTS a. {}(e, a, m)))) AND t {} {}))", span, sum, compare, whole(one.amount));
   }
   const std::string fact = predicate(Pattern::Sort::event, one.event);
-  return fmt::format("(EXISTS n. ((n <- CNT i; ({}(EXISTS p. {}(i, p)))) AND n {} {}))", span, fact, compare, whole(one.amount));
+  return fmt::format("(EXISTS c. ((c <- CNT e; ({}(EXISTS a. {}(e, a)))) AND c {} {}))", span, fact, compare, whole(one.amount));
 }
 
 std::string Writer::affirmed(const Literal& one) {
@@ -270,6 +272,8 @@ std::string remark_of(const Norm& norm) {
   if (norm.form == NormForm::periodic && !norm.every) return "days of the year are no interval of the logic";
   std::string out = "facts of an unknown instant stand at its begin in `_p` and are left out of `_c`";
   if (norm.rungs.size() > 1 || norm.rungs.back().any_of.size() > 1) out += "; the first threshold of the gravest rung";
+  if (!norm.action.motion.empty()) out += "; the first vote stands for the decision";
+  if (norm.trigger && norm.trigger->sort == Event::Sort::meaning) out += "; `lasting` is not in the formula";
   return out;
 }
 

@@ -8,6 +8,7 @@
 
 #include "casus/measure/calendar.h"
 #include "casus/oracle/acts.h"
+#include "casus/oracle/declared.h"
 #include "casus/oracle/duties.h"
 #include "casus/oracle/grounds.h"
 #include "casus/oracle/in_force.h"
@@ -50,7 +51,13 @@ class LogWriter {
     if (certain) say(t, pattern.name + "_c", arguments);
     say(t, pattern.name + "_p", arguments);
   }
+  // The norm's own deed counts while the norm is in force; conditions look beyond.
+  [[nodiscard]] static bool own(const Pattern& pattern) { return pattern.event.span.end == 0; }
+  [[nodiscard]] bool in_force(Instant t) const {
+    return (!norm_.from || *norm_.from <= t) && (!norm_.until || t < *norm_.until);
+  }
   std::vector<oracle::Subject> actors(const accord::Event& event) const;
+  oracle::Bounds declared(const fact::Fact& fact, const Pattern& pattern) const;
   void facts(const Pattern& pattern);
   void carried(const Pattern& pattern);
   void stays(const Pattern& pattern);
@@ -70,6 +77,17 @@ std::vector<oracle::Subject> LogWriter::actors(const accord::Event& event) const
   return out;
 }
 
+// The number of a return: the attribute that the norm names, else that of the kind's
+// name, else its strength, else its number.
+oracle::Bounds LogWriter::declared(const fact::Fact& fact, const Pattern& pattern) const {
+  std::vector<std::string> attributes{pattern.event.kind, "strength", "number"};
+  if (!pattern.measure.empty()) attributes = {pattern.measure};
+  for (const std::string& attribute : attributes) {
+    if (const auto number = oracle::number_in(fact, attribute)) return *number;
+  }
+  return {measure::Decimal{}, std::nullopt};
+}
+
 void LogWriter::facts(const Pattern& pattern) {
   for (const oracle::Subject& actor : actors(pattern.event)) {
     accord::Event event = pattern.event;
@@ -81,12 +99,13 @@ void LogWriter::facts(const Pattern& pattern) {
       const fact::Fact& first = *one.telling.front();
       const bool certain = one.certain && one.certain_when.exact();
       const Instant t = one.when.from;
+      if (own(pattern) && !in_force(t)) continue;
       const std::string who = fmt::format("{},{}", quoted(first.id()), quoted(actor.name));
       if (pattern.sort == Sort::event) {
         both(t, pattern, certain, who);
         continue;
       }
-      const oracle::Bounds amount = oracle::amount_of(one, pattern.measure.empty() ? "number" : pattern.measure);
+      const oracle::Bounds amount = pattern.sort == Sort::declared ? declared(first, pattern) : oracle::amount_of(one, pattern.measure);
       const std::string unit = first.find("unit") == nullptr ? std::string{} : oracle::word_of(first, "unit");
       const std::string key = pattern.sort == Sort::declared ? fmt::format("{},{}", quoted(actor.name), quoted(unit)) : who;
       if (certain) say(t, pattern.name + "_c", fmt::format("{},{}", key, whole(amount.least)));
@@ -102,13 +121,23 @@ void LogWriter::carried(const Pattern& pattern) {
   }
 }
 
+// How many, or how much of the attribute, a stay adds: the most that a report of it states.
+std::int64_t number_of(const oracle::Stay& stay, const Pattern& pattern) {
+  std::int64_t most = pattern.measure.empty() ? 1 : 0;
+  for (const fact::Fact* report : stay.reports) {
+    const auto number = oracle::number_in(*report, pattern.measure.empty() ? "number" : pattern.measure);
+    if (number) most = std::max(most, whole(number->greatest.value_or(number->least)));
+  }
+  return most;
+}
+
 // A stay begins, is reported on, and ends just after its last instant.
 void LogWriter::stays(const Pattern& pattern) {
   for (const oracle::Subject& actor : oracle::subjects_of(norm_)) {
     if (actor.parties.size() > 1 && !norm_.subjects.together) continue;
     for (const oracle::Stay& stay : oracle::stays_of(world_, norm_, actor)) {
       const std::string mover = quoted(stay.mover);
-      const std::string entered = fmt::format("{},{},1", quoted(actor.name), mover);
+      const std::string entered = fmt::format("{},{},{}", quoted(actor.name), mover, number_of(stay, pattern));
       const auto mark = [&](const measure::Interval& when, std::string_view ending, std::string_view end_of_other) {
         const std::string name = pattern.name + std::string{ending};
         if (pattern.sort == Sort::start) say(when.from, name, mover);
@@ -117,8 +146,13 @@ void LogWriter::stays(const Pattern& pattern) {
         if (pattern.sort == Sort::cut || pattern.sort == Sort::leave)
           say(when.to + measure::milliseconds(1), pattern.name + std::string{end_of_other}, mover);
       };
-      mark(stay.when, "_p", "_c");
-      for (const measure::Interval& run : stay.certain) mark(run, "_c", "_p");
+      // Reports of position are about reports: silence ends nothing, leaving does.
+      if (norm_.form == accord::NormForm::position_report) {
+        if (pattern.sort == Sort::cut) both(stay.when.to, pattern, true, mover);
+      } else {
+        mark(stay.when, "_p", "_c");
+        for (const measure::Interval& run : stay.certain) mark(run, "_c", "_p");
+      }
       if (pattern.sort != Sort::inside) continue;
       for (const fact::Fact* report : stay.reports) say(report->when->from, pattern.name + "_p", mover);
       for (const measure::Interval& run : stay.certain)
