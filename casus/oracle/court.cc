@@ -7,6 +7,7 @@
 #include "casus/oracle/dependence.h"
 #include "casus/oracle/duties.h"
 #include "casus/oracle/events.h"
+#include "casus/oracle/in_force.h"
 #include "casus/oracle/presence.h"
 
 namespace casus::oracle {
@@ -79,16 +80,28 @@ class Court {
     keep(std::move(all));
   }
 
+  [[nodiscard]] World in(const accord::Accord& accord) const {
+    return {accord, world_.zones, world_.facts, world_.judged, world_.memory};
+  }
+
   // `is each of`: the norm is judged once for each zone, which is the key.
   [[nodiscard]] std::vector<Judged> in_each_zone(const accord::Accord& accord, std::uint32_t n) const {
     const accord::Norm& norm = accord.norms[n];
-    if (norm.each.empty()) return by_each_subject(accord, n);
+    const bool waits = waits_for_an_event(norm);
+    if (norm.each.empty() && !waits) return by_each_subject(accord, n);
     std::vector<Judged> all;
     accord::Accord keyed = accord;
+    if (norm.each.empty()) {
+      keyed.norms[n] = since_its_events(in(accord), norm, norm.zone);
+      return by_each_subject(keyed, n);
+    }
     for (const std::size_t zone : norm.each) {
+      if (waits) keyed.norms[n] = since_its_events(in(accord), norm, zone);
       keyed.norms[n].zone = zone;
       for (Judged& judged : by_each_subject(keyed, n)) {
-        if (norm.form == NormForm::presence) judged.finding.key = accord.zones[zone].name + " " + judged.finding.key;
+        std::string& key = judged.finding.key;  // the mover, or the zone where nobody watched
+        const std::string& name = accord.zones[zone].name;
+        if (norm.form == NormForm::presence && key != name) key = name + " " + key;
         all.push_back(std::move(judged));
       }
     }
@@ -97,7 +110,7 @@ class Court {
 
   // Amounts of several parties do not add up unless they are bound together.
   [[nodiscard]] std::vector<Judged> by_each_subject(const accord::Accord& accord, std::uint32_t n) const {
-    const World world{accord, world_.zones, world_.facts, world_.judged, world_.memory};
+    const World world = in(accord);
     const accord::Norm& norm = accord.norms[n];
     std::vector<Judged> all;
     for (const Subject& subject : subjects_of(norm)) {
@@ -114,20 +127,22 @@ class Court {
 
   void judge_obligation(std::uint32_t n) {
     std::vector<Judged> all;
-    for (const Subject& subject : subjects_of(world_.accord.norms[n])) {
-      Owed owed = owed_by(n, subject);
+    accord::Accord bound = world_.accord;
+    if (waits_for_an_event(bound.norms[n])) bound.norms[n] = since_its_events(world_, bound.norms[n], bound.norms[n].zone);
+    for (const Subject& subject : subjects_of(bound.norms[n])) {
+      Owed owed = owed_by(in(bound), n, subject);
       for (const finding::Finding& finding : owed.findings) all.push_back(judged_from(finding, world_, subject));
       std::ranges::move(owed.duties, std::back_inserter(out_.duties));
     }
     keep(std::move(all));
   }
 
-  [[nodiscard]] Owed owed_by(std::uint32_t n, const Subject& subject) const {
-    switch (world_.accord.norms[n].form) {
-      case NormForm::duty: return judge_duty(world_, n, subject);
-      case NormForm::periodic: return judge_periodic(world_, n, subject);
-      case NormForm::notice: return judge_notice(world_, n, subject);
-      case NormForm::position_report: return judge_position_reports(world_, n, subject);
+  [[nodiscard]] static Owed owed_by(const World& world, std::uint32_t n, const Subject& subject) {
+    switch (world.accord.norms[n].form) {
+      case NormForm::duty: return judge_duty(world, n, subject);
+      case NormForm::periodic: return judge_periodic(world, n, subject);
+      case NormForm::notice: return judge_notice(world, n, subject);
+      case NormForm::position_report: return judge_position_reports(world, n, subject);
       default: return {};  // a permission binds nobody
     }
   }

@@ -101,7 +101,7 @@ Instant clock(const Start& start, Anchor::Clock which) {
 
 // The instant that the moment names; nullopt: it never came. A meaning that ended before
 // its term had run names none: its next edge does.
-std::optional<Instant> instant_of_moment(const World& world, const accord::Moment& moment) {
+std::optional<Instant> instant_of_moment(const World& world, const accord::Moment& moment, const Use& use) {
   const Anchor& anchor = moment.anchor;
   if (anchor.sort == Anchor::Sort::date) return moved(world, moment, anchor.date);
   if (anchor.sort == Anchor::Sort::entry_into_force) {
@@ -110,7 +110,7 @@ std::optional<Instant> instant_of_moment(const World& world, const accord::Momen
     if (!from) return std::nullopt;
     return moved(world, moment, *from);
   }
-  for (const Start& start : starts_of(world, anchor.event, {})) {
+  for (const Start& start : starts_of(world, anchor.event, use)) {
     if (!start.reached) continue;
     const Instant at = moved(world, moment, clock(start, anchor.clock));
     const bool lapsed = anchor.event.sort == accord::Event::Sort::meaning && start.over && *start.over < at;
@@ -119,14 +119,30 @@ std::optional<Instant> instant_of_moment(const World& world, const accord::Momen
   return std::nullopt;
 }
 
-void narrow_by_moments(const World& world, const accord::Norm& norm, Period& period) {
-  if (norm.from_moment) {
-    const auto at = instant_of_moment(world, *norm.from_moment);
+bool is_event(const std::optional<accord::Moment>& moment) { return moment && moment->anchor.sort == Anchor::Sort::event; }
+
+// By the moments that events set, or by the others.
+enum class Moments : std::uint8_t { of_events, others };
+void narrow_by(Moments which, const World& world, const accord::Norm& norm, const Use& use, Period& period) {
+  const auto wanted = [&](const std::optional<accord::Moment>& moment) {
+    return moment && is_event(moment) == (which == Moments::of_events);
+  };
+  if (wanted(norm.from_moment)) {
+    const auto at = instant_of_moment(world, *norm.from_moment, use);
     if (at) period.starts(*at);
     else period.never = true;
   }
-  if (norm.until_moment)
-    if (const auto at = instant_of_moment(world, *norm.until_moment)) period.ends(*at);
+  if (wanted(norm.until_moment))
+    if (const auto at = instant_of_moment(world, *norm.until_moment, use)) period.ends(*at);
+}
+
+void set_period(const Period& period, accord::Norm& norm) {
+  // Before any instant that a record may have: everything comes after it.
+  const Instant never = *measure::civil(1800, 1, 1);
+  norm.from = period.from;
+  norm.until = period.until;
+  const bool empty = period.from && period.until && *period.from >= *period.until;
+  if (period.never || empty) norm.from = norm.until = never;
 }
 
 }  // namespace
@@ -137,20 +153,28 @@ std::optional<Instant> entry_into_force(const World& world) {
 }
 
 accord::Accord in_force(const World& world) {
-  // Before any instant that a record may have: everything comes after it.
-  const Instant never = *measure::civil(1800, 1, 1);
   accord::Accord accord = world.accord;
   for (accord::Norm& norm : accord.norms) {
     Period period = period_of_text(world, norm);
     if (norm.from) period.starts(*norm.from);
     if (norm.until) period.ends(*norm.until);
-    narrow_by_moments(world, norm, period);
-    norm.from = period.from;
-    norm.until = period.until;
-    const bool empty = period.from && period.until && *period.from >= *period.until;
-    if (period.never || empty) norm.from = norm.until = never;
+    narrow_by(Moments::others, world, norm, {}, period);
+    if (norm.form == accord::NormForm::permission) narrow_by(Moments::of_events, world, norm, {}, period);
+    set_period(period, norm);
   }
   return accord;
+}
+
+bool waits_for_an_event(const accord::Norm& norm) {
+  return norm.form != accord::NormForm::permission && (is_event(norm.from_moment) || is_event(norm.until_moment));
+}
+
+accord::Norm since_its_events(const World& world, const accord::Norm& norm, std::optional<std::size_t> zone) {
+  Period period{norm.from, norm.until};
+  narrow_by(Moments::of_events, world, norm, {nullptr, nullptr, zone}, period);
+  accord::Norm bound = norm;
+  set_period(period, bound);
+  return bound;
 }
 
 }  // namespace casus::oracle
