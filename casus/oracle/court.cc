@@ -2,6 +2,7 @@
 #include "casus/oracle/court.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "casus/oracle/ceiling.h"
 #include "casus/oracle/dependence.h"
@@ -126,11 +127,15 @@ class Court {
   }
 
   void judge_obligation(std::uint32_t n) {
+    const accord::Norm& norm = world_.accord.norms[n];
+    std::optional<accord::Accord> bound;  // all of it is copied only where it has to be
+    if (waits_for_an_event(norm)) {
+      bound = world_.accord;
+      bound->norms[n] = since_its_events(world_, norm, norm.zone);
+    }
     std::vector<Judged> all;
-    accord::Accord bound = world_.accord;
-    if (waits_for_an_event(bound.norms[n])) bound.norms[n] = since_its_events(world_, bound.norms[n], bound.norms[n].zone);
-    for (const Subject& subject : subjects_of(bound.norms[n])) {
-      Owed owed = owed_by(in(bound), n, subject);
+    for (const Subject& subject : subjects_of(norm)) {
+      Owed owed = owed_by(bound ? in(*bound) : world_, n, subject);
       for (const finding::Finding& finding : owed.findings) all.push_back(judged_from(finding, world_, subject));
       std::ranges::move(owed.duties, std::back_inserter(out_.duties));
     }
