@@ -97,7 +97,7 @@ class Uses {
     for (const auto& said : view.sources) source(*said.form);
     for (const auto& said : view.meanings) condition(said.form->condition);
     for (const auto& said : view.norms) norm(*said.form);
-    for (const auto& said : view.in_force) event(said.form->event);
+    for (const auto& said : view.in_force) entry(*said.form);
     if (!view.routes.empty()) kinds_.insert("ratify");
   }
 
@@ -132,6 +132,12 @@ class Uses {
   }
   void condition(const text::Condition& one) {
     each_event(one, [&](const text::Event& e, const text::Literal*) { event(e); });
+  }
+  void entry(const text::InForce& one) {
+    event(one.event);
+    if (!one.renewed_by) return;
+    add(*one.renewed_by);
+    kinds_.insert(one.renewed_by->text);
   }
   void norm(const text::Norm& one) {
     using Sort = text::Deed::Sort;
