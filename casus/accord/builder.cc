@@ -119,6 +119,12 @@ const NumberEntry* Builder::use_norm(const text::Name& number) {
   return nullptr;
 }
 
+Span Builder::prose_of(std::string_view number) const {
+  auto found = provisions.find(number);
+  if (found == provisions.end()) found = provisions.find(number.substr(0, number.find('(')));
+  return found == provisions.end() ? Span{} : Span{found->second->span.begin, found->second->span.end};
+}
+
 const Group* Builder::group(std::string_view name) const {
   const auto found = group_index.find(name);
   return found == group_index.end() ? nullptr : &accord.groups[found->second];

@@ -101,6 +101,9 @@ struct Builder {
   bool use_attribute(const text::Name& name);
   // An attribute has one unit throughout the accord; told if it has two.
   void use_unit(const std::string& attribute, const std::string& unit, text::Span span);
+  // The paragraph of this number, or of the provision that a letter divides: 2.2 for
+  // 2.2(a). Empty if there is none.
+  [[nodiscard]] Span prose_of(std::string_view number) const;
   // The entry of a norm's number; nullptr (told) if no sentence has it.
   const NumberEntry* use_norm(const text::Name& number);
   // Tests of attributes that `known` or, with `open`, anything may name.

@@ -98,6 +98,20 @@ std::optional<text::Span> shorten(text::File& file) {
 
 bool is_error(const text::Diagnostic& d) { return d.severity == text::Severity::error; }
 
+// The first `max_told`; errors before warnings, so that no error hides behind them.
+void keep_most(std::vector<text::Diagnostic>& all) {
+  if (all.size() <= max_told) return;
+  const auto errors = static_cast<std::size_t>(std::ranges::count_if(all, is_error));
+  std::size_t room_for_errors = std::min(errors, max_told);
+  std::size_t room_for_warnings = max_told - room_for_errors;
+  std::erase_if(all, [&](const text::Diagnostic& d) {
+    std::size_t& room = is_error(d) ? room_for_errors : room_for_warnings;
+    if (room == 0) return true;
+    --room;
+    return false;
+  });
+}
+
 void resolve(Builder& b, std::string_view lock) {
   declare_names(b);
   build_header(b);
@@ -138,7 +152,7 @@ Reading from_text(std::string_view bytes, const ReadBeside& beside, std::string_
   resolve(b, lock);
   const bool sound = std::ranges::none_of(b.diagnostics, is_error);
   std::ranges::stable_sort(b.diagnostics, {}, &text::Diagnostic::begin);
-  if (b.diagnostics.size() > max_told) b.diagnostics.resize(max_told);
+  keep_most(b.diagnostics);
   for (text::Diagnostic& d : b.diagnostics) place(file, d);
   Reading out;
   out.open = closing == nullptr && !choices.choices.empty();

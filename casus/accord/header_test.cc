@@ -127,6 +127,14 @@ TEST_CASE("an open text is read as far as it goes, and its variant is named") {
   CHECK(closed.accord->norms[0].ceiling == measure::whole(600'000));
 }
 
+TEST_CASE("no error is lost behind a thousand warnings") {
+  std::string code;
+  for (int i = 1; i <= 1'500; ++i) code += "2." + std::to_string(i) + " UKR must not commit fire.\n";
+  const Reading reading = read_test(code + "3.1 UKR must not commit fire in nowhere.");
+  CHECK(reading.diagnostics.size() == 1'000);
+  CHECK(errors_of(reading).size() == 1);
+}
+
 TEST_CASE("the rolling example gives its two errors and no other") {
   const std::string file = with_cast("kind forces.\n1.1 RUS must withdraw forces from Nowhere within 30 d.");
   std::string words;

@@ -32,8 +32,7 @@ Norm read(Builder& b, const text::Norm& tree, const text::Sentence& sentence) {
   Norm& out = reading.out;
   out.id = sentence.number->text;
   out.span = span_of(sentence.span);
-  if (const auto prose = b.provisions.find(out.id); prose != b.provisions.end())
-    out.prose = span_of(prose->second->span);
+  out.prose = b.prose_of(out.id);
   read_subjects(reading);
   read_deed(reading);
   read_clocks(reading);

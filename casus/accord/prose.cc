@@ -70,6 +70,7 @@ bool number_stands(const std::string& prose, std::int64_t n,
   std::vector<std::string> numbers{std::to_string(n)};
   if (const std::string words = in_words(n); !words.empty()) numbers.push_back(words);
   if (n == 1) numbers.insert(numbers.end(), {"a", "an"});
+  if (n == 1 && !units.empty()) numbers.insert(numbers.end(), {"every", "each"});
   for (const std::string& number : numbers) {
     if (units.empty() && holds(prose, number)) return true;
     for (const std::string_view unit : units) {
@@ -234,9 +235,8 @@ void warn_about_prose(Builder& b) {
   }
   for (std::size_t i = 0; i < b.accord.meanings.size(); ++i) {
     const Meaning& meaning = b.accord.meanings[i];
-    const auto prose = b.provisions.find(meaning.id);
-    if (prose == b.provisions.end()) continue;
-    const Provision provision{meaning.id, span_of(prose->second->span), {}};
+    const Provision provision{meaning.id, b.prose_of(meaning.id), {}};
+    if (provision.prose.begin == provision.prose.end) continue;
     Checker{b, provision}.check(*b.meaning_trees[i]);
   }
 }

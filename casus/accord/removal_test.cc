@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <cctype>
+#include <cstdint>
 
 #include "casus/accord/from_text.h"
 #include "casus/accord/reading_test.h"
@@ -106,6 +107,36 @@ TEST_CASE("a declaration that is taken out is missed once, with all its uses") {
     ++cut;
   }
   CHECK(cut >= 16);
+}
+
+// Cuts a word, doubles one, or puts another in its place.
+std::string cut(std::string file, std::uint64_t seed) {
+  const text::File parsed = text::parse(file);
+  const auto& tokens = parsed.blocks[0].tokens.tokens;
+  std::uint64_t state = seed;
+  const auto below = [&](std::size_t n) {
+    state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+    return static_cast<std::size_t>((state >> 33U) % n);
+  };
+  const text::Span at = tokens[below(tokens.size() - 1)].span;
+  const std::string other{tokens[below(tokens.size() - 1)].text};
+  const std::string word = file.substr(at.begin, at.end - at.begin);
+  const std::string made[] = {"", word + " " + word, other};
+  return file.replace(at.begin, at.end - at.begin, made[below(3)]);
+}
+
+TEST_CASE("whatever word is cut, doubled or replaced, there is an accord or an error") {
+  for (std::uint64_t seed = 1; seed <= 400; ++seed) {
+    CAPTURE(seed);
+    const std::string file = cut(std::string{whole}, seed);
+    const Reading reading = from_text(file, {});
+    CHECK(reading.accord.has_value() == errors_of(reading).empty());
+    for (const text::Diagnostic& d : reading.diagnostics) {
+      CHECK(d.begin <= d.end);
+      CHECK(d.end <= file.size());
+      CHECK_FALSE(d.message.empty());
+    }
+  }
 }
 
 TEST_CASE("a norm that is taken out is missed where its number is named") {
