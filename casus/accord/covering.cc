@@ -157,6 +157,7 @@ void add_once(std::vector<std::size_t>& list, const ChoiceReading& reading, std:
 // The choices that stand in the words of a sentence, its guard included.
 Mention mention_of(const ChoiceReading& reading, const text::Block& block, const text::Sentence& sentence) {
   Mention out;
+  out.sentence = sentence.span;
   if (sentence.guard) out.guard = &*sentence.guard;
   for (std::size_t i = sentence.first; i < sentence.last; ++i) {
     const text::Token& token = block.tokens.tokens[i];

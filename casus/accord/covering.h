@@ -16,6 +16,7 @@ namespace casus::accord {
 
 // One sentence: its guard, and the choices in the guard and in the rest, each once.
 struct Mention {
+  text::Span sentence;
   const text::Guard* guard = nullptr;
   std::vector<std::size_t> choices;
 };

@@ -114,7 +114,8 @@ Reading read_family(std::string_view bytes, const ReadBeside& beside, const Look
   }
   std::vector<VariantDiagnostics> variants;
   Reading first;
-  for (const text::Assignment& taken : covering(open.choices, mentions(open.choices, open.file))) {
+  const std::vector<Mention> mentioned = mentions(open.choices, open.file);
+  for (const text::Assignment& taken : covering(open.choices, mentioned)) {
     const text::Closing closing{open.choices, taken};
     Reading reading = from_text(bytes, beside, {}, &closing);
     std::vector<Diagnostic> all = reading.diagnostics;
@@ -122,7 +123,7 @@ Reading read_family(std::string_view bytes, const ReadBeside& beside, const Look
     if (variants.empty()) first = std::move(reading);
     variants.push_back({taken, open.without_told(std::move(all))});
   }
-  return open.family(std::move(first), merge(open.choices, variants));
+  return open.family(std::move(first), merge(open.choices, variants, mentioned));
 }
 
 Reading read_variant(std::string_view bytes, const ReadBeside& beside,

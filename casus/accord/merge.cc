@@ -26,8 +26,9 @@ struct Told {
 
 class Merger {
  public:
-  Merger(const text::ChoiceReading& reading, const std::vector<VariantDiagnostics>& variants)
-      : reading_{reading}, variants_{variants} {}
+  Merger(const text::ChoiceReading& reading, const std::vector<VariantDiagnostics>& variants,
+         const std::vector<Mention>& mentions)
+      : reading_{reading}, variants_{variants}, mentions_{mentions} {}
 
   std::vector<Diagnostic> run() {
     std::map<Key, Told> all;
@@ -54,15 +55,57 @@ class Merger {
       const std::string name = reading_.name_of(i);
       if (const auto option = common_option(name, told.variants)) common.emplace(name, *option);
     }
+    const Assignment near = mentioned(common, told.first.begin);
+    common = near.empty() ? few(common, told.variants) : near;
     if (common.empty()) common = variants_[*told.variants.begin()].variant;
     for (std::size_t i = 0; i < reading_.choices.size(); ++i) {
-      if (!common.contains(reading_.name_of(i))) continue;
-      const text::Span place = place_of(reading_.choices[i], common.at(reading_.name_of(i)));
+      const auto said = common.find(reading_.name_of(i));
+      if (said == common.end()) continue;
+      const text::Span place = place_of(reading_.choices[i], said->second);
       const std::string words = text::Closing{reading_, common}.name();
       told.first.notes.push_back(
           {place.begin, place.end, words.empty() ? "in some variants" : "where " + words});
       return;
     }
+  }
+
+  // Those of the sentence in which the words stand.
+  [[nodiscard]] Assignment mentioned(const Assignment& all, std::size_t at) const {
+    Assignment out;
+    for (const Mention& mention : mentions_) {
+      if (at < mention.sentence.begin || at >= mention.sentence.end) continue;
+      for (const std::size_t choice : mention.choices) {
+        const auto said = all.find(reading_.name_of(choice));
+        if (said != all.end()) out.insert(*said);
+      }
+    }
+    return out;
+  }
+
+  // As few as tell the variants apart: each time the choice that excludes most others.
+  [[nodiscard]] Assignment few(const Assignment& all, const std::set<std::size_t>& in) const {
+    std::set<std::size_t> others;
+    for (std::size_t i = 0; i < variants_.size(); ++i) {
+      if (!in.contains(i)) others.insert(i);
+    }
+    Assignment out;
+    while (!others.empty()) {
+      const auto best =
+          std::ranges::max_element(all, {}, [&](const auto& one) { return excluded(one, others); });
+      if (best == all.end() || excluded(*best, others) == 0) break;
+      out.insert(*best);
+      std::erase_if(others, [&](std::size_t i) { return excludes(*best, i); });
+    }
+    return out;
+  }
+
+  [[nodiscard]] std::ptrdiff_t excluded(const Assignment::value_type& one,
+                                        const std::set<std::size_t>& others) const {
+    return std::ranges::count_if(others, [&](std::size_t i) { return excludes(one, i); });
+  }
+  [[nodiscard]] bool excludes(const Assignment::value_type& one, std::size_t variant) const {
+    const auto said = variants_[variant].variant.find(one.first);
+    return said == variants_[variant].variant.end() || said->second != one.second;
   }
 
   // The option that all these variants take, and some other does not.
@@ -90,13 +133,15 @@ class Merger {
 
   const text::ChoiceReading& reading_;
   const std::vector<VariantDiagnostics>& variants_;
+  const std::vector<Mention>& mentions_;
 };
 
 }  // namespace
 
 std::vector<Diagnostic> merge(const text::ChoiceReading& reading,
-                              const std::vector<VariantDiagnostics>& variants) {
-  return Merger{reading, variants}.run();
+                              const std::vector<VariantDiagnostics>& variants,
+                              const std::vector<Mention>& mentions) {
+  return Merger{reading, variants, mentions}.run();
 }
 
 }  // namespace casus::accord

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "casus/accord/covering.h"
 #include "casus/text/choices.h"
 #include "casus/text/diagnostic.h"
 
@@ -15,8 +16,10 @@ struct VariantDiagnostics {
 };
 
 // Same code, span and message are one diagnostic. One that not all variants tell gets a
-// note at the first choice that tells these variants from the others: "where cap=2".
+// note at the first choice that tells these variants from the others: "where cap=2". Of
+// these choices only those are named that the sentence mentions, if it does any.
 [[nodiscard]] std::vector<text::Diagnostic> merge(const text::ChoiceReading& reading,
-                                                  const std::vector<VariantDiagnostics>& variants);
+                                                  const std::vector<VariantDiagnostics>& variants,
+                                                  const std::vector<Mention>& mentions);
 
 }  // namespace casus::accord

@@ -154,6 +154,7 @@ Judgement judge_all(const accord::Accord& accord, std::span<const fact::Fact> fa
       std::ranges::move(verdicts.findings, std::back_inserter(out.findings));
     }
   }
+  for (Finding& one : out.findings) one.variant = accord.variant;
   finding::identify_all(out.findings, accord.identity());
   finding::sort(out.findings);
   return out;
