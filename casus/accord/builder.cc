@@ -104,12 +104,16 @@ bool Builder::use_act(const text::Name& name) {
 bool Builder::use_attribute(const text::Name& name) {
   const bool open = open_attributes || !any_source;
   if (open || std::ranges::find(attributes, name.text) != attributes.end()) return true;
+  tell_attribute(name, attributes);
+  return false;
+}
+
+void Builder::tell_attribute(const text::Name& name, const std::vector<std::string>& known) {
   text::Diagnostic& told = error(codes::unknown_attribute, name.span,
                                  fmt::format("no source gives an attribute `{}`", name.text),
-                                 names_help(name.text, "attribute", attributes));
-  if (const auto near = base::did_you_mean(name.text, attributes))
+                                 names_help(name.text, "attribute", known));
+  if (const auto near = base::did_you_mean(name.text, known))
     text::mend(&told, {name.span.begin, name.span.end, *near});
-  return false;
 }
 
 const NumberEntry* Builder::use_norm(const text::Name& number) {

@@ -99,6 +99,8 @@ struct Builder {
   [[nodiscard]] std::optional<fact::Root> root_of(std::string_view kind) const;
   // Does some source give this attribute, as far as one can know? Told if not.
   bool use_attribute(const text::Name& name);
+  // An attribute that no source gives; `known` are those that some do.
+  void tell_attribute(const text::Name& name, const std::vector<std::string>& known);
   // An attribute has one unit throughout the accord; told if it has two.
   void use_unit(const std::string& attribute, const std::string& unit, text::Span span);
   // The paragraph of this number, or of the provision that a letter divides: 2.2 for

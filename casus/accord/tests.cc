@@ -45,11 +45,8 @@ fact::Tests Builder::tests(const text::Tests& tree, const std::vector<std::strin
     std::vector<fact::Test> conjunction;
     for (const text::Test& test : all_of) {
       const std::string& name = test.attribute.text;
-      if (!open && std::ranges::find(known, name) == known.end()) {
-        error(codes::unknown_attribute, test.attribute.span,
-              fmt::format("no source gives an attribute `{}`", name),
-              names_help(name, "attribute", known));
-      }
+      if (!open && std::ranges::find(known, name) == known.end())
+        tell_attribute(test.attribute, known);
       conjunction.push_back(resolved(*this, test));
     }
     out.any_of.push_back(std::move(conjunction));

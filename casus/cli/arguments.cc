@@ -68,6 +68,7 @@ void add_verbs(CLI::App& app, Arguments& out) {
   add_target(check, out, "ACCORD", true);
   CLI::Option* fix = check->add_flag("--fix", out.fix, "apply every cure that is certain, in place");
   check->add_flag("--rolling", out.rolling, "a raw negotiating text: counts and warnings, no code needed")->excludes(fix);
+  check->add_option("--choose", out.choose, "one variant alone: cap=1,donbas=drop")->excludes(fix);
   CLI::App* fmt = add_verb(app, out, "fmt");
   add_target(fmt, out, "ACCORD", true);
   fmt->add_flag("--write", out.write, "change the file in place");

@@ -48,7 +48,7 @@ void print_for_people(const verb::RollingFile& file, Shell& shell) {
     shell.data("\n");
   }
   const text::RollingCounts& n = file.reading.counts;
-  shell.line(fmt::format("{}: {} words under {} headings", file.path, n.words, n.headings));
+  shell.line(fmt::format("{}: {} words under {} heading{}", file.path, n.words, n.headings, n.headings == 1 ? "" : "s"));
   shell.line(fmt::format("  brackets       {} `[`, {} `]`; {} touch (`][`), {} with a blank between", n.opening,
                          n.closing, n.touching, n.near));
   shell.line(fmt::format("  read as        {} spans in {} choices with {} options", n.spans, n.choices, n.options));

@@ -69,7 +69,7 @@ base::Result<verb::AccordFile> fixed(verb::AccordFile file) {
 
 int run_check(const Arguments& arguments, Shell& shell) {
   if (arguments.rolling) return run_rolling(arguments, shell);
-  auto file = verb::check(arguments.target);
+  auto file = arguments.choose.empty() ? verb::check(arguments.target) : verb::check_variant(arguments.target, arguments.choose);
   if (file && arguments.fix) file = fixed(std::move(*file));
   if (!file) return Shell::fault(file.fault());
   if (arguments.format == Format::sarif) {

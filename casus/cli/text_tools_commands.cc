@@ -7,7 +7,7 @@
 #include "casus/host/files.h"
 #include "casus/host/terminal.h"
 #include "casus/lsp/server.h"
-#include "casus/verb/accord_file.h"
+#include "casus/verb/check.h"
 #include "casus/verb/restate.h"
 
 namespace casus::cli {
@@ -34,7 +34,7 @@ std::string printed(const verb::RestatedAccord& accord, Format format) {
 }
 
 std::vector<text::Diagnostic> check(const std::string& path, const std::string& bytes) {
-  return verb::accord_beside(path, bytes).reading.diagnostics;
+  return verb::check_unsaved(path, bytes).reading.diagnostics;
 }
 
 }  // namespace
@@ -43,6 +43,7 @@ int run_restate(const Arguments& arguments, Shell& shell) {
   const auto accord = verb::restate(arguments.target);
   if (!accord) return Shell::fault(accord.fault());
   shell.data(printed(*accord, arguments.format));
+  shell.flush();
   if (accord->unread == 0) return exit_clean;
   Shell::say(fmt::format("casus: {}: {} could not be read\n  help: `casus check {}` tells why", accord->path,
                          accord->unread == 1 ? "1 sentence" : fmt::format("{} sentences", accord->unread), accord->path));

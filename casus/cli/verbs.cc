@@ -8,7 +8,7 @@ namespace casus::cli {
 namespace {
 
 constexpr std::array<VerbRow, 15> rows{{
-    {"check", "ACCORD [--fix | --rolling] [--format human|json|sarif]", "Is this text clear? Errors and warnings, with place and cure.",
+    {"check", "ACCORD [--choose cap=1,... | --fix | --rolling] [--format human|json|sarif]", "Is this text clear? Errors and warnings, with place and cure.",
      "casus check examples/berlin-2025/berlin.accord.md"},
     {"fmt", "ACCORD [--write]", "The one canonical spelling of the formal sentences; prose untouched.",
      "casus fmt examples/berlin-2025/berlin.accord.md"},

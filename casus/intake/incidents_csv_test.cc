@@ -158,6 +158,18 @@ TEST_CASE("an act happens when it is received, whatever time its author claims")
   CHECK(std::get<std::string>(*fact.find("claimed")) == "2026-02-01T00:00:00.000Z");
 }
 
+TEST_CASE("an act says whom and what it concerns in columns of their own") {
+  const testing::Collector kept = read("id,root,kind,from,received,actor,to_whom,object,about\n"
+                                       "1,act,notify,2026-02-01Z,2026-02-03T04:00Z,RUS,UKR,exercise,\n"
+                                       "2,act,attribute,2026-02-01Z,2026-02-03T04:00Z,RUS,,,patrols:7\n");
+  REQUIRE(kept.facts.size() == 2);
+  CHECK(std::get<std::string>(*kept.facts[0].find("to")) == "UKR");
+  CHECK(std::get<std::string>(*kept.facts[0].find("kind")) == "exercise");
+  CHECK(kept.facts[0].what == "notify");
+  CHECK(kept.facts[1].find("to") == nullptr);
+  CHECK(std::get<std::string>(*kept.facts[1].find("about")) == "patrols:7");
+}
+
 TEST_CASE("a mover is named with its registry") {
   const auto mover = [](const std::string& cell) { return read("id,root,kind,from,mover\n1,sighting,vessel,2026-02-03T04:05Z," + cell + "\n"); };
   CHECK(mover("mmsi:538004030").facts.front().mover == "mmsi:538004030");

@@ -136,12 +136,31 @@ std::vector<ClockedDuty> clocked_duties(const View& view) {
   return out;
 }
 
+namespace {
+
+// Who did it knows when: `on fire by UKR, UKR must notify`, `the same party must`.
+bool owed_by_the_doer(const View& view, const ClockedDuty& duty) {
+  const text::Norm& norm = *duty.said.form;
+  if (norm.who && norm.who->sort == text::Who::Sort::same_party) return true;
+  const std::vector<std::string> debtors = view.subjects_of(norm);
+  const auto is_debtor = [&](const text::Name& name) {
+    const std::vector<std::string> doers = view.parties_of(name.text);
+    return std::ranges::all_of(doers, [&](const std::string& doer) {
+      return std::ranges::find(debtors, doer) != debtors.end();
+    });
+  };
+  return duty.anchor->by && !duty.anchor->by->names.empty() &&
+         std::ranges::all_of(duty.anchor->by->names, is_debtor);
+}
+
+}  // namespace
+
 std::vector<text::Diagnostic> open_clocks(const View& view) {
   std::vector<text::Diagnostic> out;
   for (const ClockedDuty& duty : clocked_duties(view)) {
     const bool certain = duty.clock != Clock::reached || duty.anchor->sort == text::Event::Sort::carried;
     if (certain || !ground_of(view, *duty.anchor).names_actor) continue;
-    if (prose_tells_clock(view, duty.said.number())) continue;
+    if (owed_by_the_doer(view, duty) || prose_tells_clock(view, duty.said.number())) continue;
     const std::string event = words(view, duty.anchor->span);
     const std::string deadline = words(view, duty.said.form->within->span);
     text::Diagnostic d = warning(

@@ -202,7 +202,8 @@ std::vector<text::Diagnostic> voids_and_triggers(const View& view) {
           codes::void_and_trigger, sides.voiding->span,
           fmt::format("what starts `{0}` and what voids it can happen on the same day, and nothing says which comes first",
                       said.form->name.text),
-          fmt::format("say whose deed came first: `{} before`", sides.voiding->span.in(view.bytes)));
+          fmt::format("say whose deed came first: `{}{} before`", sides.voiding->span.in(view.bytes),
+                      sides.voiding->within ? "" : " within 30 d"));
       d.label = "before it, or after it too?";
       d.provision = said.number();
       d.notes.push_back({sides.trigger->span.begin, sides.trigger->span.end, "this starts it"});

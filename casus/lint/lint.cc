@@ -60,11 +60,12 @@ FormalNumbers formal_numbers(const text::File& file) {
 }
 
 using Check = Diagnostics (*)(const View&);
-constexpr Check checks[] = {ceilings_uncounted,  undated_shapes,       open_clocks,
-                            born_overdue,        shorter_than_lateness, without_consequence,
-                            unreportable_duties, dwells_beyond_gap,    voids_and_triggers,
-                            without_ratification, unlikely_thresholds, without_window,
-                            unused_names};
+constexpr Check about_sentences[] = {ceilings_uncounted,    undated_shapes,    open_clocks,
+                                     born_overdue,          dwells_beyond_gap, voids_and_triggers,
+                                     shorter_than_lateness, without_window,    unlikely_thresholds};
+// What they miss may stand in a sentence that an error keeps from being understood.
+constexpr Check about_what_is_missing[] = {without_consequence, unreportable_duties,
+                                           without_ratification, unused_names};
 
 }  // namespace
 
@@ -72,7 +73,9 @@ Diagnostics warnings(const Subject& subject) {
   const Reading text{subject.bytes, subject.file.document};
   Diagnostics out = about_prose(text, declared_names(subject.file), formal_numbers(subject.file));
   const View view{subject.bytes, subject.file};
-  for (const Check check : checks) append(out, check(view));
+  for (const Check check : about_sentences) append(out, check(view));
+  if (subject.accord == nullptr) return sorted(std::move(out));
+  for (const Check check : about_what_is_missing) append(out, check(view));
   return sorted(std::move(out));
 }
 

@@ -16,8 +16,10 @@
 
 namespace casus::lint {
 
-// What the warnings look at. `accord` is nullptr where the text has errors: then only
-// the warnings about words and sentences are given.
+// What the warnings look at. `accord` is nullptr where the text has errors: then nothing
+// is said to be missing, for it may stand where the error is. A text with open choices
+// is judged as the family it is, if `file` was parsed without a closing: then a name
+// that some variant uses is no idle name, and an open value is taken at its worst.
 struct Subject {
   std::string_view bytes;
   const text::File& file;

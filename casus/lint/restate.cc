@@ -42,7 +42,8 @@ class Forms {
 
   std::string operator()(const GroupDeclaration& d) const {
     const std::string members = list(names(*voice_, d.members), Join::both);
-    return fmt::format("The group {}{} is {}{}.", d.name.text, title_in_brackets(d.title), d.everyone_except ? "every party but " : "", members);
+    const std::string_view who = d.everyone_except ? "every party but" : "each of";
+    return fmt::format("The group {}{} is {} {}.", d.name.text, title_in_brackets(d.title), who, members);
   }
 
   std::string operator()(const BodyDeclaration& d) const {
@@ -60,10 +61,10 @@ class Forms {
 
   std::string operator()(const KindDeclaration& d) const {
     const std::string opening = fmt::format("The kind {}{} is", d.name.text, title_in_brackets(d.title));
-    if (d.bases.empty()) return fmt::format("{} whatever records call so.", opening);
+    if (d.bases.empty()) return fmt::format("{} what the records call \"{}\".", opening, d.name.text);
     std::vector<std::string> bases;
     for (const KindUse& base : d.bases) bases.push_back(kind(*voice_, base));
-    return fmt::format("{} {}.", opening, joined(bases, Join::either));
+    return fmt::format("{} {}.", opening, list(bases, Join::either));
   }
 
   std::string operator()(const SeverityDeclaration& d) const {

@@ -61,7 +61,7 @@ std::string happening(Voice& voice, const Event& event) {
   const std::string said = kind(voice, event.kind);
   const Sentence* declared = voice.names.declaration(event.kind.name.text);
   if (declared == nullptr || !std::holds_alternative<Meaning>(declared->form)) return said;
-  return fmt::format("{} (defined {})", said, declared->number ? "in " + declared->number->text : "above or below");
+  return fmt::format("{} ({}defined{})", said, declared->number ? "" : "as ", declared->number ? " in " + declared->number->text : "");
 }
 
 }  // namespace

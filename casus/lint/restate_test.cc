@@ -183,7 +183,7 @@ TEST_CASE("a broken sentence is not restated, its neighbours are") {
   const text::File file = text::parse(bytes);
   const auto all = restate(bytes, file);
   REQUIRE(all.size() == 2);
-  CHECK(all[0].english == "The kind a is whatever records call so.");
+  CHECK(all[0].english == "The kind a is what the records call \"a\".");
   CHECK(all[0].prose.empty());
   CHECK(all[1].number == "4.1");
   CHECK(all[1].prose.in(bytes) == "4.1 Words.");

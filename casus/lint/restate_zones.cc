@@ -87,7 +87,8 @@ std::string zone_sentence(Voice& voice, const ZoneDeclaration& zone) {
     for (const Name& one : zone.each_of) all.push_back("the " + voice.names.say(one.text));
     return fmt::format("The zones {} are {}, each judged by itself.", name, list(all, Join::both));
   }
-  return fmt::format("The zone {} is {}. Its boundary belongs to it.", name, term_words(voice, zone.zone));
+  const bool line = zone.zone.op == ZoneTerm::Op::shape && zone.zone.shape.sort != Shape::Sort::area;
+  return fmt::format("The zone {} is {}.{}", name, term_words(voice, zone.zone), line ? "" : " Its boundary belongs to it.");
 }
 
 }  // namespace casus::lint

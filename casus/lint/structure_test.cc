@@ -17,7 +17,8 @@ std::string told(std::string_view code, std::string_view sentences, std::string_
   const text::File file = text::parse(text);
   for (const text::Diagnostic& d : file.diagnostics) FAIL_CHECK(d.message);
   std::string out;
-  for (const text::Diagnostic& d : warnings({text, file, nullptr})) {
+  const accord::Accord sound;  // what is missing is told of a sound text only
+  for (const text::Diagnostic& d : warnings({text, file, &sound})) {
     if (d.code != code) continue;
     out += fmt::format("{}{}+{}", out.empty() ? "" : " | ", text.substr(d.begin, d.end - d.begin), d.notes.size());
   }
@@ -46,6 +47,8 @@ TEST_CASE("a clock from a breach by somebody says which instant it means") {
               "1.2 The guarantors consult within 24 hours after the finding.").empty());
   CHECK(clock("attack means breach of 1.1 by RUS.\n1.2 G must consult within 24 h after start of attack.").empty());
   CHECK(clock("1.2 on breach of 1.1 by anyone, C must attribute within 24 h.").empty());
+  CHECK(clock("1.2 on fire by RUS, the same party must consult within 24 h.").empty());
+  CHECK(clock("1.2 on fire by USA, G must consult within 24 h.").empty());
   CHECK(clock("calm means no fire within 7 d.\n1.2 on calm, G must consult within 24 h.").empty());
 }
 
@@ -151,6 +154,14 @@ TEST_CASE("names that nothing uses are told, unless the text is only begun") {
                           "1.1 nobody may commit fire.") == "calm+0");
   CHECK(told("CAS-W0644", "source r \"R\", reads declarations_csv, grade B2. kind fire.\n1.1 nobody may commit fire.") ==
         "r+0");
+}
+
+TEST_CASE("of a text with errors nothing is said to be missing") {
+  const std::string text = "```accord\nkind fire. kind clash.\n1.1 nobody may commit fire.\n```\n";
+  const text::File file = text::parse(text);
+  CHECK(warnings({text, file, nullptr}).empty());
+  const accord::Accord sound;
+  CHECK(warnings({text, file, &sound}).size() == 2);
 }
 
 TEST_CASE("a ceiling over declarations says who is counted, and who counts") {

@@ -183,6 +183,7 @@ class Search {
   Search(const Prose& prose, const DeclaredNames& names) : prose_{prose}, names_{names} {
     for (const Passage& passage : prose_.passages) {
       for (const Match& match : finder_.in(passage)) note_definition(passage, match);
+      note_severities(passage);
     }
   }
 
@@ -198,6 +199,19 @@ class Search {
     const bool here = is_defined_here(passage.words, match.at + match.count) ||
                       (is_predicate(passage.words, match.at) && is_measured(passage.words, match));
     if (here) defined_.insert(match.entry);
+  }
+
+  // "10 incidents within 24 hours are grave" says what a grave breach is.
+  void note_severities(const Passage& passage) {
+    const std::vector<Word>& words = passage.words;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+      if (!is_predicate(words, at)) continue;
+      for (const Entry& entry : lexicon()) {
+        const Phrase& form = entry.forms.front();
+        const bool severity = form.size() == 2 && form.back() == "breach" && form.front() == words[at].text;
+        if (severity && is_measured(words, {&entry, at, 1})) defined_.insert(&entry);
+      }
+    }
   }
 
   void look(const Passage& passage, const Match& match) {

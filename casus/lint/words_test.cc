@@ -111,6 +111,7 @@ TEST_CASE("a severity that a ladder counts is no vague word") {
   const text::File file = text::parse(text);
   for (const text::Diagnostic& d : warnings({text, file, nullptr})) CHECK(d.code != "CAS-W0611");
   CHECK(vague("On a grave breach this ends.") == "grave breach");
+  CHECK(vague("One incident is minor, 10 incidents within 24 hours are grave. On a grave breach this ends.").empty());
 }
 
 TEST_CASE("a place in prose needs a geometry") {

@@ -110,9 +110,9 @@ Instant start_of_record(const World& world) {
 
 Instant known_at(const fact::Fact& fact) { return fact.received.value_or(fact.when->to); }
 
-bool tells_of_the_past(const fact::Fact& fact) {
+bool tells_of_the_past(const accord::Accord& accord, const fact::Fact& fact) {
   const bool attributes = fact.root == fact::Root::act && fact.what == "attribute";
-  return attributes || (fact.received && *fact.received > fact.when->to);
+  return attributes || (fact.received && *fact.received > fact.when->to + accord.source(fact.source)->late);
 }
 
 }  // namespace casus::oracle

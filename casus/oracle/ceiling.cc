@@ -30,13 +30,13 @@ std::vector<std::string> parties_of(const Ceiling& of) {
 }
 
 // A verdict at each declaration, which stands until the next.
-std::vector<Portion> at_each(const std::set<Position>& instants, const std::vector<Portion>& portions) {
+std::vector<Portion> at_each(const std::set<Position>& instants, const std::vector<Portion>& portions, Position end) {
   std::vector<Portion> all;
   for (auto p = instants.begin(); p != instants.end(); ++p) {
     for (Portion one : portions) {
       if (one.from > *p || one.to <= *p) continue;
       one.from = one.certain_from = *p;
-      one.to = one.certain_to = std::next(p) == instants.end() ? ending : *std::next(p);
+      one.to = one.certain_to = std::next(p) == instants.end() ? end : std::min(end, *std::next(p));
       all.push_back(one);
     }
   }
@@ -55,7 +55,8 @@ std::vector<Portion> declared(const Ceiling& of) {
       std::ranges::move(unexcused(one, excused), std::back_inserter(all));
     }
   }
-  return of.norm.each_declaration ? at_each(instants, all) : all;
+  const Position end = of.norm.until ? at(*of.norm.until) : ending;
+  return of.norm.each_declaration ? at_each(instants, all, end) : all;
 }
 
 // How many a stay's reports tell of: as many as they state, or one.

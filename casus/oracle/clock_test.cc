@@ -118,3 +118,18 @@ TEST_CASE("a published clock is not moved back by what is learned later") {
   log.push_back(received(shot("3", "2025-03-01T12:00Z"), "2025-03-02T12:00Z"));
   CHECK(duties(accord, log) == Lines{"2.1 BBB 2025-03-02T08:00Z 2025-03-02T20:00Z done late"});
 }
+
+TEST_CASE("a report within the stated lateness is waited for, and found when it is received") {
+  const auto accord = read_text(R"(source posts "posts", reads incidents_csv, origin posts, grade A2, late 6 h, covers everything published.
+1.1 AAA must not commit fire in strip: grave from 2 incidents within 24 h.
+2.1 BBB must consult within 24 h after finding of breach of 1.1 by AAA.
+2.2 on breach of 1.1 by AAA, BBB must consult within 1 h.)");
+  const auto shot = [](const char* record, const char* at, const char* received_at) {
+    return received(from_source(report(record, "fire", at, {"AAA"}), "posts"), received_at);
+  };
+  const std::vector<Fact> log{shot("1", "2025-03-01T10:00Z", "2025-03-01T14:00Z"), shot("2", "2025-03-01T11:00Z", "2025-03-01T12:00Z"),
+                              shot("3", "2025-03-01T13:00Z", "2025-03-01T15:00Z"), report("9", "exercise", "2025-03-20T00:00Z")};
+  CHECK(duties(accord, log) == Lines{"2.1 BBB 2025-03-01T14:00Z 2025-03-02T14:00Z overdue",
+                                     "2.2 BBB 2025-03-01T11:00Z 2025-03-01T12:00Z overdue late"});
+  CHECK(findings(accord, log, "2.2") == Lines{"2.2 BBB breach 2025-03-01T14:00Z -"});
+}

@@ -165,4 +165,14 @@ Verdicts judge_norms(const World& world) {
   return court.take();
 }
 
+Verdicts judge_for_duties(const World& world) {
+  std::set<std::string> asked;
+  for (const accord::Norm& norm : world.accord.norms)
+    if (norm.form == NormForm::duty) asked.merge(norms_asked_by(world.accord, norm));
+  Court court{world};
+  for (std::uint32_t n = 0; n < world.accord.norms.size(); ++n)
+    if (asked.contains(world.accord.norms[n].id)) court.judge(n);
+  return court.take();
+}
+
 }  // namespace casus::oracle

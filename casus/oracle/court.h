@@ -16,4 +16,7 @@ struct Verdicts {
 // All norms of the world's accord, from its facts; what `world` knows as judged does not count.
 [[nodiscard]] Verdicts judge_norms(const World& world);
 
+// Only what the clocks of duties ask about: enough for an earlier state of knowledge.
+[[nodiscard]] Verdicts judge_for_duties(const World& world);
+
 }  // namespace casus::oracle

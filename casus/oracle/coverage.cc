@@ -52,34 +52,52 @@ bool can_watch(const World& world, const accord::Source& source, const accord::N
 // Is the record an outage or a denial that blinds such a source where the norm looks?
 // It speaks of its own source, unless it says of which.
 bool blinds(const World& world, const fact::Fact& record, const accord::Source& source, const accord::Norm& norm) {
-  if (record.root != fact::Root::coverage) return false;
   const fact::Value* about = record.find("about");
   const auto* named = about == nullptr ? nullptr : std::get_if<std::string>(about);
   if ((named == nullptr ? record.source : *named) != source.name) return false;
   return !record.place || !record.place->radius || in_zone(world, norm, record) != measure::Truth::no;
 }
 
-bool blind(const World& world, const accord::Source& source, const accord::Norm& norm, Instant at) {
-  return std::ranges::any_of(world.facts, [&](const fact::Fact* fact) {
-    return fact->when->from <= at && at < fact->when->to && blinds(world, *fact, source, norm);
-  });
+std::vector<const fact::Fact*> outages(const World& world) {
+  std::vector<const fact::Fact*> all;
+  for (const fact::Fact* fact : world.facts)
+    if (fact->root == fact::Root::coverage) all.push_back(fact);
+  return all;
 }
 
 bool watched(const World& world, const accord::Norm& norm, Interval record, Instant at) {
+  const std::vector<const fact::Fact*> all = outages(world);
   return std::ranges::any_of(world.accord.sources, [&](const accord::Source& source) {
-    return can_watch(world, source, norm) && watches(world, source, norm, at) &&
-           !too_silent(world, source, record, at) && !blind(world, source, norm, at);
+    const bool blind = std::ranges::any_of(all, [&](const fact::Fact* fact) {
+      return fact->when->from <= at && at < fact->when->to && blinds(world, *fact, source, norm);
+    });
+    return can_watch(world, source, norm) && watches(world, source, norm, at) && !blind &&
+           !too_silent(world, source, record, at);
   });
 }
 
 // Is a denial of access to a source that could watch part of the hole?
 bool denied(const World& world, const accord::Norm& norm, Interval hole) {
-  return std::ranges::any_of(world.facts, [&](const fact::Fact* fact) {
+  return std::ranges::any_of(outages(world), [&](const fact::Fact* fact) {
     const bool overlaps = fact->what == "access_denied" && fact->when->from < hole.to && hole.from < fact->when->to;
     return overlaps && std::ranges::any_of(world.accord.sources, [&](const accord::Source& source) {
       return can_watch(world, source, norm) && blinds(world, *fact, source, norm);
     });
   });
+}
+
+// Every instant at which somebody may begin or cease to watch.
+std::set<Instant> changes_of(const World& world, Interval record) {
+  std::set<Instant> changes{record.from, record.to};
+  for (const accord::Source& source : world.accord.sources)
+    for (const accord::Cover& cover : source.covers)
+      if (cover.when) changes.insert({cover.when->from, cover.when->to});
+  for (const fact::Fact* fact : world.facts) {
+    const auto silent = world.accord.source(fact->source)->silent;
+    if (silent || fact->root == fact::Root::coverage) changes.insert({fact->when->from, fact->when->to});
+    if (silent) changes.insert({fact->when->to + *silent, record.from + *silent});
+  }
+  return changes;
 }
 
 }  // namespace
@@ -102,15 +120,7 @@ std::vector<Hole> holes(const World& world, const accord::Norm& norm) {
   if (norm.from) record->from = std::max(record->from, *norm.from);
   if (norm.until) record->to = std::min(record->to, *norm.until);
   if (record->from > record->to) return {};
-  std::set<Instant> changes{record->from, record->to};
-  for (const accord::Source& source : world.accord.sources)
-    for (const accord::Cover& cover : source.covers)
-      if (cover.when) changes.insert({cover.when->from, cover.when->to});
-  for (const fact::Fact* fact : world.facts) {
-    const auto silent = world.accord.source(fact->source)->silent;
-    changes.insert({fact->when->from, fact->when->to});
-    if (silent) changes.insert({fact->when->to + *silent, record->from + *silent});
-  }
+  const std::set<Instant> changes = changes_of(world, *record);
   std::vector<Hole> all;
   for (auto at = changes.begin(); std::next(at) != changes.end(); ++at) {
     const Interval piece{*at, *std::next(at)};

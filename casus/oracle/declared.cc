@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "casus/oracle/acts.h"
 #include "casus/oracle/incidents.h"
 #include "casus/oracle/portions.h"
 
@@ -119,6 +120,8 @@ Declared declared_by(const World& world, const accord::Norm& norm, const std::st
     changes.insert({one.portion.from, one.portion.certain_from});
     if (one.stands_to) changes.insert(*one.stands_to + 1);
   }
+  // What comes after the record is not judged: what holds at its end goes on.
+  changes.erase(changes.upper_bound(at(end_of_record(world))), changes.find(ending));
   for (auto p = changes.begin(); std::next(p) != changes.end(); ++p) {
     for (const std::string& unit : units) {
       std::optional<Portion> sum = standing(unit, returns, *p);

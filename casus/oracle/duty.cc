@@ -22,6 +22,7 @@ namespace {
 struct Clock {
   std::optional<Instant> since;
   std::optional<Published> by;
+  const accord::Event* event = nullptr;  // of `by`
 };
 
 Instant due_of(const Obligation& of, Instant since) {
@@ -30,8 +31,15 @@ Instant due_of(const Obligation& of, Instant since) {
 
 bool has_deadline(const accord::Norm& norm) { return norm.within != measure::Term{}; }
 
-std::vector<Published> published_of(const Obligation& of, const accord::Event& event) {
-  return published(of.world, event, {of.norm, &of.debtor, of.zone});
+Inquiry inquiry(const Obligation& of, const accord::Event& event) {
+  return {of.world, event, {of.norm, &of.debtor, of.zone}};
+}
+
+// When the duty was learned of, as exactly as its deadline asks.
+Instant learned(const Obligation& of, const Clock& clock, std::optional<Instant> due) {
+  const Published& by = *clock.by;
+  const bool decides = due && !by.receipts.empty() && by.receipts.back() > *due;
+  return decides ? first_known(inquiry(of, *clock.event), by) : by.known;
 }
 
 // The instant that a date or the entry into force fixes for all.
@@ -57,13 +65,16 @@ std::optional<Published> meant(const std::vector<Published>& anchors, const Publ
   return before != nullptr ? *before : *after;
 }
 
+Clock clock_of(const Obligation& of, const accord::Event& event, const Published& by, Anchor::Clock which) {
+  return {clock(inquiry(of, event), by, which), by, &event};
+}
+
 Clock clock_for(const Obligation& of, const Published& trigger) {
   const auto& anchor = of.text().anchor;
-  if (!anchor) return {trigger.clock(Anchor::Clock::reached), trigger};
+  if (!anchor) return clock_of(of, *of.text().trigger, trigger, Anchor::Clock::reached);
   if (anchor->sort != Anchor::Sort::event) return {fixed(of, *anchor), std::nullopt};
-  const auto by = meant(published_of(of, anchor->event), trigger);
-  if (!by) return {};
-  return {by->clock(anchor->clock), by};
+  const auto by = meant(published(inquiry(of, anchor->event)), trigger);
+  return by ? clock_of(of, anchor->event, *by, anchor->clock) : Clock{};
 }
 
 // The doubts of a duty that only possibly began.
@@ -80,7 +91,7 @@ void set_clock(const Obligation& of, const Clock& clock, Debt& debt) {
   if (!possible_only) {
     debt.duty.since = clock.since;
     if (clock.since && has_deadline(of.text())) debt.duty.due = due_of(of, *clock.since);
-    if (clock.by) debt.known = std::max(debt.known, clock.by->known);
+    if (clock.by) debt.known = std::max(debt.known, learned(of, clock, debt.duty.due));
     debt.moved_back = clock.by && clock.by->moved_back();
     return;
   }
@@ -116,6 +127,7 @@ Debt debt_from(const Obligation& of, const accord::Event& event, const Published
   if (by.gone) debt.over = by.gone;
   debt.withdrawn = by.gone.has_value();
   set_clock(of, clock, debt);
+  if (by.certain()) debt.known = std::max(debt.known, learned(of, {std::nullopt, by, &event}, debt.duty.due));
   return debt;
 }
 
@@ -134,9 +146,9 @@ std::vector<Debt> open_after_events(const Obligation& of) {
   const accord::Norm& norm = of.text();
   const accord::Event& event = norm.trigger ? *norm.trigger : norm.anchor->event;
   std::vector<Debt> debts;
-  for (const Published& by : published_of(of, event)) {
+  for (const Published& by : published(inquiry(of, event))) {
     if (!concerns(of, by)) continue;
-    const Clock clock = norm.trigger ? clock_for(of, by) : Clock{by.clock(norm.anchor->clock), by};
+    const Clock clock = norm.trigger ? clock_for(of, by) : clock_of(of, event, by, norm.anchor->clock);
     debts.push_back(debt_from(of, event, by, clock));
   }
   return debts;

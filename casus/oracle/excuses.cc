@@ -58,65 +58,101 @@ Reports without_own(const World& world, const Subject& subject, const Reports& t
   return rest;
 }
 
+bool asks_for_notice(const accord::Condition& condition) {
+  for (const std::vector<accord::Literal>& conjunction : condition.any_of)
+    for (const accord::Literal& literal : conjunction)
+      if (literal.sort == accord::Literal::Sort::notified || std::ranges::any_of(literal.group, asks_for_notice)) return true;
+  return false;
+}
+
 }  // namespace
 
-// Who is asked, in which world, about which fact.
+// Who is asked, in which world, about which fact, if about one.
 struct Excuses::Asked {
   Subject subject;
   World world;
-  Reports reports;
-  [[nodiscard]] Use use(const accord::Norm& norm) const {
-    return {&norm, &subject, norm.zone, reports.empty() ? nullptr : reports.front(), true};
-  }
+  const fact::Fact* fact = nullptr;
+  [[nodiscard]] Use use(const accord::Norm& norm) const { return {&norm, &subject, norm.zone, fact, true}; }
 };
 
-// `nobody may` judges nobody; then the actor is the one who excuses himself.
-Excuses::Asked Excuses::asked_of(const Reports& reports) const {
-  Subject subject = subject_;
-  for (const fact::Fact* report : reports) {
-    if (!subject_.anyone()) break;
+// Who may be the one that excuses himself. `nobody may` judges nobody, and several are
+// judged as one where any of them may have done it: then it is whom the reports name, and
+// where several may be, each of them is asked.
+std::vector<Subject> Excuses::excusing(const Reports& reports) const {
+  const bool several = subject_.parties.size() > 1 && !norm_.subjects.together;
+  if (!subject_.anyone() && !several) return {subject_};
+  Subject named{subject_.name, {}};
+  for (const fact::Fact* report : reports)
     for (const std::string& actor : report->actors)
-      if (!subject.includes(actor)) subject.parties.push_back(actor);
-  }
-  World others = world_;
-  others.facts = without_own(world_, subject, reports);
-  return {subject, others, reports};
+      if ((subject_.anyone() || subject_.includes(actor)) && !named.includes(actor)) named.parties.push_back(actor);
+  if (subject_.anyone()) return {named};
+  std::vector<Subject> each;
+  for (const std::string& party : named.parties.empty() ? subject_.parties : named.parties)
+    each.push_back({party, {party}});
+  return each;
 }
 
-Signal Excuses::holds(const accord::Excuse& excuse, const Asked& asked) const {
-  const Signal condition = signal_of(asked.world, excuse.condition, asked.use(norm_));
-  if (excuse.only_if) return negated(condition);
-  const accord::Norm* permission = world_.accord.norm(excuse.permission);
-  if (permission == nullptr) return condition;
-  Signal binds;  // a permission excuses while it is in force itself
-  binds.set(permission->from ? at(*permission->from) : beginning, permission->until ? at(*permission->until) : ending,
-            Truth::yes);
-  return both(condition, binds);
+Excuses::Asked Excuses::asked_of(const accord::Excuse& excuse, const Subject& subject, const Reports& reports) const {
+  const bool of_fact = asks_for_notice(excuse.condition) && !reports.empty();
+  World others = world_;
+  others.facts = without_own(world_, subject, of_fact ? reports : Reports{});
+  return {subject, others, of_fact ? reports.front() : nullptr};
+}
+
+Signal Excuses::holds_for(std::size_t index, const Subject& subject, const Reports& reports) const {
+  const accord::Excuse& excuse = norm_.excuses[index];
+  const Asked asked = asked_of(excuse, subject, reports);
+  const auto known = known_.find({index, asked.subject.parties});
+  if (known != known_.end() && asked.fact == nullptr) return known->second;
+  Signal signal = signal_of(asked.world, excuse.condition, asked.use(norm_));
+  if (excuse.only_if) signal = negated(signal);
+  if (const accord::Norm* permission = world_.accord.norm(excuse.permission)) {
+    Signal binds;  // a permission excuses while it is in force itself
+    binds.set(permission->from ? at(*permission->from) : beginning, permission->until ? at(*permission->until) : ending,
+              Truth::yes);
+    signal = both(signal, binds);
+  }
+  if (asked.fact == nullptr) known_.insert_or_assign({index, asked.subject.parties}, signal);
+  return signal;
+}
+
+// It holds if it does for each who may excuse himself, and possibly if it does for some.
+Signal Excuses::holds(std::size_t index, const Reports& reports) const {
+  Signal all{Truth::yes};
+  Signal some;
+  for (const Subject& subject : excusing(reports)) {
+    const Signal one = holds_for(index, subject, reports);
+    all = both(all, one);
+    some = either(some, one);
+  }
+  return either(all, both(some, Signal{Truth::unknown}));
 }
 
 Signal Excuses::covering(const Reports& reports) const {
   Signal any;
-  if (norm_.excuses.empty()) return any;
-  const Asked asked = asked_of(reports);
-  for (const accord::Excuse& excuse : norm_.excuses) {
+  for (std::size_t i = 0; i < norm_.excuses.size(); ++i) {
+    const accord::Excuse& excuse = norm_.excuses[i];
     const Truth covered = both(by_permitted(excuse, subject_, reports), permitted(world_, norm_, excuse, reports));
-    if (covered != Truth::no) any = either(any, both(Signal{covered}, holds(excuse, asked)));
+    if (covered != Truth::no) any = either(any, both(Signal{covered}, holds(i, reports)));
   }
   return any;
 }
 
 Reasons Excuses::doubts(const Reports& reports, Piece when) const {
   Reasons all;
-  if (norm_.excuses.empty()) return all;
-  const Asked asked = asked_of(reports);
   for (const accord::Excuse& excuse : norm_.excuses) {
     const Truth by = by_permitted(excuse, subject_, reports);
     const Truth what = permitted(world_, norm_, excuse, reports);
     if (both(by, what) == Truth::no) continue;
     if (by == Truth::unknown) all.insert(Reason::unattributed);
     if (what == Truth::unknown) all.insert(Reason::uncertain_place);
-    const Reasons why = doubts_of(asked.world, excuse.condition, asked.use(norm_), when);
-    all.insert(why.begin(), why.end());
+    const std::vector<Subject> who = excusing(reports);
+    if (who.size() > 1) all.insert(Reason::unattributed);
+    for (const Subject& subject : who) {
+      const Asked asked = asked_of(excuse, subject, reports);
+      const Reasons why = doubts_of(asked.world, excuse.condition, asked.use(norm_), when);
+      all.insert(why.begin(), why.end());
+    }
   }
   return all;
 }

@@ -7,6 +7,8 @@
 
 #include <map>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "casus/oracle/condition.h"
@@ -30,12 +32,17 @@ class Excuses {
 
  private:
   struct Asked;
-  [[nodiscard]] Asked asked_of(const std::vector<const fact::Fact*>& reports) const;
-  [[nodiscard]] Signal holds(const accord::Excuse& excuse, const Asked& asked) const;
+  using Reports = std::vector<const fact::Fact*>;
+  [[nodiscard]] std::vector<Subject> excusing(const Reports& reports) const;
+  [[nodiscard]] Asked asked_of(const accord::Excuse& excuse, const Subject& subject, const Reports& reports) const;
+  [[nodiscard]] Signal holds_for(std::size_t excuse, const Subject& subject, const Reports& reports) const;
+  [[nodiscard]] Signal holds(std::size_t excuse, const Reports& reports) const;
 
   const World& world_;
   const accord::Norm& norm_;
   const Subject& subject_;
+  // Conditions that do not ask about the tested fact, by excuse and by who excuses himself.
+  mutable std::map<std::pair<std::size_t, std::vector<std::string>>, Signal> known_;
 };
 
 }  // namespace casus::oracle

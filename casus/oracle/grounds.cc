@@ -179,7 +179,8 @@ std::vector<Weighed> asked_for(const World& world, const Asking& ask, const Use&
 bool is_named(const World& world, const accord::Event& event, const Use& use, const Judged& judged) {
   using Sort = accord::Who::Sort;
   if (std::ranges::find(event.norms, judged.norm) == event.norms.end()) return false;
-  if (event.severity && !is_as_grave(world.accord, judged.finding.severity, *event.severity)) return false;
+  const bool grave = !event.severity || is_as_grave(world.accord, judged.finding.severity, *event.severity);
+  if (!grave && !judged.hole) return false;
   if (event.by.sort == Sort::anyone) return judged.parties.empty();
   if (event.by.sort == Sort::unstated) return judged.reported;
   const Subject named = whom(world, event.by, use);

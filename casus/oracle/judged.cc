@@ -118,6 +118,7 @@ std::vector<Judged> no_coverage(const World& world, std::uint32_t norm_order, co
     if (hole.denied) finding.reasons.push_back(Reason::access_denied);
     judged.verdict.set(at(finding.from), finding.to ? at(*finding.to) : ending, Truth::unknown);
     judged.support = {{hole.when, hole.when, false, true}};
+    judged.hole = true;
     all.push_back(judged);
   }
   return all;

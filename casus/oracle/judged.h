@@ -20,6 +20,7 @@ struct Judged {
   Signal verdict;                    // yes where the rung is certainly reached, unknown where possibly
   std::set<const fact::Fact*> evidence;
   std::vector<Support> support;
+  bool hole = false;                 // nobody watched: any rung may have been reached
   bool momentary = false;            // it was at one unknown instant of the finding's time
 };
 

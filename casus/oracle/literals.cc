@@ -44,7 +44,11 @@ Signal of_since(const World& world, const accord::Literal& literal, const Use& u
 
 Signal of_literal(const World& world, const accord::Literal& literal, const Use& use) {
   using Sort = accord::Literal::Sort;
-  if (literal.sort == Sort::group) return signal_of(world, literal.group.front(), use);
+  if (literal.sort == Sort::group) {
+    // `may ... unless C` excuses while C does not hold: the group is negated.
+    const Signal group = signal_of(world, literal.group.front(), use);
+    return literal.quantity == Quantity::none ? negated(group) : group;
+  }
   if (literal.sort == Sort::notified)
     return Signal{use.fact == nullptr ? Truth::no : notified(world, literal, use, *use.fact)};
   const Signal signal = literal.since ? of_since(world, literal, use) : of_event(world, literal, use);

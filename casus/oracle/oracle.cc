@@ -19,8 +19,7 @@ Judgement judge(const accord::Accord& accord, const std::vector<fact::Fact>& fac
   for (const fact::Fact& fact : records) told.push_back(&fact);
   const accord::Accord bound = in_force({accord, index, told});
   Recollection memory{bound, index, facts};
-  const bool any_late = !memory.late_receipts().empty();
-  Verdicts verdicts = judge_norms({bound, index, told, nullptr, any_late ? &memory : nullptr});
+  Verdicts verdicts = judge_norms({bound, index, told, nullptr, &memory});
   Judgement out;
   for (Judged& judged : verdicts.judged)
     if (judged.reported) out.findings.push_back(std::move(judged.finding));

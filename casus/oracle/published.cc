@@ -117,6 +117,14 @@ void Chronicle::follow(const Age& age, std::vector<Start>& starts) {
   }
 }
 
+// When the records that it rests on were received, after `known` and within the age.
+std::vector<Instant> receipts_of(const Age& age, const Start& start, Instant known) {
+  std::set<Instant> all;
+  for (const fact::Fact* fact : start.evidence)
+    if (known_at(*fact) > known && (!age.until || known_at(*fact) < *age.until)) all.insert(known_at(*fact));
+  return {all.begin(), all.end()};
+}
+
 void Chronicle::read(const Age& age, std::vector<Start> starts) {
   follow(age, starts);
   for (const Start& start : starts) {
@@ -124,45 +132,57 @@ void Chronicle::read(const Age& age, std::vector<Start> starts) {
     if (!start.reached && !at_the_end) continue;
     const Instant known = learned(age, start.reached.value_or(start.possible));
     if (age.until && known >= *age.until) continue;  // a later age learns of it
-    all_.push_back({start, known, std::nullopt, std::nullopt, start.reached, start.initial});
-    learn_actor(age, all_.back());
+    Published one{start, known, receipts_of(age, start, known), {}, {}, start.reached, start.initial};
+    learn_actor(age, one);
+    all_.push_back(one);
   }
 }
 
-std::vector<Start> starts_in(const World& world, const accord::Event& event, const Viewpoint& from) {
-  const Use use{&world.accord.norms[from.norm], from.subject, from.zone};
-  return starts_of(world, event, use);
+std::vector<Start> starts_in(const World& world, const Inquiry& ask) {
+  const Use use{&world.accord.norms[ask.from.norm], ask.from.subject, ask.from.zone};
+  return starts_of(world, ask.event, use);
 }
 
 }  // namespace
 
-std::optional<Instant> Published::clock(accord::Anchor::Clock which) const {
-  if (!start.reached) return std::nullopt;
-  const Instant reached = std::max(*start.reached, first_reached.value_or(*start.reached));
-  switch (which) {
-    case accord::Anchor::Clock::reached: return reached;
-    case accord::Anchor::Clock::start:
-      return start.initial ? std::max(*start.initial, first_initial.value_or(*start.initial)) : reached;
-    case accord::Anchor::Clock::finding: return known;
-    case accord::Anchor::Clock::attribution: return attributed;
-  }
-  return reached;
-}
-
 bool Published::moved_back() const { return start.reached && first_reached && *start.reached < *first_reached; }
 
-std::vector<Published> published(const World& world, const accord::Event& event, const Viewpoint& from) {
-  Chronicle chronicle{event};
+std::vector<Published> published(const Inquiry& ask) {
+  Chronicle chronicle{ask.event};
   std::optional<Instant> begin;
-  if (world.memory != nullptr) {
-    for (const Instant receipt : world.memory->late_receipts()) {
-      const Age age{begin, receipt, world.memory->before(receipt)};
-      chronicle.read(age, starts_in(age.world, event, from));
+  if (ask.world.memory != nullptr) {
+    for (const Instant receipt : ask.world.memory->late_receipts()) {
+      const Age age{begin, receipt, ask.world.memory->before(receipt)};
+      chronicle.read(age, starts_in(age.world, ask));
       begin = receipt;
     }
   }
-  chronicle.read({begin, std::nullopt, world}, starts_in(world, event, from));
+  chronicle.read({begin, std::nullopt, ask.world}, starts_in(ask.world, ask));
   return chronicle.take();
+}
+
+Instant first_known(const Inquiry& ask, const Published& one) {
+  if (ask.world.memory == nullptr) return one.known;
+  Instant known = one.known;
+  for (const Instant receipt : one.receipts) {
+    const std::vector<Start> starts = starts_in(ask.world.memory->before(receipt), ask);
+    const bool certain = std::ranges::any_of(
+        starts, [&](const Start& start) { return start.reached && *start.reached < receipt && same(start, one.start); });
+    if (certain) return known;
+    known = receipt;
+  }
+  return known;
+}
+
+std::optional<Instant> clock(const Inquiry& ask, const Published& one, accord::Anchor::Clock which) {
+  using Clock = accord::Anchor::Clock;
+  if (!one.start.reached) return std::nullopt;
+  const Instant reached = std::max(*one.start.reached, one.first_reached.value_or(*one.start.reached));
+  if (which == Clock::start && one.start.initial)
+    return std::max(*one.start.initial, one.first_initial.value_or(*one.start.initial));
+  if (which == Clock::attribution && one.attributed != one.known) return one.attributed;
+  const bool of_knowledge = which == Clock::finding || which == Clock::attribution;
+  return of_knowledge ? first_known(ask, one) : reached;
 }
 
 }  // namespace casus::oracle

@@ -24,7 +24,7 @@ Recollection::~Recollection() = default;
 std::vector<Instant> Recollection::late_receipts() const {
   std::set<Instant> all;
   for (const fact::Fact& fact : log_)
-    if (fact.when && accord_.source(fact.source) != nullptr && tells_of_the_past(fact)) all.insert(known_at(fact));
+    if (fact.when && accord_.source(fact.source) != nullptr && tells_of_the_past(accord_, fact)) all.insert(known_at(fact));
   return {all.begin(), all.end()};
 }
 
@@ -38,7 +38,7 @@ const World& Recollection::before(Instant t) {
   held->records = current_records(accord_, known);
   std::vector<const fact::Fact*> told;
   for (const fact::Fact& fact : held->records) told.push_back(&fact);
-  held->verdicts = judge_norms({accord_, zones_, told});
+  held->verdicts = judge_for_duties({accord_, zones_, told});
   held->world = std::make_unique<World>(World{accord_, zones_, told, &held->verdicts.judged});
   return *held->world;
 }

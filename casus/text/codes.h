@@ -26,7 +26,7 @@ inline constexpr std::string_view unexpected = "CAS-E0201";
 inline constexpr std::string_view missing_stop = "CAS-E0202";
 inline constexpr std::string_view no_sentence = "CAS-E0203";
 inline constexpr std::string_view reserved_word = "CAS-E0204";
-inline constexpr std::string_view not_yet = "CAS-E0205";
+// CAS-E0205, a form that was not run yet, is retired; the number is not used again.
 inline constexpr std::string_view unknown_option = "CAS-E0206";
 inline constexpr std::string_view option_twice = "CAS-E0207";
 inline constexpr std::string_view too_deep = "CAS-E0208";

@@ -64,13 +64,6 @@ constexpr CodeEntry table[] = {
     {codes::reserved_word, "a keyword used as a name",
      "The keywords of the language cannot be names, or a sentence could be read in two ways.",
      "kind within.", "kind nearby."},
-    {codes::not_yet, "a form that is not run yet",
-     "The language knows more forms than this version can watch. Rather than read such a sentence "
-     "and ignore it, "
-     "the accord is refused until the sentence is prose again.",
-     "party RUS \"Russian Federation\".\nkind forces.\n1.1 RUS must withdraw forces from buffer "
-     "within 30 d.",
-     "kind forces."},
     {codes::unknown_option, "an option that sources do not have",
      "What a source says about itself decides what its silence proves. A misspelt option is not "
      "passed over.",

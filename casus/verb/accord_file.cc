@@ -66,19 +66,17 @@ Result<AccordFile> open_variant(const std::string& path, std::string_view choose
   return AccordFile{path, std::move(bytes), std::move(reading)};
 }
 
-AccordFile accord_beside(std::string path, std::string bytes) {
-  const accord::ReadBeside unsaved = [](std::string_view name) -> Result<std::string> {
-    return Fault{FaultKind::not_found, fmt::format("`{}` is looked for beside the accord, which is in no folder yet", name), "save the accord first", {}};
-  };
-  accord::Reading reading = accord::from_text(bytes, path.empty() ? unsaved : beside(path));
-  return AccordFile{std::move(path), std::move(bytes), std::move(reading)};
-}
-
-AccordFile accord_from_bytes(std::string path, std::string bytes, std::string_view lock) {
+AccordFile accord_from_bytes(std::string path, std::string bytes, const Sealed& sealed) {
   const accord::ReadBeside nothing = [](std::string_view name) -> Result<std::string> {
     return Fault{FaultKind::not_found, fmt::format("`{}` is not part of a record", name), "", {}};
   };
-  accord::Reading reading = accord::from_text(bytes, nothing, lock);
+  const text::ChoiceReading choices = text::read_choices(bytes, text::read_document(bytes));
+  const auto taken = text::read_assignment(choices, sealed.variant, text::Completeness::every_choice);
+  accord::Reading reading;
+  if (taken) {
+    const text::Closing closing{choices, *taken};
+    reading = accord::from_text(bytes, nothing, sealed.lock, choices.choices.empty() ? nullptr : &closing);
+  }
   return AccordFile{std::move(path), std::move(bytes), std::move(reading)};
 }
 

@@ -31,11 +31,12 @@ base::Result<AccordFile> open_accord(const std::string& path);
 // still open or do not exist.
 base::Result<AccordFile> open_variant(const std::string& path, std::string_view choose);
 
-// The same from bytes in hand, as an editor holds them, with the zone files beside `path`;
-// an empty path has none.
-[[nodiscard]] AccordFile accord_beside(std::string path, std::string bytes);
-
-// The same from bytes in hand, with the zones of a lock instead of files.
-[[nodiscard]] AccordFile accord_from_bytes(std::string path, std::string bytes, std::string_view lock);
+// The same from bytes in hand, as a record holds them: with the zones of a lock instead
+// of files, and the variant that was judged. A text that is still open has no accord.
+struct Sealed {
+  std::string_view lock;     // "": compile the zones
+  std::string_view variant;  // "": the text has no choices
+};
+[[nodiscard]] AccordFile accord_from_bytes(std::string path, std::string bytes, const Sealed& sealed);
 
 }  // namespace casus::verb

@@ -33,6 +33,7 @@ void write_instant(seal::JsonWriter& json, std::string_view key, const std::opti
 std::string body(const Manifest& m) {
   seal::JsonWriter json;
   json.begin_object().key("schema").string("casus.record/1").key("accord").string(m.accord).key("mode").string(m.mode);
+  if (!m.variant.empty()) json.key("variant").string(m.variant);
   write_instant(json, "from", m.from);
   write_instant(json, "to", m.to);
   json.key("feeds").begin_array();
@@ -65,6 +66,14 @@ std::string read_mode(Spelling& in) {
   std::string mode = in.string();
   if (mode != "watch" && mode != "backtest") in.reject(begin);
   return mode;
+}
+
+// There only where the text has choices, and then never empty.
+std::string read_variant(Spelling& in) {
+  const std::size_t begin = in.at();
+  std::string variant = in.string();
+  if (variant.empty()) in.reject(begin);
+  return variant;
 }
 
 // The elements up to the closing bracket, which is read too.
@@ -125,6 +134,7 @@ Manifest read_members(Spelling& in) {
   out.accord = in.string();
   in.literal(R"(,"mode":)");
   out.mode = read_mode(in);
+  if (in.take(R"(,"variant":)")) out.variant = read_variant(in);
   in.literal(R"(,"from":)");
   out.from = read_instant(in);
   in.literal(R"(,"to":)");

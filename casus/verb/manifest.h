@@ -25,6 +25,7 @@ struct ManifestFile {
 struct Manifest {
   std::string accord;                      // the accord's identity
   std::string mode;                        // "watch" or "backtest"
+  std::string variant;                     // "cap=1,donbas=drop"; "" where the text has no choice
   std::optional<measure::Instant> from;
   std::optional<measure::Instant> to;
   std::vector<fact::FeedSummary> feeds;    // casus.summary/1, in the order read

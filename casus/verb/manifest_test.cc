@@ -41,6 +41,10 @@ TEST_CASE("what is printed is read again, and prints the same") {
   Manifest least;
   least.mode = "watch";
   CHECK(read_manifest(print(least)).ok());
+  CHECK(print(least).find("variant") == std::string::npos);
+  least.variant = "cap=1,donbas=drop";
+  CHECK(read_manifest(print(least))->variant == least.variant);
+  CHECK_FALSE(read_manifest(replaced(print(least), "cap=1,donbas=drop", "")).ok());
 }
 
 TEST_CASE("blocks are the hashes of 4,096 bytes each, so that a change has a place") {

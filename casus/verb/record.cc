@@ -31,7 +31,7 @@ Contents contents_of(const AccordFile& file, const RunOutcome& outcome) {
 }
 
 Manifest manifest_of(const RunRequest& request, const RunOutcome& outcome, const Contents& contents) {
-  Manifest out{.accord = outcome.accord.identity(), .mode = std::string{name(request.mode)}, .from = request.from, .to = request.to,
+  Manifest out{.accord = outcome.accord.identity(), .mode = std::string{name(request.mode)}, .variant = outcome.accord.variant, .from = request.from, .to = request.to,
                .feeds = {}, .files = {}};
   for (const FeedOutcome& feed : outcome.feeds) out.feeds.push_back(feed.summary);
   for (const std::string_view file : record_files) out.files.push_back(describe_file(std::string{file}, contents.find(file)->second));
@@ -71,7 +71,7 @@ Result<OpenRecord> open_record(const std::string& folder) {
     CASUS_TRY(bytes, host::read_file(path_of(folder, name), largest_record_file));
     contents.emplace(name, std::move(bytes));
   }
-  OpenRecord out{.accord = accord_from_bytes("accord.md", contents["accord.md"], contents["zones.lock.json"]), .judged = {}, .facts = {}, .findings = {}};
+  OpenRecord out{.accord = accord_from_bytes("accord.md", contents["accord.md"], {contents["zones.lock.json"], manifest.variant}), .judged = {}, .facts = {}, .findings = {}};
   if (!out.accord.reading.accord) {
     return Fault{FaultKind::malformed, "the record's accord does not read", "`casus verify` tells more", {path_of(folder, "accord.md"), 0, 0, {}}};
   }

@@ -160,7 +160,7 @@ class Verifier {
   void recompute(const SealedManifest& manifest, std::string_view manifest_text) {
     ReadFacts read = read_facts(contents_["facts.ndjson"]);
     for (const std::string& wrong : read.wrong) report("facts.ndjson", wrong);
-    const AccordFile file = accord_from_bytes("accord.md", contents_["accord.md"], contents_["zones.lock.json"]);
+    const AccordFile file = accord_from_bytes("accord.md", contents_["accord.md"], {contents_["zones.lock.json"], manifest.manifest.variant});
     if (!file.reading.accord) {
       report("accord.md", "the text does not read as an accord any more");
       return;
@@ -169,7 +169,7 @@ class Verifier {
     // Lines that were told already would only be missed in the counts again.
     if (read.wrong.empty() || !manifest.sealed) compare_manifest(manifest, manifest_text, judged.identity(), read.facts);
     compare("zones.lock.json", lock_of(judged));
-    compare_zones(judged);
+    compare_zones(judged, manifest.manifest.variant);
     host::ThreadExecutor threads{threads_};
     const Judgement judgement = judge(judged, read.facts, evaluation_of(judged), threads);
     compare("findings.ndjson", lines_of(judgement.findings));
@@ -199,8 +199,8 @@ class Verifier {
 
   // The lock's zones against those that the text gives by itself. Zones out of files
   // cannot be compared: the files are no part of the record.
-  void compare_zones(const accord::Accord& locked) {
-    const AccordFile file = accord_from_bytes("accord.md", contents_["accord.md"], {});
+  void compare_zones(const accord::Accord& locked, const std::string& variant) {
+    const AccordFile file = accord_from_bytes("accord.md", contents_["accord.md"], {"", variant});
     if (!file.reading.accord) return;
     for (std::size_t i = 0; i < locked.zones.size(); ++i) {
       const accord::Zone& zone = file.reading.accord->zones[i];
