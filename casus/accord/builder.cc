@@ -67,7 +67,7 @@ std::optional<fact::Root> Builder::root_of(std::string_view kind) const {
   if (const auto root = fact::root_named(kind)) return root;
   if (const auto given = given_kinds.find(kind); given != given_kinds.end()) return given->second;
   const auto declared = kind_index.find(kind);
-  if (declared == kind_index.end()) return std::nullopt;
+  if (declared == kind_index.end() || rootless.contains(kind)) return std::nullopt;
   return accord.kinds[declared->second].root;
 }
 

@@ -56,6 +56,7 @@ struct Builder {
   // the acts known to every accord.
   ByName<fact::Root> given_kinds;
   ByName<text::Span> root_from;         // bare kinds whose root a use decided
+  std::set<std::string, std::less<>> rootless;  // kinds upon unknown kinds: no root can be told
   bool open_attributes = false;         // some source has columns we cannot list
   std::vector<std::string> attributes;  // of all sources
   bool any_source = false;

@@ -20,14 +20,6 @@ bool is_error(const Diagnostic& d) { return d.severity == text::Severity::error;
 // Limits that no treaty meets; they keep a hostile file from costing hours.
 constexpr std::size_t most_told = 1'000;
 
-Counts count(const text::File& file, const text::ChoiceReading& choices) {
-  return {.articles = static_cast<std::int64_t>(file.document.articles.size()),
-          .provisions = static_cast<std::int64_t>(file.document.provisions.size()),
-          .spans = static_cast<std::int64_t>(choices.spans),
-          .choices = static_cast<std::int64_t>(choices.choices.size()),
-          .options = static_cast<std::int64_t>(choices.options())};
-}
-
 // The provision whose paragraph or sentence holds the words.
 std::string provision_at(const text::File& file, std::size_t at) {
   for (const text::Block& block : file.blocks) {
@@ -72,7 +64,6 @@ struct Open {
     std::ranges::stable_sort(merged, {}, &Diagnostic::begin);
     if (merged.size() > most_told) merged.resize(most_told);
     reading.diagnostics = std::move(merged);
-    reading.counts = count(file, choices);
     if (std::ranges::any_of(reading.diagnostics, is_error)) reading.accord.reset();
     return reading;
   }

@@ -6,7 +6,6 @@
 #include "casus/accord/builder.h"
 #include "casus/accord/zones.h"
 #include "casus/seal/sha256.h"
-#include "casus/text/brackets.h"
 #include "casus/text/choices.h"
 #include "casus/text/codes.h"
 
@@ -16,15 +15,12 @@ namespace codes = text::codes;
 
 namespace {
 
-Counts count(const text::File& file, const text::BracketReading& brackets,
-             const text::ChoiceReading& choices) {
-  Counts out{.articles = static_cast<std::int64_t>(file.document.articles.size()),
-             .provisions = static_cast<std::int64_t>(file.document.provisions.size()),
-             .spans = static_cast<std::int64_t>(brackets.brackets.size()),
-             .choices = static_cast<std::int64_t>(choices.choices.size())};
-  for (const text::Choice& choice : choices.choices)
-    out.options += choice.keep_or_drop ? 2 : static_cast<std::int64_t>(choice.options.size());
-  return out;
+Counts count(const text::File& file, const text::ChoiceReading& choices) {
+  return {.articles = static_cast<std::int64_t>(file.document.articles.size()),
+          .provisions = static_cast<std::int64_t>(file.document.provisions.size()),
+          .spans = static_cast<std::int64_t>(choices.spans),
+          .choices = static_cast<std::int64_t>(choices.choices.size()),
+          .options = static_cast<std::int64_t>(choices.options())};
 }
 
 bool any_sentence(const text::File& file) {
@@ -157,7 +153,7 @@ Reading from_text(std::string_view bytes, const ReadBeside& beside, std::string_
   Reading out;
   out.open = closing == nullptr && !choices.choices.empty();
   out.diagnostics = std::move(b.diagnostics);
-  out.counts = count(file, text::read_brackets(bytes, file.document), choices);
+  out.counts = count(file, choices);
   if (sound) {
     b.accord.text = bytes;
     b.accord.text_digest = seal::hex(seal::sha256(bytes));

@@ -111,6 +111,8 @@ class Resolver {
     if (tree.bases.empty()) root = demands_.root(tree.name.text);
     for (const text::KindUse& base : tree.bases) add(kind, root, base, depth);
     kind.root = root.value_or(Root::incident);
+    // What it stands on is unknown and has been told; of which root it is nobody can say.
+    if (!root && !tree.bases.empty()) b_->rootless.insert(kind.name);
     open_.pop_back();
     count_parts(kind, tree.name);
     b_->kind_index.emplace(kind.name, b_->accord.kinds.size());

@@ -209,7 +209,7 @@ std::size_t placeholder_length(std::string_view text, std::size_t at) {
                                        "to be negotiated", "to be defined", "Placeholder"}) {
     // "to be decided by the Commission" is a power and no gap.
     const std::string_view behind = rest.substr(std::min(words.size(), rest.size()));
-    const bool power = behind.starts_with(" by") || behind.starts_with(" upon");
+    const bool power = behind.starts_with(" by") || behind.starts_with(" on by") || behind.starts_with(" upon by");
     if (rest.starts_with(words) && ends(words.size()) && !power) return words.size();
   }
   const bool bracketed = at > 0 && (text[at - 1] == '[' || text[at - 1] == '{' || text[at - 1] == '*');

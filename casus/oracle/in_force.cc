@@ -123,7 +123,12 @@ bool is_event(const std::optional<accord::Moment>& moment) { return moment && mo
 
 // By the moments that events set, or by the others.
 enum class Moments : std::uint8_t { of_events, others };
-void narrow_by(Moments which, const World& world, const accord::Norm& norm, const Use& use, Period& period) {
+struct Asked {
+  const World& world;
+  const accord::Norm& norm;
+};
+void narrow_by(Moments which, const Asked& asked, const Use& use, Period& period) {
+  const auto& [world, norm] = asked;
   const auto wanted = [&](const std::optional<accord::Moment>& moment) {
     return moment && is_event(moment) == (which == Moments::of_events);
   };
@@ -158,8 +163,8 @@ accord::Accord in_force(const World& world) {
     Period period = period_of_text(world, norm);
     if (norm.from) period.starts(*norm.from);
     if (norm.until) period.ends(*norm.until);
-    narrow_by(Moments::others, world, norm, {}, period);
-    if (norm.form == accord::NormForm::permission) narrow_by(Moments::of_events, world, norm, {}, period);
+    narrow_by(Moments::others, {world, norm}, {}, period);
+    if (norm.form == accord::NormForm::permission) narrow_by(Moments::of_events, {world, norm}, {}, period);
     set_period(period, norm);
   }
   return accord;
@@ -171,7 +176,7 @@ bool waits_for_an_event(const accord::Norm& norm) {
 
 accord::Norm since_its_events(const World& world, const accord::Norm& norm, std::optional<std::size_t> zone) {
   Period period{norm.from, norm.until};
-  narrow_by(Moments::of_events, world, norm, {nullptr, nullptr, zone}, period);
+  narrow_by(Moments::of_events, {world, norm}, {nullptr, nullptr, zone}, period);
   accord::Norm bound = norm;
   set_period(period, bound);
   return bound;

@@ -43,14 +43,13 @@ std::vector<Spell> joined(std::vector<Spell> spells, const std::optional<Duratio
   return all;
 }
 
-// Raises the signal to `truth` where one of the spells has lasted long enough.
-void raise_lasting(const accord::Meaning& meaning, const Piece& stretch, std::vector<Spell> spells, Truth truth,
-                   Signal& signal) {
+// Raises the signal to the stretch's truth where one of the spells has lasted long enough.
+void raise_lasting(const accord::Meaning& meaning, const Piece& stretch, std::vector<Spell> spells, Signal& signal) {
   spells = joined(std::move(spells), meaning.pause);
   for (std::size_t i = 0; i < spells.size(); ++i) {
     const Position end = i + 1 < spells.size() ? std::min(at(spells[i + 1].begin), stretch.to) : stretch.to;
     if (spells[i].end - spells[i].begin >= *meaning.lasting)
-      signal.raise(at(spells[i].begin + *meaning.lasting), end, truth);
+      signal.raise(at(spells[i].begin + *meaning.lasting), end, stretch.truth);
   }
 }
 
@@ -63,8 +62,8 @@ Signal lasting(const accord::Meaning& meaning, const Signal& condition, const st
       possible.push_back(possibly(one));
       if (one.certain) certain.push_back(certainly(one));
     }
-    raise_lasting(meaning, stretch, possible, Truth::unknown, signal);
-    raise_lasting(meaning, stretch, certain, Truth::yes, signal);
+    raise_lasting(meaning, {stretch.from, stretch.to, Truth::unknown}, possible, signal);
+    raise_lasting(meaning, {stretch.from, stretch.to, Truth::yes}, certain, signal);
   }
   return signal;
 }

@@ -223,21 +223,28 @@ bool long_enough(const accord::Norm& norm, Duration stay) {
   return norm.more_than ? stay > dwell : stay >= dwell;
 }
 
+// The part of a stay, or of a run, that lies in the piece; nullopt: none of it does.
+std::optional<Interval> part(const Interval& when, const Piece& piece) {
+  const Position from = std::max(at(when.from), piece.from);
+  const Position to = std::min(just_after(when.to), piece.to);
+  if (from >= to) return std::nullopt;
+  return Interval{instant_of(from), instant_of(to)};
+}
+
 // What is left of a stay between excuses: possible where none certainly holds, certain
 // where none possibly does.
 std::vector<Stay> unexcused(const Stay& stay, const Signal& excused) {
+  if (excused.pieces().size() == 1 && excused.at(beginning) == Truth::no) return {stay};
+  const std::vector<Piece> free = excused.stretches([](Truth t) { return t == Truth::no; });
   std::vector<Stay> all;
   for (const Piece& piece : excused.stretches([](Truth t) { return t != Truth::yes; })) {
-    Stay rest = stay;
-    rest.when.from = std::max(stay.when.from, instant_of(std::max(piece.from, at(stay.when.from))));
-    rest.when.to = std::min(stay.when.to, instant_of(std::min(piece.to, just_after(stay.when.to))));
-    if (piece.from > at(stay.when.to) || piece.to <= at(stay.when.from)) continue;
-    rest.certain.clear();
-    for (const Piece& free : excused.stretches([](Truth t) { return t == Truth::no; }))
-      for (const Interval& run : stay.certain)
-        if (at(run.from) < free.to && free.from <= at(run.to) && piece.from <= free.from && free.to <= piece.to)
-          rest.certain.push_back({std::max(run.from, instant_of(std::max(free.from, at(run.from)))),
-                                  instant_of(std::min(free.to, just_after(run.to)))});
+    const auto when = part(stay.when, piece);
+    if (!when) continue;
+    Stay rest{stay.mover, *when, {}, stay.reports, stay.doubts};
+    for (const Interval& run : stay.certain)
+      for (const Piece& unbound : free)
+        if (const auto left = part(run, {std::max(unbound.from, piece.from), std::min(unbound.to, piece.to), Truth::no}))
+          rest.certain.push_back(*left);
     all.push_back(rest);
   }
   return all;

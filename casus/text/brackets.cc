@@ -110,14 +110,6 @@ BracketReading read_brackets(std::string_view file, const Document& document) {
   std::ranges::sort(out.brackets, {}, [](const Bracket& b) { return b.span.begin; });
   std::ranges::sort(out.unclosed);
   out.runs = runs(out.brackets);
-  std::map<std::string, bool, std::less<>> seen;
-  for (const auto& run : out.runs) {
-    std::string id;
-    for (const std::size_t i : run) id = out.brackets[i].id.empty() ? id : out.brackets[i].id;
-    if (!id.empty() && !seen.emplace(id, true).second) continue;
-    ++out.choices;
-    out.options += run.size() == 1 ? 2 : static_cast<std::int64_t>(run.size());
-  }
   return out;
 }
 

@@ -9,7 +9,6 @@
 // tolerated; so are more than 24 one inside another: the inner ones are mere words.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,8 +30,6 @@ struct BracketReading {
   std::vector<std::vector<std::size_t>> runs;  // indices of brackets that touch, by begin
   std::vector<std::size_t> unclosed;           // offsets of `[` that nothing closes
   std::vector<std::size_t> stray;              // offsets of `]` that nothing opened
-  std::int64_t choices = 0;                    // of brackets alone; choices.h has them all
-  std::int64_t options = 0;
 };
 
 [[nodiscard]] BracketReading read_brackets(std::string_view file, const Document& document);

@@ -118,19 +118,17 @@ TEST_CASE("NUL and bytes that are not UTF-8 are told where they stand") {
 
 BracketReading brackets(std::string_view file) { return read_brackets(file, read_document(file)); }
 
-TEST_CASE("spans that touch are one choice, a lone span is keep or drop") {
+TEST_CASE("spans that touch are one run") {
   const BracketReading two = brackets("a [shall]{by=RUS}[should]{by=UKR}{#verb} b [x]\n");
   CHECK(two.brackets.size() == 3);
-  CHECK(two.choices == 2);
-  CHECK(two.options == 4);
+  CHECK(two.runs == std::vector<std::vector<std::size_t>>{{0, 1}, {2}});
   CHECK(two.brackets[1].id == "verb");
 }
 
-TEST_CASE("nested spans are choices of their own, one id is one choice") {
+TEST_CASE("nested spans are runs of their own") {
   const BracketReading nested = brackets("[a [b][c] d]{#x} and [e]{#x}\n");
   CHECK(nested.brackets.size() == 4);
-  CHECK(nested.choices == 2);
-  CHECK(nested.options == 4);
+  CHECK(nested.runs.size() == 3);
 }
 
 TEST_CASE("links, footnotes, code and blocks are no brackets, unbalanced ones are tolerated") {

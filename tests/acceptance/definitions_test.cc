@@ -80,6 +80,9 @@ bool is_compared(const std::vector<Token>& tokens, std::size_t at) {
   return compares(at + 1) || (at > 0 && compares(at - 1));
 }
 
+// `origin UKR` names who speaks, and whether that is a party of the accord is its own matter.
+bool is_origin(const std::vector<Token>& tokens, std::size_t at) { return at > 0 && tokens[at - 1].text == "origin"; }
+
 // Where the name stands outside the sentence that defines it.
 std::set<std::size_t> uses(const text::File& file, const std::string& name, text::Span definition) {
   std::set<std::size_t> out;
@@ -88,7 +91,8 @@ std::set<std::size_t> uses(const text::File& file, const std::string& name, text
     for (const text::Sentence& sentence : block.sentences) {
       if (sentence.span == definition) continue;
       for (std::size_t i = sentence.first; i < sentence.last; ++i)
-        if (tokens[i].kind == TokenKind::word && tokens[i].text == name && !is_compared(tokens, i)) out.insert(tokens[i].span.begin);
+        if (tokens[i].kind == TokenKind::word && tokens[i].text == name && !is_compared(tokens, i) && !is_origin(tokens, i))
+          out.insert(tokens[i].span.begin);
     }
   }
   return out;

@@ -134,6 +134,17 @@ void make_incident(Dice& dice, fact::Fact& fact) {
   if (!dice.one_in(6)) fact.set("deaths", some_amount(dice, 5, 1));
 }
 
+// A stretch of time in which a source did not watch: its own, or the one it names.
+void make_outage(Dice& dice, const accord::Accord& accord, fact::Fact& fact) {
+  fact.root = fact::Root::coverage;
+  fact.what = dice.one_of<const char*>({"outage", "access_denied"});
+  if (fact.when && fact.when->exact()) fact.when->to = fact.when->from + measure::hours(1 + dice.below(4));
+  if (dice.one_in(2)) fact.place = std::nullopt;
+  if (!dice.one_in(3)) return;
+  const auto other = static_cast<std::size_t>(dice.below(static_cast<std::int64_t>(accord.sources.size())));
+  fact.set("about", accord.sources[other].name);
+}
+
 fact::Fact make_fact(Dice& dice, const accord::Accord& accord, std::size_t number, const Limits& limits) {
   fact::Fact fact;
   const auto sources = static_cast<std::int64_t>(accord.sources.size());
@@ -147,7 +158,8 @@ fact::Fact make_fact(Dice& dice, const accord::Accord& accord, std::size_t numbe
   fact.place = some_place(dice);
   fact.actors = some_actors(dice);
   if (source.format != "ais_nmea") {
-    make_incident(dice, fact);
+    if (limits.covers && dice.one_in(10)) make_outage(dice, accord, fact);
+    else make_incident(dice, fact);
     return fact;
   }
   fact.root = fact::Root::sighting;
@@ -230,8 +242,10 @@ std::string describe(const fact::Fact& fact) {
   line += " by";
   for (const std::string& actor : fact.actors) line += " " + actor;
   for (const fact::Attribute& attribute : fact.attributes) {
-    const auto& range = std::get<measure::AmountRange>(attribute.value);
-    line += ", " + attribute.name + " " + measure::print(range.low) + ".." + measure::print(range.high);
+    const auto* range = std::get_if<measure::AmountRange>(&attribute.value);
+    line += ", " + attribute.name + " ";
+    line += range == nullptr ? std::get<std::string>(attribute.value)
+                             : measure::print(range->low) + ".." + measure::print(range->high);
   }
   return line + "\n";
 }

@@ -23,7 +23,7 @@ struct Case {
 struct Limits {
   std::int64_t facts = 12;
   std::int64_t hours = 12;
-  bool covers = true;       // sources may say where they watch
+  bool covers = true;       // sources may say where they watch, and when they did not
   bool presence = true;     // norms may be about movers
 };
 
