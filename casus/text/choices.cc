@@ -109,13 +109,13 @@ class Reader {
   }
 
   void add(Place& place) {
-    const auto known = place.id.empty() ? ids_.end() : ids_.find(place.id);
-    if (known != ids_.end()) {
+    const auto known = place.id.empty() ? out_.by_id.end() : out_.by_id.find(place.id);
+    if (known != out_.by_id.end()) {
       place.choice = known->second;
       return again(place);
     }
     place.choice = out_.choices.size();
-    if (!place.id.empty()) ids_.emplace(place.id, place.choice);
+    if (!place.id.empty()) out_.by_id.emplace(place.id, place.choice);
     Choice choice;
     choice.id = place.id;
     choice.paragraphs = place.paragraphs;
@@ -277,7 +277,6 @@ class Reader {
   BracketReading brackets_;
   std::vector<std::size_t> by_end_;  // indices of brackets
   std::vector<Place> places_;
-  std::map<std::string, std::size_t, std::less<>> ids_;
   ChoiceReading out_;
 };
 
@@ -288,14 +287,13 @@ ChoiceReading read_choices(std::string_view file, const Document& document) {
 }
 
 const Choice* ChoiceReading::find(std::string_view name) const {
-  if (name.empty()) return nullptr;
-  const auto found = std::ranges::find(choices, name, &Choice::id);
-  if (found != choices.end()) return &*found;
-  if (name.front() != '@') return nullptr;
+  if (!name.starts_with('@')) {
+    const auto found = by_id.find(name);
+    return found == by_id.end() ? nullptr : &choices[found->second];
+  }
   const auto number = base::parse_int(name.substr(1));
-  const bool exists =
-      number && *number >= 1 && *number <= static_cast<std::int64_t>(choices.size());
-  if (!exists) return nullptr;
+  const auto size = static_cast<std::int64_t>(choices.size());
+  if (!number || *number < 1 || *number > size) return nullptr;
   const Choice& choice = choices[static_cast<std::size_t>(*number) - 1];
   return choice.id.empty() ? &choice : nullptr;
 }

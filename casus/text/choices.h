@@ -47,6 +47,7 @@ struct ChoiceReading {
   std::vector<Choice> choices;          // by first place
   std::size_t spans = 0;                // bracketed pieces of prose, as casus.check/1 counts them
   std::vector<Diagnostic> diagnostics;  // by begin
+  std::map<std::string, std::size_t, std::less<>> by_id;  // of the choices that have one
   // The choice of this name (name_of()), or nullptr.
   [[nodiscard]] const Choice* find(std::string_view name) const;
   // Its id; where the text gives none, "@3" for the third choice of the text.
