@@ -180,6 +180,55 @@ TEST_CASE("the founding draft is asked what its analysts asked") {
   CHECK(count(all, text::codes::who_counts) > 0);
 }
 
+// What analysts asked of the reported drafts, in one text: words of the trigger, the
+// clock of 72 hours, a vote that eats it up, a void clause, and 800,000 of what.
+constexpr std::string_view reported = R"(# A promise as reported
+
+## Article 1. Fire
+
+1.1 Neither side shall fire in the strip: 10 incidents within 24 hours are grave.
+
+## Article 2. The promise
+
+2.1 An attack is a significant, deliberate and sustained attack by Russia. It is none if Ukraine attacks unprovoked.
+
+2.2 On an attack the guarantors consult within 24 hours.
+
+2.3 They vote within 48 hours, and assist within 72 hours of the initial breach.
+
+## Article 3. Strength
+
+3.1 In peacetime Ukraine keeps no more than 800,000 personnel.
+
+```accord
+accord "A promise", draft 1, of 2025-12-15Z.
+party UKR "Ukraine". party RUS "Russian Federation". party FRA "France".
+zone strip is area 48.00N 37.00E, 48.50N 37.00E, 48.50N 38.00E, 48.00N 38.00E.
+kind fire. kind consult is act. kind assist is act. kind personnel is declaration.
+source patrols "Patrols", reads incidents_csv, origin commission, grade A2, late 2 h, covers strip.
+source returns "Returns", reads declarations_csv, grade B2, covers everything published.
+proof 1 origin, C3 or better.
+1.1 RUS, UKR must not commit fire in strip: grave from 10 incidents within 24 h.
+2.1 attack means grave breach of 1.1 by RUS and no breach of 1.1 by UKR within 30 d, lasting 24 h.
+2.2 on attack, FRA must consult within 24 h.
+2.3(a) on attack, FRA must vote invoke, carried by majority of members within 48 h.
+2.3(b) on invoke carried, FRA must assist within 72 h after start of attack.
+3.1 UKR must not have more than 800 000 personnel, counted at each declaration.
+```
+)";
+
+TEST_CASE("a promise as reported is asked what its analysts asked") {
+  const text::File file = text::parse(reported);
+  CHECK(file.diagnostics.empty());
+  std::vector<std::string> told;
+  for (const Diagnostic& d : warnings({reported, file, nullptr}))
+    told.push_back(std::string{d.code.substr(4)} + " " + std::string{reported.substr(d.begin, d.end - d.begin)});
+  CHECK(told == std::vector<std::string>{
+                    "W0611 significant", "W0611 deliberate", "W0611 sustained", "W0611 unprovoked",
+                    "W0612 peacetime", "W0627 no breach of 1.1 by UKR within 30 d", "W0621 attack",
+                    "W0622 within 72 h after start of attack", "W0615 personnel"});
+}
+
 TEST_CASE("no text makes lint fail") {
   for (const std::string_view bytes :
        {"", "\n", "#", "1.1", "1.1 ", "```accord\n", "1.1 within 24", "1.1 of 15 km", "1.1 [", "1.1 ]{", "1.1 `", "\xEF\xBB\xBF",

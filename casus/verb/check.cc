@@ -1,9 +1,8 @@
-// The reading gives the errors, and for each of its variants the lint is asked too.
+// The reading gives the errors, and the lint is asked once, of the family or the variant.
 #include "casus/verb/check.h"
 
 #include <algorithm>
-#include <array>
-#include <optional>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -14,18 +13,26 @@ namespace casus::verb {
 
 using base::Result;
 
+namespace {
+
+// Of a text with errors `accord` is missing, and the lint says less (lint.h).
+void add_warnings(AccordFile& file, const text::File& parsed) {
+  accord::Reading& reading = file.reading;
+  auto more = lint::warnings({file.bytes, parsed, reading.accord ? &*reading.accord : nullptr});
+  reading.diagnostics.insert(reading.diagnostics.end(), std::make_move_iterator(more.begin()),
+                             std::make_move_iterator(more.end()));
+  std::ranges::stable_sort(reading.diagnostics, {}, &text::Diagnostic::begin);
+}
+
+}  // namespace
+
+// The lint judges an open text as the family it is: a name that only another variant
+// uses is no idle name.
 AccordFile check_bytes(std::string path, std::string bytes, const accord::ReadBeside& beside) {
-  // The lint judges the family as a whole: a name that only another variant uses is no
-  // idle name. So it is shown the open text, once for sound variants and once for others.
-  const text::File open = text::parse(bytes);
-  std::array<std::optional<std::vector<text::Diagnostic>>, 2> told;
-  const accord::LookAtVariant look = [&](const text::Closing&, const accord::Reading& reading) {
-    auto& all = told.at(reading.accord ? 1 : 0);
-    if (!all) all = lint::warnings({bytes, open, reading.accord ? &*reading.accord : nullptr});
-    return *all;
-  };
-  accord::Reading reading = accord::read_family(bytes, beside, look);
-  return AccordFile{std::move(path), std::move(bytes), std::move(reading)};
+  accord::Reading reading = accord::read_family(bytes, beside);
+  AccordFile file{std::move(path), std::move(bytes), std::move(reading)};
+  add_warnings(file, text::parse(file.bytes));
+  return file;
 }
 
 Result<AccordFile> check(const std::string& path) {
@@ -38,10 +45,7 @@ Result<AccordFile> check_variant(const std::string& path, std::string_view choos
   const text::ChoiceReading choices = text::read_choices(file.bytes, text::read_document(file.bytes));
   CASUS_TRY(taken, text::read_assignment(choices, choose, text::Completeness::every_choice));
   const text::Closing closing{choices, taken};
-  const text::File parsed = text::parse(file.bytes, &closing);
-  auto& all = file.reading.diagnostics;
-  for (auto& d : lint::warnings({file.bytes, parsed, file.reading.accord ? &*file.reading.accord : nullptr})) all.push_back(std::move(d));
-  std::ranges::stable_sort(all, {}, &text::Diagnostic::begin);
+  add_warnings(file, text::parse(file.bytes, &closing));
   return std::move(file);
 }
 
