@@ -1,6 +1,6 @@
 // Any bytes on the server's input: it never crashes or hangs, and whatever it writes is
 // framed JSON that its own reader reads. A second session opens the bytes as a document
-// and asks every question about it at several places.
+// and asks every question about it at several places; each sentence of it is restated.
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -44,6 +44,8 @@ void tell(lsp::Server& server, const std::string& body) {
 }
 
 void document(std::string_view input) {
+  const text::File file = text::parse(input);
+  for (const lint::Restated& one : lint::restate(input, file)) CASUS_CHECK(!one.english.empty() && base::is_utf8(one.english));
   constexpr std::string_view place = R"("textDocument":{"uri":"file:///x"})";
   lsp::Server server{check};
   tell(server, R"({"id":0,"method":"initialize"})");

@@ -11,23 +11,24 @@ using namespace text;
 
 namespace {
 
-// "within the last 24 hours", "within the 24 hours before"; both ends in.
+// "within the last 24 hours", "within 24 hours before"; both ends in.
 std::string window(Voice& voice, const Literal& literal) {
   if (!literal.within) return {};
   voice.rules.insert(Rule::closed_window);
   const std::string length = said(voice, *literal.within);
-  return literal.before ? fmt::format(" within the {} before", length) : fmt::format(" within the last {}", length);
+  return literal.before ? fmt::format(" within {} before", length) : fmt::format(" within the last {}", length);
 }
 
 bool is_meaning(const Voice& voice, const Event& event) {
-  return event.sort == Event::Sort::kind && voice.names.declared_as<Meaning>(event.kind.name.text) != nullptr;
+  return event.sort == Event::Sort::kind && voice.names.is_meaning(event.kind.name.text);
 }
 
 // How much of it: "no fire", "at least 3 instances of fire", "warship adding up to
 // more than 30,000 t of displacement".
 std::string how_much(Voice& voice, const Literal& literal) {
   const std::string what = event(voice, literal.event);
-  if (literal.quantity == Literal::Quantity::some) return what;
+  const bool breach = literal.event.sort == Event::Sort::breach;
+  if (literal.quantity == Literal::Quantity::some) return (breach ? "a " : "") + what;
   if (literal.quantity == Literal::Quantity::none) return "no " + what;
   const bool more = literal.quantity == Literal::Quantity::more_than;
   const std::string limit = fmt::format("{} {}", more ? "more than" : "at least", amount(voice, literal.amount));
@@ -40,7 +41,9 @@ std::string happens(Voice& voice, const Literal& literal) {
   const bool whole = literal.quantity == Literal::Quantity::some || literal.quantity == Literal::Quantity::none;
   if (whole && is_meaning(voice, literal.event) && !literal.within) {
     const bool none = literal.quantity == Literal::Quantity::none;
-    return fmt::format("{} {}{}", event(voice, literal.event), none ? "does not hold" : "holds", since);
+    const std::string_view now = none ? "does not hold" : "holds";
+    const std::string_view ever = none ? "has not held" : "has held";
+    return fmt::format("{} {}{}", event(voice, literal.event), literal.since ? ever : now, since);
   }
   const bool past = literal.within || literal.since;
   const std::string what = how_much(voice, literal);

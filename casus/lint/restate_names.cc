@@ -24,16 +24,16 @@ constexpr auto sentence_words = std::to_array<std::string_view>({
     "apart", "are", "arrive", "be", "behind", "belongs", "below", "between", "both", "boundary",
     "but", "call", "called", "carrying", "consists", "corners", "day", "days", "decides", "defined",
     "did", "different", "does", "dropped", "edges", "eight", "either", "else", "equal", "exactly",
-    "fact", "facts", "features", "file", "first", "five", "four", "geodesics", "happened", "has",
-    "hold", "holds", "hour", "hours", "independent", "instances", "is", "it", "its", "itself",
-    "judged", "kept", "latitude", "leave", "lie", "lies", "lines", "member", "local", "longer", "longitude",
-    "mile", "miles", "millisecond", "milliseconds", "minute", "minutes", "month", "months", "most",
-    "motion", "mover", "movers", "nautical", "newer", "nine", "norm", "nothing", "older", "once",
-    "one", "ones", "only", "open", "option", "other", "otherwise", "passage", "prevails", "proved",
-    "ratified", "record", "release", "renews", "replaces", "says", "second", "seconds", "seven",
-    "several", "six", "so", "sources", "speak", "straight", "taken", "ten", "that", "them", "then",
-    "there", "they", "three", "total", "two", "up", "was", "watches", "were", "what", "whatever",
-    "which", "who", "without", "year", "years", "zones"});
+    "fact", "facts", "features", "file", "first", "five", "four", "geodesics", "graver", "happened",
+    "has", "held", "hold", "holds", "hour", "hours", "independent", "instances", "is", "it", "its",
+    "itself", "judged", "kept", "latitude", "leave", "lie", "lies", "lines", "local", "longer",
+    "longitude", "member", "mile", "miles", "millisecond", "milliseconds", "minute", "minutes",
+    "month", "months", "most", "motion", "mover", "movers", "nautical", "newer", "nine", "norm",
+    "nothing", "older", "once", "one", "ones", "only", "open", "option", "other", "otherwise",
+    "passage", "prevails", "proved", "ratified", "record", "release", "renews", "replaces", "says",
+    "second", "seconds", "seven", "several", "six", "so", "sources", "speak", "straight", "taken",
+    "ten", "that", "them", "then", "there", "these", "they", "three", "total", "two", "up", "was",
+    "watches", "were", "what", "whatever", "which", "who", "without", "year", "years", "zones"});
 
 std::string lower(std::string_view text) {
   std::string out{text};
@@ -66,8 +66,9 @@ bool may_stand_bare(std::string_view said, From from) {
   const bool ends = capital(words.back()) && (capital(words.front()) || words.front() == "the");
   const auto either = [&](std::string_view word) { return linking(word) || capital(word); };
   const bool proper = from == From::title && ends && std::ranges::all_of(words, either);
+  const bool article = from == From::title && words.size() > 1 && words.front() == "the";
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (proper && linking(words[i])) continue;
+    if ((proper && linking(words[i])) || (article && i == 0)) continue;
     const bool inside = proper && i > 0;
     if (!is_simple(words[i]) || (!inside && is_sentence_word(lower(words[i])))) return false;
   }
@@ -116,14 +117,14 @@ std::string quoted(std::string_view words) {
     if (!blank) line += c == '"' ? '\'' : c;
     else if (!line.empty() && line.back() != ' ') line += ' ';
   }
-  std::string out;
   std::size_t at = 0;
   for (std::size_t n = 0; at < line.size() && n < longest; ++n) {
-    const std::size_t length = std::max<std::size_t>(utf8_length(std::string_view{line}.substr(at)), 1);
-    out += line.substr(at, length);
-    at += length;
+    at += std::max<std::size_t>(utf8_length(std::string_view{line}.substr(at)), 1);
   }
-  return fmt::format("\"{}{}\"", base::trim(out), at < line.size() ? " ..." : "");
+  if (at >= line.size()) return fmt::format("\"{}\"", base::trim(line));
+  const std::size_t blank = line.rfind(' ', at);
+  const std::size_t end = blank == std::string::npos || blank == 0 ? at : blank;
+  return fmt::format("\"{} ...\"", std::string_view{line}.substr(0, end));
 }
 
 Names::Names(std::string_view bytes, const File& file) : choices_{read_choices(bytes, file.document)} {
@@ -168,9 +169,10 @@ std::string Names::say(std::string_view name) const {
 std::string Names::choice(std::string_view id) const {
   const Choice* found = find_choice(id);
   if (found == nullptr || found->options.empty()) return fmt::format("an open value (open: #{})", id);
-  const auto words = [](const Option& option) {
-    const std::string in_marks = quoted(option.value.empty() ? option.text : option.value);
-    return in_marks.find(' ') == std::string::npos ? in_marks.substr(1, in_marks.size() - 2) : in_marks;
+  const auto words = [&](const Option& option) {
+    const std::string& text = option.value.empty() ? option.text : option.value;
+    if (sentences_.contains(text)) return say(text);
+    return option_value(option) ? std::string{base::trim(text)} : quoted(text);
   };
   std::string list = words(found->options.front());
   for (std::size_t i = 1; i < found->options.size(); ++i) {
@@ -179,6 +181,12 @@ std::string Names::choice(std::string_view id) const {
   constexpr std::array<std::string_view, 3> openings{"", "", "either "};
   const std::size_t options = found->options.size();
   return fmt::format("{}{} (open: #{})", options < openings.size() ? openings.at(options) : "one of ", list, id);
+}
+
+bool Names::is_meaning(std::string_view name) const {
+  const auto found = sentences_.find(name);
+  if (found == sentences_.end()) return false;
+  return std::ranges::any_of(found->second, [](const Sentence* one) { return std::holds_alternative<Meaning>(one->form); });
 }
 
 const Sentence* Names::declaration(std::string_view name) const {

@@ -37,6 +37,9 @@ class Names {
     const text::Sentence* sentence = declaration(name);
     return sentence == nullptr ? nullptr : std::get_if<Form>(&sentence->form);
   }
+  [[nodiscard]] bool is_declared(std::string_view name) const { return sentences_.contains(name); }
+  // Does any sentence say what the name means?
+  [[nodiscard]] bool is_meaning(std::string_view name) const;
   // No severity of the text is graver.
   [[nodiscard]] bool is_gravest(std::string_view severity) const { return severity == gravest_; }
   // Of local days: from UTC, as the accord's date or `offset` says; else UTC.

@@ -1,4 +1,5 @@
 // A norm: who, what, when, unless what, how grave, proved how.
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -54,8 +55,10 @@ std::string vote(Voice& voice, const Deed& deed) {
   return fmt::format("vote on the motion {}{}", voice.names.say(deed.motion.text), share_of);
 }
 
+// A verb is one word: `begin_talks` is "begin-talks", so that it is not to begin `talks`.
 std::string act(Voice& voice, const Deed& deed) {
-  const std::string verb = deed.sort == Deed::Sort::report ? "report" : voice.names.say(deed.verb.text);
+  std::string verb = deed.verb.text;
+  std::ranges::replace(verb, '_', '-');
   return deed.kind ? fmt::format("{} {}", verb, kind_and_bases(voice, *deed.kind)) : verb;
 }
 
@@ -80,9 +83,9 @@ std::string what_is_done(Voice& voice, const Deed& deed) {
 }
 
 // "from the donbas" where something is withdrawn, else where it happens.
-std::string where(Voice& voice, const Deed& deed) {
+std::string where(Voice& voice, const Deed& deed, Norm::Modal modal) {
   if (!deed.place) return {};
-  const std::string said = place(voice, *deed.place);
+  const std::string said = place(voice, *deed.place, modal == Norm::Modal::must ? Join::both : Join::either);
   if (deed.sort != Deed::Sort::withdraw) return " " + said;
   return " from " + (said.starts_with("in ") ? said.substr(3) : said);
 }
@@ -94,10 +97,10 @@ std::string stay(Voice& voice, const Deed& deed) {
   return deed.longer_than ? fmt::format(" for more than {}", time) : fmt::format(" for {} or longer", time);
 }
 
-std::string deed_words(Voice& voice, const Deed& deed) {
+std::string deed_words(Voice& voice, const Deed& deed, Norm::Modal modal) {
   std::string out = what_is_done(voice, deed);
   if (deed.on) out += " against " + who(voice, *deed.on, Join::either);
-  out += where(voice, deed);
+  out += where(voice, deed, modal);
   if (deed.to) out += " to " + who(voice, *deed.to, Join::both);
   return out + stay(voice, deed);
 }
@@ -191,7 +194,7 @@ std::string_view modal(const Norm& norm) {
 std::string norm_sentence(Voice& voice, const Norm& norm) {
   std::string out;
   if (norm.on) out += fmt::format("on {}, ", event(voice, *norm.on));
-  out += fmt::format("{} {} {}", subject(voice, norm), modal(norm), deed_words(voice, norm.deed));
+  out += fmt::format("{} {} {}", subject(voice, norm), modal(norm), deed_words(voice, norm.deed, norm.modal));
   out += times(voice, norm);
   for (const Excuse& one : norm.excuses) out += excuse(voice, one);
   if (norm.modal == Norm::Modal::may && !norm.nobody) voice.rules.insert(Rule::proves_excuse);

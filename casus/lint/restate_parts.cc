@@ -27,12 +27,13 @@ std::string test(Voice& voice, const Test& one) {
 }
 
 // "the buffer", "each of the sites"; a choice has its own words.
-std::string zone(Voice& voice, const Name& name) {
+std::string zone(Voice& voice, const Name& name, Join join) {
   const std::string said = voice.names.say(name.text);
   if (name.text.starts_with('#')) return said;
   const auto* declared = voice.names.declared_as<ZoneDeclaration>(name.text);
   const bool family = declared != nullptr && (!declared->each_of.empty() || declared->each_of_file);
-  return fmt::format("{}the {}", family ? "each of " : "", said);
+  const std::string_view which = !family ? "" : join == Join::both ? "each of " : "any one of ";
+  return fmt::format("{}the {}", which, said);
 }
 
 // A group stands for each of its members, a body for itself.
@@ -49,19 +50,30 @@ std::string breach(Voice& voice, const Event& event) {
   std::string severity;
   if (event.severity) {
     const bool gravest = voice.names.is_gravest(event.severity->text);
-    severity = fmt::format("{}{} ", gravest ? "" : "at least ", voice.names.say(event.severity->text));
+    severity = fmt::format("{} {}", voice.names.say(event.severity->text), gravest ? "" : "(or graver) ");
   }
   return fmt::format("{}breach of {}", severity, numbers(event.norms, Join::either));
 }
 
-// A meaning is said with the place of its definition.
+// The acts that every accord knows are verbs; where they happen they are nouns.
+std::string as_noun(const Voice& voice, const KindUse& use, std::string said) {
+  using Noun = std::pair<std::string_view, std::string_view>;
+  constexpr std::array<Noun, 8> nouns{{{"notify", "notification"}, {"declare", "declaring"}, {"attribute", "attributing"}, {"object", "objection"},
+                                       {"waive", "waiver"}, {"ratify", "ratification"}, {"sign", "signing"}, {"inspect", "inspection"}}};
+  const auto known = std::ranges::find(nouns, std::string_view{use.name.text}, &Noun::first);
+  if (known == nouns.end() || voice.names.is_declared(use.name.text)) return said;
+  const bool taken = voice.names.is_declared(known->second);
+  return taken ? said : std::string{known->second} + said.substr(use.name.text.size());
+}
+
+// A meaning is said with the number of its definition.
 std::string happening(Voice& voice, const Event& event) {
   if (event.sort == Event::Sort::breach) return breach(voice, event);
   if (event.sort == Event::Sort::carried) return fmt::format("carrying of the motion {}", voice.names.say(event.motion.text));
-  const std::string said = kind(voice, event.kind);
+  const std::string said = as_noun(voice, event.kind, kind(voice, event.kind));
   const Sentence* declared = voice.names.declaration(event.kind.name.text);
-  if (declared == nullptr || !std::holds_alternative<Meaning>(declared->form)) return said;
-  return fmt::format("{} ({}defined{})", said, declared->number ? "" : "as ", declared->number ? " in " + declared->number->text : "");
+  const bool placed = declared != nullptr && declared->number && std::holds_alternative<Meaning>(declared->form);
+  return placed ? fmt::format("{} (defined in {})", said, declared->number->text) : said;
 }
 
 }  // namespace
@@ -102,10 +114,10 @@ std::string who(Voice& voice, const Who& who, Join join) {
   return join == Join::either ? list(members(voice, who), join) : list(names(voice, who.names), join);
 }
 
-std::string place(Voice& voice, const Place& place) {
+std::string place(Voice& voice, const Place& place, Join join) {
   if (place.sort == Place::Sort::there) return "there";
-  if (place.sort == Place::Sort::zone) return "in " + zone(voice, place.zone);
-  return fmt::format("within {} of {}", said(voice, place.distance), zone(voice, place.zone));
+  if (place.sort == Place::Sort::zone) return "in " + zone(voice, place.zone, join);
+  return fmt::format("within {} of {}", said(voice, place.distance), zone(voice, place.zone, join));
 }
 
 std::string share(Voice&, const Share& share) {
@@ -133,7 +145,7 @@ std::string event(Voice& voice, const Event& event) {
   std::string out = happening(voice, event);
   if (event.by) out += " by " + who(voice, *event.by, Join::either);
   if (event.on) out += " against " + who(voice, *event.on, Join::either);
-  if (event.place) out += " " + place(voice, *event.place);
+  if (event.place) out += " " + place(voice, *event.place, Join::either);
   return out;
 }
 

@@ -133,8 +133,7 @@ std::string list(const std::vector<std::string>& items, Join join) {
 std::string joined(const std::vector<std::string>& items, Join join) {
   if (items.size() < 2) return list(items, join);
   if (items.size() == 2) return fmt::format("{} {}", join == Join::both ? "both" : "either", list(items, join));
-  return fmt::format("{} {}{}", join == Join::both ? "all" : "any of the", count_word(items.size()),
-                     (join == Join::both ? " of " : " ") + list(items, join));
+  return fmt::format("{} of these {}: {}", join == Join::both ? "all" : "one", count_word(items.size()), list(items, join));
 }
 
 std::vector<std::string> names(Voice& voice, const std::vector<text::Name>& names) {

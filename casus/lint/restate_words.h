@@ -1,8 +1,8 @@
 // The words of a restatement: numbers, times, lists, and the parts that sentences
 // share (kinds, parties, places, events, conditions). For restate*.cc alone.
 //
-// Where parts nest, a list says how many it joins ("both A and B", "all three of A, B
-// and C"), so that no two nestings read alike.
+// Where parts nest, a list says how many it joins ("both A and B", "all of these
+// three: A, B and C"), so that no two nestings read alike.
 #pragma once
 
 #include <cstdint>
@@ -59,7 +59,7 @@ struct Voice {
 enum class Join : std::uint8_t { both, either };
 // "A, B and C", "A, B or C".
 [[nodiscard]] std::string list(const std::vector<std::string>& items, Join join);
-// "both A and B", "either A or B", "all three of A, B and C"; one item is itself.
+// "both A and B", "either A or B", "all of these three: A, B and C"; one item is itself.
 [[nodiscard]] std::string joined(const std::vector<std::string>& items, Join join);
 // An `or` of `and`s, each item made by `say`.
 template <typename Item, typename Say>
@@ -82,7 +82,8 @@ template <typename Item, typename Say>
 [[nodiscard]] std::string kind_and_bases(Voice& voice, const text::KindUse& use);
 [[nodiscard]] std::string tests(Voice& voice, const text::Tests& tests);
 [[nodiscard]] std::string who(Voice& voice, const text::Who& who, Join join);
-[[nodiscard]] std::string place(Voice& voice, const text::Place& place);
+// A family of zones is "each of the sites" (both) or "any one of the sites" (either).
+[[nodiscard]] std::string place(Voice& voice, const text::Place& place, Join join);
 [[nodiscard]] std::string share(Voice& voice, const text::Share& share);
 [[nodiscard]] std::string amount(Voice& voice, const text::Amount& amount);
 // "grave breach of 4.1 or 4.2 by Russian Federation", without an article.
