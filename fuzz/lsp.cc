@@ -41,6 +41,7 @@ void stream(std::string_view input) {
 
 void tell(lsp::Server& server, const std::string& body) {
   for (const std::string& out : server.handle(body)) must_be_json(out);
+  for (const std::string& out : server.settle()) must_be_json(out);
 }
 
 void document(std::string_view input) {

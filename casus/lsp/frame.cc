@@ -67,6 +67,14 @@ Frame FrameReader::next() {
   return *length > longest_body ? skip(*length) : body(*length);
 }
 
+bool FrameReader::has_message() const {
+  const std::size_t found = buffer_.find(blank_line);
+  if (found == std::string::npos) return false;
+  const std::size_t begin = found + blank_line.size();
+  const auto length = content_length(std::string_view{buffer_}.substr(0, begin));
+  return length && buffer_.size() - begin >= *length;
+}
+
 Frame FrameReader::body(std::size_t length) {
   while (buffer_.size() < length) {
     if (!fill()) return {Frame::Kind::broken, "the stream ends inside a message"};

@@ -39,6 +39,8 @@ class FrameReader {
 
   // Waits for bytes as long as the source does.
   Frame next();
+  // Is a whole message here already, so that next() would not wait?
+  [[nodiscard]] bool has_message() const;
 
  private:
   bool fill();  // false at the end of the stream

@@ -47,6 +47,16 @@ TEST_CASE("messages come back as they were framed, however the bytes arrive") {
   }
 }
 
+TEST_CASE("a message that is here already is known before it is asked for") {
+  Drops source{framed("{}") + framed("[]") + "Content-Length: 9\r\n\r\n{", 1'000};
+  FrameReader reader{source};
+  CHECK_FALSE(reader.has_message());
+  CHECK(reader.next().text == "{}");
+  CHECK(reader.has_message());
+  CHECK(reader.next().text == "[]");
+  CHECK_FALSE(reader.has_message());
+}
+
 TEST_CASE("a length counts bytes, not characters") { CHECK(framed("\u00e9") == "Content-Length: 2\r\n\r\n\u00e9"); }
 
 TEST_CASE("other fields of a header are passed over, and case does not matter") {

@@ -64,19 +64,21 @@ std::optional<Position> position(const std::optional<element>& from) {
 
 using Answer = std::string (*)(const Document&, const Question&);
 enum class Needs : std::uint8_t { document, position, range };
+enum class Speaks : std::uint8_t { of_the_text, of_its_faults };  // the latter: after a check
 struct Method {
   std::string_view name;
   Answer answer;
   Needs needs;
+  Speaks speaks = Speaks::of_the_text;
 };
 
-constexpr std::array<Method, 7> methods{{{"textDocument/hover", hover, Needs::position},
+constexpr std::array<Method, 7> methods{{{"textDocument/hover", hover, Needs::position, Speaks::of_its_faults},
                                          {"textDocument/definition", definition, Needs::position},
                                          {"textDocument/references", references, Needs::position},
                                          {"textDocument/completion", completion, Needs::position},
                                          {"textDocument/formatting", formatting, Needs::document},
                                          {"textDocument/documentSymbol", document_symbols, Needs::document},
-                                         {"textDocument/codeAction", code_actions, Needs::range}}};
+                                         {"textDocument/codeAction", code_actions, Needs::range, Speaks::of_its_faults}}};
 
 // Does the client want quick fixes? It does unless `only` leaves them out.
 bool wants_fixes(const element& params) {
@@ -160,6 +162,19 @@ std::vector<std::string> Server::handle(std::string_view body) {
   return std::exchange(out_, {});
 }
 
+std::vector<std::string> Server::settle() {
+  check_changed();
+  return std::exchange(out_, {});
+}
+
+void Server::check_changed() {
+  for (const std::string& uri : std::exchange(changed_, {})) {
+    Document& document = *documents_.find(uri)->second;
+    document.set_diagnostics(check_(path_of(uri), document.text()));
+    send("textDocument/publishDiagnostics", published(document));
+  }
+}
+
 void Server::dispatch(const Call& call) {
   if (call.id.empty()) return notify(call);
   if (call.method == "initialize" && state_ == State::fresh) {
@@ -170,6 +185,7 @@ void Server::dispatch(const Call& call) {
   if (state_ != State::running) return refuse(call.id, invalid_request, "the server was shut down");
   if (call.method == "shutdown") {
     state_ = State::stopped;
+    check_changed();
     return reply(call, "null");
   }
   request(call);
@@ -194,6 +210,7 @@ void Server::request(const Call& call) {
     if (found == documents_.end()) return refuse(call.id, invalid_params, "no such document is open");
     const auto question = question_of(method, *call.params, found->second->lines());
     if (!question) return refuse(call.id, invalid_params, "the place that is asked about is missing");
+    if (method.speaks == Speaks::of_its_faults) check_changed();
     return reply(call, method.answer(*found->second, *question));
   }
   refuse(call.id, no_such_method, fmt::format("there is no method {}", call.method));
@@ -221,6 +238,7 @@ void Server::change(const Call& call) {
 void Server::close(const Call& call) {
   const auto uri = words(field(*call.params, {"textDocument", "uri"}));
   if (!uri || documents_.erase(*uri) == 0) return;
+  changed_.erase(*uri);
   JsonWriter json;
   json.begin_object().key("uri").string(*uri).key("diagnostics").begin_array().end().end();
   send("textDocument/publishDiagnostics", json.take());
@@ -228,8 +246,7 @@ void Server::close(const Call& call) {
 
 void Server::read(std::string uri, std::int64_t version, std::string text) {
   auto document = std::make_unique<Document>(uri, version, std::move(text));
-  document->set_diagnostics(check_(path_of(uri), document->text()));
-  send("textDocument/publishDiagnostics", published(*document));
+  changed_.insert(uri);
   documents_[std::move(uri)] = std::move(document);
 }
 
@@ -268,6 +285,8 @@ int serve(base::ByteSource& in, const Write& write, Check check) {
     if (frame.kind == Frame::Kind::end) break;
     if (frame.kind == Frame::Kind::message) {
       for (const std::string& body : server.handle(frame.text)) write(framed(body));
+      if (reader.has_message()) continue;
+      for (const std::string& body : server.settle()) write(framed(body));
       continue;
     }
     write(framed(fmt::format(R"({{"jsonrpc":"2.0","id":null,"error":{{"code":{},"message":{}}}}})", parse_error, seal::json_string(frame.text))));

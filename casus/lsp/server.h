@@ -8,12 +8,17 @@
 // Before `initialize` and after `shutdown` every request is refused; so is what is no
 // JSON, no request, or about a document that is not open. Nothing that a client sends
 // stops the server but `exit` and the end of the stream.
+//
+// Checking takes longer than typing a letter. So a text is checked when somebody asks
+// about its faults, or when no further message waits: of the states that a burst of
+// changes goes through only the last is told, and words are completed without delay.
 #pragma once
 
 #include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +39,8 @@ class Server {
 
   // The messages to send back, in order; `body` is one message without its header.
   [[nodiscard]] std::vector<std::string> handle(std::string_view body);
+  // Checks what has changed and was not checked since: the diagnostics to send.
+  [[nodiscard]] std::vector<std::string> settle();
   [[nodiscard]] bool over() const { return state_ == State::over; }
   [[nodiscard]] int exit_code() const { return exit_code_; }
 
@@ -48,6 +55,7 @@ class Server {
   void change(const Call& call);
   void close(const Call& call);
   void read(std::string uri, std::int64_t version, std::string text);
+  void check_changed();
   void reply(const Call& call, std::string_view result);
   void refuse(std::string_view id, std::int64_t code, std::string_view message);
   void send(std::string_view method, std::string_view params);
@@ -56,6 +64,7 @@ class Server {
   State state_ = State::fresh;
   int exit_code_ = 1;
   std::map<std::string, std::unique_ptr<Document>, std::less<>> documents_;
+  std::set<std::string, std::less<>> changed_;  // of documents_: not checked since
   std::vector<std::string> out_;
 };
 

@@ -50,7 +50,8 @@ struct Session {
   explicit Session(const std::string& text) : Session() { opened = say(opening(text)); }
   // The only answer, or nothing.
   std::string say(const std::string& body) {
-    const auto out = server.handle(body);
+    auto out = server.handle(body);
+    for (std::string& more : server.settle()) out.push_back(std::move(more));
     REQUIRE(out.size() <= 1);
     return out.empty() ? "" : out.front();
   }
@@ -119,6 +120,21 @@ TEST_CASE("diagnostics are published in the units of the protocol, and withdrawn
   CHECK(session.say(fmt::format(R"({{"method":"textDocument/didClose","params":{{"textDocument":{{"uri":"{}"}}}}}})", uri)) ==
         R"({"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":"file:///a/x.accord.md","diagnostics":[]}})");
   CHECK(holds(session.say(asking("hover", 0, 0)), "-32602"));
+}
+
+TEST_CASE("of a burst of changes only the last text is checked, and before any answer") {
+  const std::string change = R"({"method":"textDocument/didChange","params":{"textDocument":{"uri":"file:///a/x.accord.md","version":9},"contentChanges":[{"text":"bufer"}]}})";
+  const std::string session = framed(initialize) + framed(opening("x")) + framed(change) + framed(change) + framed(asking("hover", 0, 0)) + framed(change);
+  std::string sent;
+  base::MemorySource source{session};
+  CHECK(serve(source, [&](std::string_view bytes) { sent += bytes; }, check) == 1);
+  const std::size_t told = sent.find("\"version\":9,\"diagnostics\":[{");
+  REQUIRE(told != std::string::npos);
+  CHECK_FALSE(holds(sent, "\"version\":1,"));
+  CHECK(sent.find("\"id\":7") > told);
+  const std::size_t again = sent.find("\"version\":9,", told + 1);
+  CHECK(again != std::string::npos);
+  CHECK(again > sent.find("\"id\":7"));
 }
 
 TEST_CASE("hovering tells the sentence, what a name is, and the page of a code") {
