@@ -40,9 +40,10 @@ bool join(const accord::SameIncident& same, const fact::Fact& report, Incident& 
   for (const fact::Fact* other : incident.reports) {
     if (other->source == report.source || other->what != report.what) return false;
     time = both(time, soon_enough(*other->when, *report.when, same.time));
+    if (time == Truth::no) return false;  // of most pairs nothing else need be asked
     place = both(place, near_enough(*other, report, same.distance));
   }
-  if (both(time, place) == Truth::no) return false;
+  if (place == Truth::no) return false;
   incident.reports.push_back(&report);
   incident.match_in_time = incident.match_in_time && time == Truth::yes;
   incident.match_in_place = incident.match_in_place && place == Truth::yes;
