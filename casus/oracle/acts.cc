@@ -45,6 +45,8 @@ Truth by_parties(const Wanted& wanted, const fact::Fact& fact) {
 }
 
 std::optional<Act> as_wanted(const World& world, const Wanted& wanted, const fact::Fact& fact) {
+  // Most facts are neither; they are asked nothing more.
+  if (fact.root != fact::Root::act && fact.root != fact::Root::declaration) return std::nullopt;
   Act act{&fact, *fact.when, {}, words_in(word_of(fact, "to")), word_of(fact, "about")};
   if (!wanted.motion.empty() && word_of(fact, "motion") != wanted.motion) return std::nullopt;
   bool possible = true;

@@ -80,6 +80,19 @@ TEST_CASE("fire by nobody known may be anybody's") {
         "yes [03-01T10:00, 03-01T12:00]");
 }
 
+TEST_CASE("a mover that is sighted twice is one") {
+  const auto seen = [](const std::string& record, const std::string& at, const std::string& mover) {
+    Fact fact = report(record, "tank", at);
+    fact.root = casus::fact::Root::sighting;
+    fact.mover = mover;
+    return fact;
+  };
+  const std::string two = "kind tank is sighting. w means 2 tank within 2 h.";
+  CHECK(spans(two, {seen("1", "2025-03-01T10:00Z", "a"), seen("2", "2025-03-01T11:00Z", "a")}).empty());
+  CHECK(spans(two, {seen("1", "2025-03-01T10:00Z", "a"), seen("2", "2025-03-01T11:00Z", "b"),
+                    seen("3", "2025-03-01T12:00Z", "a")}) == "yes [03-01T11:00, 03-01T13:00]");
+}
+
 TEST_CASE("a victim is the attribute `target`; a report that names none may mean any") {
   const std::string on = "w means fire on BBB within 2 h.";
   CHECK(spans(on, {with(fire("1", "2025-03-01T10:00Z"), "target", "BBB")}) == "yes [03-01T10:00, 03-01T12:00]");

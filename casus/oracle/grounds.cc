@@ -2,6 +2,7 @@
 #include "casus/oracle/grounds.h"
 
 #include <algorithm>
+#include <map>
 
 #include "casus/oracle/duties.h"
 #include "casus/oracle/portions.h"
@@ -55,21 +56,6 @@ Portion of_hole(const Hole& hole, Duration window) {
   return one;
 }
 
-std::vector<Portion> of_facts(const World& world, const accord::Literal& literal, const Use& use) {
-  const accord::Event& event = literal.event;
-  const bool registered = event.root == fact::Root::act || event.root == fact::Root::declaration;
-  // An incident counts at its own instant, what was done or declared from its instant on.
-  std::optional<Duration> window = literal.within;
-  if (!window && !registered) window = Duration{};
-  const Asking ask = asking(world, event, use);
-  const std::vector<Incident> all = happenings(world, event.root);
-  std::vector<Portion> portions;
-  for (const Weighed& one : asked_for(world, ask, use, all))
-    portions.push_back(portion_of(one, literal.measure, window));
-  for (const Hole& hole : holes(world, ask.norm)) portions.push_back(of_hole(hole, *window));
-  return portions;
-}
-
 // Something that holds for a while, as portions: where it possibly does, where certainly.
 std::vector<Portion> of_signal(const Signal& signal, const std::vector<Portion>& support, Duration window) {
   std::vector<Portion> all;
@@ -90,6 +76,49 @@ std::vector<Portion> of_signal(const Signal& signal, const std::vector<Portion>&
     all.push_back(one);
   }
   return all;
+}
+
+// A mover that is sighted again and again is one, as large as any of its sightings says.
+std::vector<Portion> by_mover(const std::vector<Portion>& portions) {
+  std::map<std::string, std::vector<Portion>> movers;
+  std::vector<Portion> all;
+  for (const Portion& one : portions) {
+    const std::string& mover = (*one.evidence.begin())->mover;
+    if (mover.empty()) all.push_back(one);
+    else movers[mover].push_back(one);
+  }
+  for (const auto& [mover, some] : movers) {
+    Signal seen;
+    Bounds amount = some.front().amount;
+    for (const Portion& one : some) {
+      seen.raise(one.from, one.to, Truth::unknown);
+      if (one.certain) seen.raise(one.certain_from, one.certain_to, Truth::yes);
+      amount.least = std::min(amount.least, one.amount.least);
+      const bool bounded = amount.greatest && one.amount.greatest;
+      amount.greatest = bounded ? std::max(amount.greatest, one.amount.greatest) : std::nullopt;
+    }
+    for (Portion one : of_signal(seen, some, Duration{})) {
+      one.amount = one.certain ? Bounds{amount.least, measure::Decimal{}} : Bounds{measure::Decimal{}, amount.greatest};
+      all.push_back(one);
+    }
+  }
+  return all;
+}
+
+std::vector<Portion> of_facts(const World& world, const accord::Literal& literal, const Use& use) {
+  const accord::Event& event = literal.event;
+  const bool registered = event.root == fact::Root::act || event.root == fact::Root::declaration;
+  // An incident counts at its own instant, what was done or declared from its instant on.
+  std::optional<Duration> window = literal.within;
+  if (!window && !registered) window = Duration{};
+  const Asking ask = asking(world, event, use);
+  const std::vector<Incident> all = happenings(world, event.root);
+  std::vector<Portion> portions;
+  for (const Weighed& one : asked_for(world, ask, use, all))
+    portions.push_back(portion_of(one, literal.measure, window));
+  if (event.root == fact::Root::sighting) portions = by_mover(portions);
+  for (const Hole& hole : holes(world, ask.norm)) portions.push_back(of_hole(hole, *window));
+  return portions;
 }
 
 std::vector<Portion> of_breach(const World& world, const accord::Literal& literal, const Use& use) {
