@@ -8,15 +8,16 @@ if(NOT CMAKE_BUILD_TYPE)
   set(CMAKE_BUILD_TYPE Release)
 endif()
 
+# The cache knows paths below this folder only, so that one clone serves another.
 find_program(CASUS_CCACHE ccache)
 if(CASUS_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CASUS_CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}" CCACHE_NOHASHDIR=1
+      ${CASUS_CCACHE})
 endif()
 
 add_library(casus_flags INTERFACE)
 target_include_directories(casus_flags INTERFACE "${PROJECT_SOURCE_DIR}")
-target_compile_definitions(casus_flags INTERFACE CASUS_VERSION="${PROJECT_VERSION}"
-                           CASUS_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+target_compile_definitions(casus_flags INTERFACE CASUS_VERSION="${PROJECT_VERSION}")
 target_compile_options(casus_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Werror -ffp-contract=off)
 # g++ 12 warns wrongly of overlapping copies where strings are joined (GCC bug

@@ -7,10 +7,14 @@
 set(CASUS_ROOMS "" CACHE INTERNAL "rooms declared so far")
 add_custom_target(unit_tests)  # every unit test program, and nothing else
 
-# The main() of every test program. doctest's own code is most of its cost, so it
+# Where the repository lies, for whatever reads its files; and the main() of every test
+# program. doctest's own code is most of its cost, so it
 # is compiled once, and -O0 because nothing waits for it.
+add_library(casus_source_dir STATIC EXCLUDE_FROM_ALL "${PROJECT_SOURCE_DIR}/tests/support/source_dir.cc")
+target_link_libraries(casus_source_dir PRIVATE casus_flags)
+target_compile_definitions(casus_source_dir PRIVATE CASUS_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 add_library(doctest_main OBJECT EXCLUDE_FROM_ALL "${PROJECT_SOURCE_DIR}/tests/doctest_main.cc")
-target_link_libraries(doctest_main PRIVATE casus_flags)
+target_link_libraries(doctest_main PRIVATE casus_flags PUBLIC casus_source_dir)
 target_compile_options(doctest_main PRIVATE -O0)
 
 function(casus_room)

@@ -8,6 +8,7 @@
 #include <array>
 #include <string_view>
 
+#include "tests/support/source_dir.h"
 #include "tools/capabilities_table.h"
 
 namespace {
@@ -47,7 +48,7 @@ int main(int count, char** words) {
     if (word == "--update") stale = Stale::rewrite;
     if (word == "--build" && i + 1 < count) build = words[++i];
   }
-  const std::filesystem::path root{CASUS_SOURCE_DIR};
+  const std::filesystem::path root{casus::test::source_dir()};
   const auto list = read_file(root / "docs/capabilities.txt");
   if (!list || build.empty()) return report("capabilities", {{"docs/capabilities.txt", 0, "cannot be read, or no --build"}});
   Complaints complaints;

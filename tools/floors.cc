@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string_view>
 
+#include "tests/support/source_dir.h"
 #include "tools/rooms.h"
 
 namespace {
@@ -19,7 +20,7 @@ void append(Complaints& all, Complaints more) {
 
 int main(int count, char** words) {
   const Stale stale = count > 1 && std::string_view{words[1]} == "--update" ? Stale::rewrite : Stale::complain;
-  const std::filesystem::path root{CASUS_SOURCE_DIR};
+  const std::filesystem::path root{casus::test::source_dir()};
   auto cmake = read_file(root / "CMakeLists.txt");
   if (!cmake) return report("floors", {{"CMakeLists.txt", 0, "cannot be read"}});
   const auto rooms = rooms_declared(*cmake);

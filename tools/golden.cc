@@ -10,6 +10,7 @@
 
 #include <string_view>
 
+#include "tests/support/source_dir.h"
 #include "tools/diff.h"
 #include "tools/play.h"
 #include "tools/repository.h"
@@ -37,9 +38,9 @@ void add_pages(Request& request, const fs::path& path) {
 
 Request read_request(int count, char** words) {
   Request request;
-  request.stage.repository = CASUS_SOURCE_DIR;
+  request.stage.repository = casus::test::source_dir();
   const char* shared = getenv("CASUS_SHARED");
-  request.stage.shared = shared != nullptr ? fs::path{shared} : fs::path{CASUS_SOURCE_DIR}.parent_path() / "shared";
+  request.stage.shared = shared != nullptr ? fs::path{shared} : fs::path{casus::test::source_dir()}.parent_path() / "shared";
   for (int i = 1; i < count; ++i) {
     const std::string_view word{words[i]};
     if (word == "--casus" && i + 1 < count) {

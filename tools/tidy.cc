@@ -8,13 +8,14 @@
 #include <string>
 #include <string_view>
 
+#include "tests/support/source_dir.h"
 #include "tools/tidy_rules.h"
 
 namespace {
 
 using namespace casus::tools;
 
-const std::filesystem::path root{CASUS_SOURCE_DIR};
+const std::filesystem::path root{casus::test::source_dir()};
 
 void append(Complaints& all, Complaints more) {
   for (Complaint& each : more) all.push_back(std::move(each));

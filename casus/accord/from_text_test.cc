@@ -11,6 +11,7 @@
 #include "casus/text/codes.h"
 #include "casus/text/render.h"
 #include "casus/text/scanner.h"
+#include "tests/support/source_dir.h"
 
 namespace casus::accord {
 namespace {
@@ -336,7 +337,7 @@ TEST_CASE("a table of declarations is no witness of incidents") {
 }
 
 TEST_CASE("the example of docs/language.md gives no error and keeps to its prose") {
-  std::ifstream in(std::string(CASUS_SOURCE_DIR) + "/docs/language.md", std::ios::binary);
+  std::ifstream in(casus::test::source_dir() + "/docs/language.md", std::ios::binary);
   const std::string page{std::istreambuf_iterator<char>(in), {}};
   const std::size_t begin = page.find("````file strait.accord.md\n") + 26;
   REQUIRE(begin != std::string::npos + 26);
@@ -350,7 +351,7 @@ TEST_CASE("the example of docs/language.md gives no error and keeps to its prose
 TEST_CASE("the accords of the shared examples are read") {
   const char* shared = std::getenv("CASUS_SHARED");
   const std::string folder =
-      shared != nullptr ? shared : std::string(CASUS_SOURCE_DIR) + "/../shared";
+      shared != nullptr ? shared : casus::test::source_dir() + "/../shared";
   for (const std::string name : {"donbas-silence", "skagen-dwell", "drift"}) {
     std::ifstream in(folder + "/examples/" + name + ".accord.md", std::ios::binary);
     if (!in) {
@@ -370,7 +371,7 @@ TEST_CASE("the accords of the shared examples are read") {
 TEST_CASE("the rolling example has its two errors and its counts") {
   const char* shared = std::getenv("CASUS_SHARED");
   const std::string folder =
-      shared != nullptr ? shared : std::string(CASUS_SOURCE_DIR) + "/../shared";
+      shared != nullptr ? shared : casus::test::source_dir() + "/../shared";
   std::ifstream in(folder + "/examples/rolling.accord.md", std::ios::binary);
   if (!in) {
     MESSAGE("skipped");

@@ -9,11 +9,12 @@
 #include <string>
 
 #include "casus/text/codes.h"
+#include "tests/support/source_dir.h"
 
 namespace casus::lint {
 namespace {
 
-const std::filesystem::path root{CASUS_SOURCE_DIR};
+const std::filesystem::path root{casus::test::source_dir()};
 
 std::string read(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);

@@ -12,6 +12,7 @@
 #include "casus/accord/from_text.h"
 #include "casus/text/codes.h"
 #include "casus/text/render.h"
+#include "tests/support/source_dir.h"
 
 namespace casus::lint {
 namespace {
@@ -170,7 +171,7 @@ TEST_CASE("warnings come by position, each once") {
 }
 
 TEST_CASE("the founding draft is asked what its analysts asked") {
-  const std::string bytes = read(std::string{CASUS_SOURCE_DIR} + "/examples/berlin-2025/berlin.accord.md");
+  const std::string bytes = read(casus::test::source_dir() + "/examples/berlin-2025/berlin.accord.md");
   const text::File file = text::parse(bytes);
   const auto all = warnings({bytes, file, nullptr});
   for (const std::string_view word : {"significant", "deliberate", "sustained"}) {

@@ -10,12 +10,13 @@
 
 #include "casus/base/text.h"
 #include "casus/text/reserved.h"
+#include "tests/support/source_dir.h"
 
 namespace casus::lsp {
 namespace {
 
 std::string file(const std::string& path) {
-  std::ifstream in{std::string{CASUS_SOURCE_DIR} + "/" + path};
+  std::ifstream in{casus::test::source_dir() + "/" + path};
   REQUIRE(in.good());
   return {std::istreambuf_iterator<char>{in}, {}};
 }

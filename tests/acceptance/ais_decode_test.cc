@@ -9,6 +9,7 @@
 #include "casus/intake/intake.h"
 #include "casus/intake/nmea.h"
 #include "tests/support/shared_data.h"
+#include "tests/support/source_dir.h"
 
 using namespace casus;
 
@@ -91,7 +92,7 @@ TEST_CASE("seven recorded networks decode to the expected messages, positions an
 }
 
 TEST_CASE("our own logs decode to the numbers that their page counts by hand") {
-  const std::filesystem::path data = std::filesystem::path{CASUS_SOURCE_DIR} / "tests" / "data" / "ais";
+  const std::filesystem::path data = std::filesystem::path{casus::test::source_dir()} / "tests" / "data" / "ais";
   compare(data, data / "expected.json");
   const Tally harbour = tally(data / "harbour.nmea");
   const std::map<std::string, std::int64_t, std::less<>> bad{

@@ -14,6 +14,7 @@
 #include "casus/text/choices.h"
 #include "casus/text/parser.h"
 #include "tests/support/shared_data.h"
+#include "tests/support/source_dir.h"
 
 using namespace casus;
 
@@ -26,7 +27,7 @@ using text::TokenKind;
 
 std::vector<fs::path> examples() {
   std::vector<fs::path> all;
-  for (const fs::directory_entry& entry : fs::recursive_directory_iterator{fs::path{CASUS_SOURCE_DIR} / "examples"})
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator{fs::path{casus::test::source_dir()} / "examples"})
     if (entry.path().string().ends_with(".accord.md")) all.push_back(entry.path());
   std::ranges::sort(all);
   return all;

@@ -12,6 +12,7 @@
 #include "casus/verb/accord_file.h"
 #include "casus/verb/feeds.h"
 #include "casus/watch/watch.h"
+#include "tests/support/source_dir.h"
 
 namespace casus::test {
 
@@ -51,7 +52,7 @@ inline std::vector<finding::Finding> by_oracle(const accord::Accord& accord, con
 
 // The folder of our own twins.
 inline std::filesystem::path own_examples() {
-  return std::filesystem::path{CASUS_SOURCE_DIR} / "tests" / "data" / "examples";
+  return std::filesystem::path{casus::test::source_dir()} / "tests" / "data" / "examples";
 }
 
 }  // namespace casus::test

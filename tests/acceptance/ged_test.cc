@@ -11,6 +11,7 @@
 #include "casus/intake/intake.h"
 #include "tests/support/collector.h"
 #include "tests/support/shared_data.h"
+#include "tests/support/source_dir.h"
 
 using namespace casus;
 
@@ -68,7 +69,7 @@ Counts count(const testing::Collector& kept, Counts counts) {
   return counts;
 }
 
-const std::filesystem::path own = std::filesystem::path{CASUS_SOURCE_DIR} / "tests/data";
+const std::filesystem::path own = std::filesystem::path{casus::test::source_dir()} / "tests/data";
 
 std::string version_of(const testing::Collector& kept, std::string_view record) {
   for (const fact::Fact& fact : kept.facts) {

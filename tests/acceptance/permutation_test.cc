@@ -8,6 +8,7 @@
 #include "tests/acceptance/example.h"
 #include "tests/differential/dice.h"
 #include "tests/support/shared_data.h"
+#include "tests/support/source_dir.h"
 
 using namespace casus;
 
@@ -66,7 +67,7 @@ TEST_CASE("the order of our own facts and the number of threads change no byte o
 }
 
 TEST_CASE("the order of six feeds, with torn and revised records, changes no byte of what is settled") {
-  const auto berlin = std::filesystem::path{CASUS_SOURCE_DIR} / "examples" / "berlin-2025";
+  const auto berlin = std::filesystem::path{casus::test::source_dir()} / "examples" / "berlin-2025";
   order_does_not_matter(test::load(berlin / "berlin.accord.md",
                                    feeds_of(berlin / "feeds", {{"ukr_log", "ukr_log.csv"},
                                                                {"rus_log", "rus_log.csv"},

@@ -16,6 +16,7 @@
 #include "casus/accord/family.h"
 #include "casus/base/text.h"
 #include "tests/faults/edits.h"
+#include "tests/support/source_dir.h"
 
 namespace casus::test {
 namespace {
@@ -42,7 +43,7 @@ struct Text {
 
 std::vector<Text> texts() {
   std::vector<Text> out;
-  for (const auto& entry : fs::recursive_directory_iterator{fs::path{CASUS_SOURCE_DIR} / "examples"}) {
+  for (const auto& entry : fs::recursive_directory_iterator{fs::path{casus::test::source_dir()} / "examples"}) {
     if (entry.path().string().ends_with(".accord.md")) out.push_back({entry.path(), bytes_of(entry.path())});
   }
   std::ranges::sort(out, {}, &Text::path);

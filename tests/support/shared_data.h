@@ -10,12 +10,14 @@
 #include <optional>
 #include <string>
 
+#include "tests/support/source_dir.h"
+
 namespace casus::test {
 
 inline std::optional<std::filesystem::path> shared_data(const char* test) {
   const char* named = std::getenv("CASUS_SHARED");
   const std::filesystem::path path =
-      named != nullptr ? std::filesystem::path{named} : std::filesystem::path{CASUS_SOURCE_DIR} / ".." / "shared";
+      named != nullptr ? std::filesystem::path{named} : std::filesystem::path{casus::test::source_dir()} / ".." / "shared";
   if (std::filesystem::is_directory(path)) return path;
   std::printf("skipped: %s (no recorded data at %s)\n", test, path.c_str());
   return std::nullopt;
