@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "casus/watch/judge.h"
+#include "casus/watch/stays.h"
 #include "casus/watch/weights.h"
 
 namespace casus::watch {
@@ -76,13 +77,15 @@ StayAccount stay_account(const accord::Norm& norm, const Stay& stay) {
   StayAccount out;
   out.needed = norm.dwell;
   out.more_than = norm.more_than;
-  out.runs = stay.runs;
   out.possible = stay.possible;
   out.longest_silence = stay.longest_silence;
   out.gap = stay.gap;
   out.reports = stay.reports;
   out.doubtful = stay.doubtful;
-  for (const Interval& run : stay.runs) out.longest_run = std::max(out.longest_run, run.to - run.from);
+  for (const Run& run : stay.runs) {
+    out.runs.push_back(run.when);
+    out.longest_run = std::max(out.longest_run, run.when.to - run.when.from);
+  }
   return out;
 }
 

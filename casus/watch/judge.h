@@ -69,18 +69,6 @@ void set_evidence(finding::Finding& finding, const NormContext& context, std::ve
 [[nodiscard]] SubjectVerdicts judge_presence(const NormContext& context, const JudgedSubject& subject,
                                              base::Executor& executor);
 
-// The episode behind a finding of presence, for account.h.
-struct Stay {
-  Intervals runs;              // chains of certain moments, proven or not
-  measure::Interval possible;
-  measure::Duration longest_silence;
-  measure::Duration gap;       // the greatest over which presence stays certain
-  std::size_t reports = 0;
-  std::size_t doubtful = 0;    // moments that say neither inside nor outside
-};
-[[nodiscard]] std::optional<Stay> stay_of(const NormContext& context, const JudgedSubject& subject,
-                                          const finding::Finding& finding);
-
 // One finding per hole: unknown for want of coverage alone.
 void judge_holes(const NormContext& context, const JudgedSubject& subject, SubjectVerdicts& verdicts);
 

@@ -1,330 +1,84 @@
-// Presence and dwell. Reports of one mover become moments, in event-time order;
-// moments outside cut the time line; the moments between two cuts are episodes,
-// split where a silence is longer than `lost`. An episode with a proven run of at
-// least D is a breach, one that may have lasted D is unknown. Going dark never
-// helps: silence is possible presence.
+// Presence and dwell. A stay with a proven run of at least D is a breach, one that may
+// have lasted D is unknown.
 #include <algorithm>
 #include <optional>
-#include <set>
 
-#include "casus/incident/weigh.h"
-#include "casus/watch/identity.h"
-#include "casus/watch/judge.h"
+#include "casus/watch/stays.h"
 
 namespace casus::watch {
 
-using fact::Fact;
 using finding::Finding;
 using finding::Reason;
 using measure::Duration;
-using measure::Instant;
 using measure::Interval;
-using measure::Truth;
 
 namespace {
 
-// What one report says of being there.
-struct Report {
-  std::uint32_t fact = 0;      // log index
-  Truth there = Truth::no;
-  Truth by = Truth::yes;
-  bool proves = false;         // graded well enough, and not interested
-  std::set<Reason> doubts;
-};
-
-// All exact reports of one instant, or one report of an unknown instant. Neither
-// inside nor outside: doubtful, it breaks a run and separates nothing.
-struct Moment {
-  Interval when;
-  std::vector<Report> reports;
-  bool inside = false;
-  bool outside = false;
-  bool possible = false;
-  Duration gap;                // the least of its sources
-  Duration lost;               // the greatest of its sources
-};
-
-struct Episode {
-  std::vector<std::uint32_t> moments;  // the possible ones
-  Instant last;
-  Interval possible;
-};
-
-struct Run {
-  Interval when;
-  std::set<std::string> origins;
-};
-
+// The stays of one mover against the norm's `for D`.
 class MoverJudge {
  public:
-  MoverJudge(const NormContext& context, const JudgedSubject& subject, const Track& track, Interval bounds)
-      : context_{context}, subject_{subject}, track_{track}, bounds_{bounds}, identity_{context.accord, context.collected.log, track} {}
+  MoverJudge(const NormContext& context, const JudgedSubject& subject, const Track& track)
+      : context_{context}, subject_{subject}, track_{track} {}
 
-  SubjectVerdicts judge() {
-    for (const Episode& episode : episodes()) judge(episode);
+  SubjectVerdicts judge(Interval bounds) {
+    for (const Stay& stay : stays_of(context_, subject_, track_, bounds)) judge(stay);
     return std::move(verdicts_);
   }
 
-  std::optional<Stay> stay(Instant from) {
-    for (const Episode& episode : episodes()) {
-      if (episode.possible.from == from) return describe(episode);
-    }
-    return std::nullopt;
-  }
-
  private:
-  [[nodiscard]] const Fact& fact(std::uint32_t index) const { return context_.collected.log[index]; }
-
-  [[nodiscard]] Truth place(std::uint32_t column, std::uint8_t exact_inside) const {
-    if (!context_.norm.zone) return Truth::yes;
-    const auto& at = fact(track_.fact[column]).place;
-    if (!at || !at->radius) return Truth::unknown;
-    if (at->radius->raw() == 0) return measure::truth(exact_inside != 0);
-    return context_.zones.contains(*context_.norm.zone, track_.where[column], *at->radius);
-  }
-
-  [[nodiscard]] Report read(std::uint32_t column, std::uint8_t exact_inside) const {
-    Report out{.fact = track_.fact[column], .doubts = {}};
-    const Fact& report = fact(out.fact);
-    const Truth where = place(column, exact_inside);
-    // A report from elsewhere needs no further question.
-    const Truth kind = where == Truth::no ? Truth::no : identity_.kind(context_.norm, report);
-    const OriginOfReport origin = origin_of(context_.accord, report);
-    const incident::ReportView view{.origin = origin.name, .origin_is_party = origin.is_party, .grade = report.grade,
-                                    .actors = identity_.actors(report)};
-    const incident::Subject subject{subject_.members};
-    out.by = incident::names(view, subject);
-    out.there = measure::both(measure::both(kind, where), out.by);
-    out.proves = report.grade.at_least(context_.norm.proof.grade) && incident::disinterested(view, subject);
-    if (out.there == Truth::no) return out;
-    if (kind == Truth::unknown) out.doubts.insert(Reason::uncertain_kind);
-    if (where == Truth::unknown) out.doubts.insert(Reason::uncertain_place);
-    if (out.by == Truth::unknown) out.doubts.insert(Reason::unattributed);
-    if (!out.proves) out.doubts.insert(Reason::unproven);
-    if (!report.when->exact()) out.doubts.insert(Reason::uncertain_time);
-    return out;
-  }
-
-  void read_moments() {
-    std::vector<std::uint8_t> inside(track_.at_ms.size(), 1);
-    if (context_.norm.zone) context_.zones.contains(*context_.norm.zone, track_.where, inside);
-    std::optional<std::size_t> exact;  // the moment of the last exact report
-    for (std::uint32_t i = 0; i < track_.at_ms.size(); ++i) {
-      const Interval when = *fact(track_.fact[i]).when;
-      if (in_force(context_.norm, when) == Truth::no) continue;
-      const bool same = when.exact() && exact && moments_[*exact].when == when;
-      if (!same) moments_.push_back({.when = when, .reports = {}, .gap = measure::days(100'000), .lost = {}});
-      if (when.exact() && !same) exact = moments_.size() - 1;
-      if (!when.exact()) inexact_.push_back(static_cast<std::uint32_t>(moments_.size() - 1));
-      add(same ? moments_[*exact] : moments_.back(), read(i, inside[i]));
-    }
-    for (Moment& moment : moments_) settle(moment);
-  }
-
-  void add(Moment& moment, Report report) const {
-    const accord::Source* source = context_.accord.source(fact(report.fact).source);
-    moment.gap = std::min(moment.gap, source->gap.value_or(Duration{}));
-    moment.lost = std::max(moment.lost, source->lost);
-    moment.reports.push_back(std::move(report));
-  }
-
-  // All reports must agree, and one of them must prove it.
-  static void settle(Moment& moment) {
-    const auto all_say = [&](Truth answer) {
-      return std::ranges::all_of(moment.reports, [&](const Report& r) { return r.there == answer; });
-    };
-    const bool certain = moment.when.exact() && std::ranges::any_of(moment.reports, &Report::proves);
-    moment.inside = certain && all_say(Truth::yes);
-    moment.outside = certain && all_say(Truth::no);
-    moment.possible = !all_say(Truth::no);
-  }
-
-  // Between each two cuts, and before the first and after the last.
-  std::vector<Episode> episodes() {
-    read_moments();
-    std::vector<Episode> all;
-    std::optional<std::uint32_t> cut;
-    for (std::uint32_t i = 0; i <= moments_.size(); ++i) {
-      if (i < moments_.size() && !moments_[i].outside) continue;
-      const std::optional<std::uint32_t> next = i < moments_.size() ? std::optional{i} : std::nullopt;
-      std::ranges::move(episodes_between(cut, next), std::back_inserter(all));
-      cut = next;
-    }
-    return all;
-  }
-
-  [[nodiscard]] Stay describe(const Episode& episode) const {
-    Stay out;
-    out.possible = episode.possible;
-    for (const Run& run : runs_of(episode)) out.runs.push_back(run.when);
-    std::optional<Instant> last;
-    for (const std::uint32_t i : episode.moments) {
-      const Moment& moment = moments_[i];
-      out.reports += moment.reports.size();
-      out.doubtful += moment.inside ? 0U : 1U;
-      out.gap = std::max(out.gap, moment.gap);
-      if (last) out.longest_silence = std::max(out.longest_silence, moment.when.from - *last);
-      last = moment.when.to;
-    }
-    return out;
-  }
-
-  // The cuts are indices of outside moments; an open one is the record's end.
-  [[nodiscard]] std::vector<Episode> episodes_between(std::optional<std::uint32_t> after, std::optional<std::uint32_t> before) const {
-    std::vector<Episode> all;
-    const std::uint32_t stop = before.value_or(static_cast<std::uint32_t>(moments_.size()));
-    for (std::uint32_t i = first_reaching(after); i < stop; ++i) {
-      const Moment& moment = moments_[i];
-      if (!moment.possible || (after && moment.when.to <= moments_[*after].when.from)) continue;
-      if (before && moment.when.from >= moments_[*before].when.from) continue;
-      const Instant begin = after ? std::max(moments_[*after].when.from, moment.when.from) : moment.when.from;
-      const Instant end = before ? std::min(moments_[*before].when.from, moment.when.to) : moment.when.to;
-      const bool silent = !all.empty() && begin > all.back().possible.to && begin - moment.lost > all.back().last;
-      if (all.empty() || silent) {
-        const Instant from = all.empty() && after ? moments_[*after].when.from : begin - moment.lost;
-        all.push_back({{}, end, {from, end + moment.lost}});
-      }
-      all.back().moments.push_back(i);
-      all.back().last = std::max(all.back().last, end);
-      all.back().possible.to = std::max(all.back().possible.to, end + moment.lost);
-    }
-    if (!all.empty() && before) all.back().possible.to = moments_[*before].when.from;
-    for (Episode& episode : all) {
-      episode.possible = {std::max(episode.possible.from, bounds_.from), std::min(episode.possible.to, bounds_.to)};
-    }
-    return all;
-  }
-
-  // The first moment that may reach beyond the cut: moments of unknown instants
-  // may begin before it.
-  [[nodiscard]] std::uint32_t first_reaching(std::optional<std::uint32_t> after) const {
-    if (!after) return 0;
-    std::uint32_t first = *after + 1;
-    for (const std::uint32_t inexact : inexact_) {
-      if (inexact < first && moments_[inexact].when.to > moments_[*after].when.from) return inexact;
-    }
-    return first;
-  }
-
   [[nodiscard]] bool long_enough(Duration presence) const {
     const Duration needed = context_.norm.dwell.value_or(Duration{});
     return context_.norm.more_than ? presence > needed : presence >= needed;
   }
 
-  // May any moment that is not inside lie between two that are? `first` and
-  // `second` index moments; those between them in order certainly do, those of an
-  // unknown instant that began before may.
-  [[nodiscard]] bool doubt_between(std::uint32_t first, std::uint32_t second) const {
-    for (std::uint32_t i = first + 1; i < moments_.size() && moments_[i].when.from <= moments_[second].when.from; ++i) {
-      if (!moments_[i].inside) return true;
-    }
-    return std::ranges::any_of(inexact_, [&](std::uint32_t i) {
-      return i < first && moments_[i].when.to > moments_[first].when.from;
-    });
-  }
-
-  // Chains of inside moments with no silence beyond `gap` and no doubt between.
-  [[nodiscard]] std::vector<Run> runs_of(const Episode& episode) const {
-    std::vector<Run> runs;
-    std::optional<std::uint32_t> last;
-    for (const std::uint32_t i : episode.moments) {
-      const Moment& moment = moments_[i];
-      if (!moment.inside) continue;
-      const bool goes_on = last && moment.when.from - moments_[*last].when.from <= std::min(moment.gap, moments_[*last].gap) &&
-                           !doubt_between(*last, i);
-      if (!goes_on) runs.push_back({moment.when, {}});
-      runs.back().when.to = moment.when.from;
-      for (const Report& report : moment.reports) {
-        if (report.proves) runs.back().origins.insert(origin_of(context_.accord, fact(report.fact)).name);
-      }
-      last = i;
-    }
-    return runs;
-  }
-
-  void judge(const Episode& episode) {
-    bool unproven = false;
+  void judge(const Stay& stay) {
     Intervals breaches;
-    for (const Run& run : runs_of(episode)) {
-      const bool proven = static_cast<std::int64_t>(run.origins.size()) >= context_.norm.proof.origins;
-      unproven = unproven || !proven;
-      if (proven && long_enough(run.when.to - run.when.from)) breaches.push_back(run.when);
+    for (const Run& run : stay.runs) {
+      if (run.proven && long_enough(run.when.to - run.when.from)) breaches.push_back(run.when);
     }
-    if (breaches.empty() && !long_enough(episode.possible.to - episode.possible.from)) return;
+    if (breaches.empty() && !long_enough(stay.possible.to - stay.possible.from)) return;
     for (std::uint32_t rung = 0; rung < context_.norm.rungs.size(); ++rung) {
-      Finding finding = draft_finding(context_, subject_, rung, 0);
-      finding.key = track_.mover;
-      finding.from = episode.possible.from;
-      finding.to = episode.possible.to;
-      finding.peak = {breaches.empty() ? 0 : 1, 1};
-      if (breaches.empty()) {
-        finding.reasons = reasons(episode, unproven);
-      } else {
-        finding.verdict = finding::Verdict::breach;
-        finding.certain_from = breaches.front().from;
-        finding.certain_to = breaches.back().to;
-        finding.reached = breaches.front().from + context_.norm.dwell.value_or(Duration{});
-      }
-      set_evidence(finding, context_, facts(episode));
-      verdicts_.findings.push_back(std::move(finding));
+      verdicts_.findings.push_back(finding_of(draft_finding(context_, subject_, rung, 0), stay, breaches));
     }
-    verdicts_.not_compliant.push_back(episode.possible);
+    verdicts_.not_compliant.push_back(stay.possible);
     verdicts_.breach.insert(verdicts_.breach.end(), breaches.begin(), breaches.end());
   }
 
-  [[nodiscard]] std::vector<std::uint32_t> facts(const Episode& episode) const {
-    std::vector<std::uint32_t> out;
-    for (const std::uint32_t i : episode.moments) {
-      for (const Report& report : moments_[i].reports) {
-        if (report.there != Truth::no) out.push_back(report.fact);
-      }
+  [[nodiscard]] Finding finding_of(Finding finding, const Stay& stay, const Intervals& breaches) const {
+    finding.key = track_.mover;
+    finding.from = stay.possible.from;
+    finding.to = stay.possible.to;
+    finding.peak = {breaches.empty() ? 0 : 1, 1};
+    if (breaches.empty()) {
+      // Whatever else is in doubt, the certain runs are too short.
+      std::set<Reason> reasons = stay.doubts;
+      reasons.insert(Reason::short_of_duration);
+      finding.reasons = {reasons.begin(), reasons.end()};
+    } else {
+      finding.verdict = finding::Verdict::breach;
+      finding.certain_from = breaches.front().from;
+      finding.certain_to = breaches.back().to;
+      finding.reached = breaches.front().from + context_.norm.dwell.value_or(Duration{});
     }
-    return out;
-  }
-
-  // Whatever else is in doubt, the certain runs are too short.
-  [[nodiscard]] std::vector<Reason> reasons(const Episode& episode, bool unproven) const {
-    std::set<Reason> out{Reason::short_of_duration};
-    if (unproven) out.insert(Reason::unproven);
-    for (const std::uint32_t i : episode.moments) {
-      const Moment& moment = moments_[i];
-      if (moment.inside) continue;
-      bool denied = false;
-      bool by_other = false;
-      for (const Report& report : moment.reports) {
-        out.insert(report.doubts.begin(), report.doubts.end());
-        denied = denied || report.there == Truth::no;
-        by_other = by_other || report.by == Truth::no;
-      }
-      if (denied) out.insert(by_other ? Reason::conflicting : Reason::uncertain_place);
-    }
-    return {out.begin(), out.end()};
+    set_evidence(finding, context_, stay.facts);
+    return finding;
   }
 
   const NormContext& context_;
   const JudgedSubject& subject_;
   const Track& track_;
-  Interval bounds_;
-  Identity identity_;
-  std::vector<Moment> moments_;
-  std::vector<std::uint32_t> inexact_;  // moments of an unknown instant, ascending
   SubjectVerdicts verdicts_;
 };
-
-std::optional<Interval> bounds_of(const NormContext& context) {
-  auto bounds = record_of(context.accord, context.collected, context.norm);
-  if (!bounds) return bounds;
-  if (context.norm.from) bounds->from = std::max(bounds->from, *context.norm.from);
-  if (context.norm.until) bounds->to = std::min(bounds->to, *context.norm.until);
-  return bounds->from <= bounds->to ? bounds : std::nullopt;
-}
 
 }  // namespace
 
 std::optional<Stay> stay_of(const NormContext& context, const JudgedSubject& subject, const Finding& finding) {
   const auto bounds = bounds_of(context);
   for (const Track& track : context.collected.tracks) {
-    if (bounds && track.mover == finding.key) return MoverJudge{context, subject, track, *bounds}.stay(finding.from);
+    if (!bounds || track.mover != finding.key) continue;
+    for (const Stay& stay : stays_of(context, subject, track, *bounds)) {
+      if (stay.possible.from == finding.from) return stay;
+    }
   }
   return std::nullopt;
 }
@@ -335,7 +89,7 @@ SubjectVerdicts judge_presence(const NormContext& context, const JudgedSubject& 
   if (bounds) {
     std::vector<SubjectVerdicts> parts(context.collected.tracks.size());
     executor.for_each(parts.size(), [&](std::size_t i) {
-      parts[i] = MoverJudge{context, subject, context.collected.tracks[i], *bounds}.judge();
+      parts[i] = MoverJudge{context, subject, context.collected.tracks[i]}.judge(*bounds);
     });
     for (SubjectVerdicts& part : parts) {
       std::ranges::move(part.findings, std::back_inserter(all.findings));

@@ -1,0 +1,47 @@
+// Stays: when a mover was possibly and when it was certainly there. Reports of one
+// mover become moments, in event-time order; moments outside cut the time line; the
+// moments between two cuts are one stay, split where a silence is longer than `lost`.
+//
+//   in, in, silence, in, out --> one stay, of two runs, possible up to the instant outside
+//
+// Presence asks how long a run is, ceilings ask what is there at one instant.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "casus/watch/judge.h"
+
+namespace casus::watch {
+
+// A chain of certain moments with no silence beyond `gap`, both ends in.
+struct Run {
+  measure::Interval when;
+  bool proven = false;  // by as many origins as the proof asks for
+};
+
+struct Stay {
+  measure::Interval possible;                // both ends in
+  std::vector<Run> runs;                     // by time
+  std::vector<std::uint32_t> facts;          // log indices: reports that may tell of it
+  std::set<finding::Reason> doubts;          // of its moments, and whether a run is unproven
+  measure::Duration longest_silence;
+  measure::Duration gap;                     // the greatest over which presence stays certain
+  std::size_t reports = 0;
+  std::size_t doubtful = 0;                  // moments that say neither inside nor outside
+};
+
+// By time. `bounds` is what bounds_of gave: nothing is judged beyond.
+[[nodiscard]] std::vector<Stay> stays_of(const NormContext& context, const JudgedSubject& subject, const Track& track,
+                                         measure::Interval bounds);
+
+// The stay behind a finding of presence.
+[[nodiscard]] std::optional<Stay> stay_of(const NormContext& context, const JudgedSubject& subject,
+                                          const finding::Finding& finding);
+
+// The norm's record while it is in force; nullopt if there is none.
+[[nodiscard]] std::optional<measure::Interval> bounds_of(const NormContext& context);
+
+}  // namespace casus::watch
