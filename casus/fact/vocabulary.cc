@@ -19,6 +19,11 @@ constexpr std::array<std::string_view, 16> ais_attributes{
     "message", "mmsi", "sog", "cog", "heading", "nav_status", "accuracy",
     "name", "callsign", "imo", "ship_type", "flag", "length", "beam", "destination", "own"};
 
+constexpr std::array<FormatKind, 1> ais_csv_kinds{{{"vessel", Root::sighting}}};
+constexpr std::array<std::string_view, 15> ais_csv_attributes{
+    "mmsi", "sog",       "cog",  "heading", "nav_status", "name",   "callsign", "imo",
+    "flag", "ship_type", "cargo", "length",  "beam",       "draught", "transceiver"};
+
 constexpr std::array<FormatKind, 3> ged_kinds{{{"state_based", Root::incident},
                                                {"non_state", Root::incident},
                                                {"one_sided", Root::incident}}};
@@ -31,8 +36,9 @@ constexpr std::array<FormatKind, 2> incident_kinds{{{"outage", Root::coverage},
 constexpr std::array<std::string_view, 1> incident_attributes{"deaths"};
 constexpr std::array<std::string_view, 1> declaration_attributes{"unit"};
 
-const std::array<Vocabulary, 4> all{{
+const std::array<Vocabulary, 5> all{{
     {"ais_nmea", ais_kinds, ais_attributes, false, false, true},
+    {"ais_csv", ais_csv_kinds, ais_csv_attributes, false, false, true},
     {"ucdp_ged", ged_kinds, ged_attributes, false, true, false},
     {"incidents_csv", incident_kinds, incident_attributes, true, true, false},
     {"declarations_csv", {}, declaration_attributes, true, true, false},

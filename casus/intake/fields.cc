@@ -1,4 +1,4 @@
-// Cells to parts of a fact, for the formats that are ours.
+// Cells to parts of a fact.
 #include "casus/intake/fields.h"
 
 #include <algorithm>
@@ -33,10 +33,12 @@ struct Moment {
   std::optional<Complaint> complaint;
 };
 
-Moment read_moment(std::string_view cell) {
+enum class Offset { written, utc_if_missing };
+
+Moment read_moment(std::string_view cell, Offset offset = Offset::written) {
   // The longest spelling of an instant is far below this.
   if (cell.size() > 40) return {{}, false, Complaint{"time", "too long for a time"}};
-  const auto parsed = measure::parse_instant(cell);
+  const auto parsed = offset == Offset::written ? measure::parse_instant(cell) : measure::parse_instant_utc(cell);
   if (!parsed) return {{}, false, Complaint{"time", parsed.fault().text()}};
   if (!measure::in_supported_years(parsed->at))
     return {{}, false, Complaint{"time", fmt::format("`{}` is outside the years 1900 to 2199", cell)}};
@@ -60,13 +62,24 @@ bool is_word(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return is_letter(c) || is_digit(c) || c == '_'; });
 }
 
-std::optional<Complaint> read_instant(std::string_view cell, std::optional<Instant>& at) {
-  if (cell.empty()) return std::nullopt;
-  Moment moment = read_moment(cell);
+namespace {
+
+std::optional<Complaint> read_time_of_day(std::string_view cell, Offset offset, std::optional<Instant>& at) {
+  Moment moment = read_moment(cell, offset);
   if (moment.complaint) return moment.complaint;
   if (moment.date_only) return complain("time", fmt::format("`{}` has no time of day", shown(cell)));
   at = moment.at;
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Complaint> read_instant(std::string_view cell, std::optional<Instant>& at) {
+  return cell.empty() ? std::nullopt : read_time_of_day(cell, Offset::written, at);
+}
+
+std::optional<Complaint> read_utc(std::string_view cell, std::optional<Instant>& at) {
+  return read_time_of_day(cell, Offset::utc_if_missing, at);
 }
 
 std::optional<Complaint> read_interval(std::string_view from, std::string_view to, std::optional<Interval>& when) {
@@ -133,6 +146,18 @@ std::optional<Complaint> read_actors(std::string_view cell, const fact::SourcePr
   }
   std::sort(actors.begin(), actors.end());
   actors.erase(std::unique(actors.begin(), actors.end()), actors.end());
+  return std::nullopt;
+}
+
+std::optional<Complaint> read_number(std::string_view cell, const NumberRule& rule, fact::Fact& fact) {
+  if (cell.empty()) return std::nullopt;
+  const auto number = measure::parse_decimal(cell);
+  if (!number) return complain("amount", fmt::format("{} `{}` is not a number", rule.attribute, shown(cell)));
+  if (rule.none && *number == *rule.none) return std::nullopt;
+  if (*number < rule.least || *number > rule.most)
+    return complain("amount", fmt::format("{} `{}` is not within {} to {}", rule.attribute, shown(cell), measure::print(rule.least),
+                                          measure::print(rule.most)));
+  fact.set(rule.attribute, measure::AmountRange{*number, *number});
   return std::nullopt;
 }
 

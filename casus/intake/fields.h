@@ -1,4 +1,4 @@
-// Fields: the columns that our own CSV formats share, cell by cell.
+// Fields: the columns that CSV formats share, cell by cell.
 //
 // Each function reads a cell (blanks around it are gone) into a part of a fact
 // and returns a complaint if the cell does not say what it must; the fact is then
@@ -12,6 +12,7 @@
 
 #include "casus/fact/mapping.h"
 #include "casus/intake/table.h"
+#include "casus/measure/decimal.h"
 
 namespace casus::intake {
 
@@ -25,6 +26,10 @@ namespace casus::intake {
 
 // An instant with a time of day and a written offset. Reason: time.
 [[nodiscard]] std::optional<Complaint> read_instant(std::string_view cell, std::optional<measure::Instant>& at);
+
+// The same for formats that say of themselves that their times are UTC: an offset
+// may be missing. Not for an empty cell. Reason: time.
+[[nodiscard]] std::optional<Complaint> read_utc(std::string_view cell, std::optional<measure::Instant>& at);
 
 // When it happened: `from` alone is that instant, `from` as a date alone is that
 // day, `from` and `to` are [from, to). Reason: time, also for an end before its
@@ -48,6 +53,16 @@ struct PlaceCells {
 // profile if it names any. Candidates come out sorted, each once. Reason: actor.
 [[nodiscard]] std::optional<Complaint> read_actors(std::string_view cell, const fact::SourceProfile& profile,
                                                    std::vector<std::string>& actors);
+
+// A number within bounds as an attribute of the fact. An empty cell and the value
+// `none`, by which a format says "not available", set nothing. Reason: amount.
+struct NumberRule {
+  std::string_view attribute;
+  measure::Decimal least;
+  measure::Decimal most;
+  std::optional<measure::Decimal> none;
+};
+[[nodiscard]] std::optional<Complaint> read_number(std::string_view cell, const NumberRule& rule, fact::Fact& fact);
 
 // "mmsi:538004030": a word, a colon, letters and digits; or
 // empty. Reason: mover.

@@ -21,7 +21,8 @@ struct Format {
   std::string_view name;
   Reader read;
 };
-constexpr std::array<Format, 4> formats{{{"ais_nmea", read_ais_nmea},
+constexpr std::array<Format, 5> formats{{{"ais_csv", read_ais_csv},
+                                         {"ais_nmea", read_ais_nmea},
                                          {"declarations_csv", read_declarations_csv},
                                          {"incidents_csv", read_incidents_csv},
                                          {"ucdp_ged", read_ucdp_ged}}};

@@ -38,16 +38,17 @@ TEST_CASE("a format that does not exist is a fault with the list and the likely 
   REQUIRE_FALSE(counts.ok());
   CHECK(counts.fault().kind == base::FaultKind::usage);
   CHECK(counts.fault().help ==
-        "did you mean `ucdp_ged`? the formats are ais_nmea, declarations_csv, incidents_csv, ucdp_ged");
+        "did you mean `ucdp_ged`? the formats are ais_csv, ais_nmea, declarations_csv, incidents_csv, ucdp_ged");
   CHECK(read("parquet", "", kept).fault().help.starts_with("the formats are"));
 }
 
 TEST_CASE("bytes that are no text at all are counted or refused, never fatal") {
   std::string bytes;
   for (int i = 0; i < 4096; ++i) bytes += static_cast<char>(i * 37 % 256);
-  for (const char* format : {"ais_nmea", "declarations_csv", "incidents_csv", "ucdp_ged"}) {
+  for (const fact::Vocabulary& vocabulary : fact::vocabularies()) {
     testing::Collector kept;
-    const auto counts = read(format, bytes, kept);
+    const auto counts = read(vocabulary.format, bytes, kept);
+    CAPTURE(vocabulary.format);
     CHECK(kept.facts.empty());
     if (!counts) CHECK(counts.fault().kind == base::FaultKind::malformed);
   }
