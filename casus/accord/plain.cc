@@ -5,18 +5,22 @@
 
 namespace casus::accord {
 
+namespace {
+
+bool is_date(const std::optional<Moment>& moment) { return !moment || moment->anchor.sort != Anchor::Sort::event; }
+
+bool is_date(const InForce& sentence) { return sentence.sort == InForce::Sort::date && sentence.renewed_by.empty(); }
+
+}  // namespace
+
 bool is_plain(const Norm& norm) {
   const bool form = norm.form == NormForm::presence ||
-                    (norm.form == NormForm::commit && norm.root == fact::Root::incident);
-  const bool conditions = !norm.excuses.empty() || norm.from_moment || norm.until_moment ||
-                          norm.on.sort != Who::Sort::unstated;
-  return form && !conditions && norm.each.empty() && !norm.subjects.together &&
-         norm.proof.attributed_by.empty();
+                    (norm.form == NormForm::commit && (norm.root == fact::Root::incident || norm.root == fact::Root::act));
+  return form && norm.excuses.empty() && is_date(norm.from_moment) && is_date(norm.until_moment);
 }
 
 bool is_plain(const Accord& accord) {
-  const auto spread = [](const Source& source) { return source.spread; };
-  return accord.in_force.empty() && std::ranges::none_of(accord.sources, spread) &&
+  return std::ranges::all_of(accord.in_force, [](const InForce& sentence) { return is_date(sentence); }) &&
          std::ranges::all_of(accord.norms, [](const Norm& norm) { return is_plain(norm); });
 }
 

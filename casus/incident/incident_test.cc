@@ -152,7 +152,7 @@ incident::ReportView view(std::string_view origin, const std::vector<std::string
 
 incident::Weighed weigh(const std::vector<incident::ReportView>& reports, const std::vector<std::string>& members,
                         std::int64_t origins = 2, incident::Unity unity = incident::Unity::one) {
-  return incident::weigh(reports, {members}, {origins, {'C', '3'}}, unity);
+  return incident::weigh(reports, {members}, {origins, {'C', '3'}, {}}, unity);
 }
 
 }  // namespace
@@ -208,4 +208,27 @@ TEST_CASE("a report that is certainly elsewhere does not count") {
   incident::ReportView elsewhere = view("a", rus);
   elsewhere.place = Truth::no;
   CHECK(weigh({elsewhere}, rus, 1).counts == Truth::no);
+}
+
+TEST_CASE("what the body has found prevails over all reports; what it may have found is a doubt") {
+  const auto found = [](const incident::Attribution& attribution, const std::vector<std::string>& members) {
+    const std::vector<incident::ReportView> reports{view("a", rus), view("b", rus)};
+    return incident::weigh(reports, {members}, {2, {'C', '3'}, attribution}, incident::Unity::one);
+  };
+  CHECK(found({"UKR", {}}, ukr).counts == Truth::yes);
+  CHECK(found({"UKR", {}}, rus).counts == Truth::no);
+  CHECK(has(found({"", {"UKR"}}, ukr).doubts, Doubt::unproven));
+  CHECK(has(found({"", {"UKR"}}, rus).doubts, Doubt::unproven));
+  CHECK(found({"", {"RUS"}}, rus).counts == Truth::yes);
+}
+
+TEST_CASE("a victim who is not named and an act without receipt leave it possible") {
+  incident::ReportView report = view("a", rus);
+  report.victim = Truth::unknown;
+  CHECK(weigh({report}, rus, 1).doubts == Doubt::kind);
+  report.victim = Truth::no;
+  CHECK(weigh({report}, rus, 1).counts == Truth::no);
+  report.victim = Truth::yes;
+  report.receipt = Truth::unknown;
+  CHECK(weigh({report}, rus, 1).doubts == Doubt::time);
 }

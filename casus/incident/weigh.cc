@@ -2,6 +2,7 @@
 #include "casus/incident/weigh.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <numeric>
 
 namespace casus::incident {
@@ -94,14 +95,40 @@ Doubt doubt_of_pattern(std::span<const ReportView> reports, const Indices& good)
   if (agreed(reports, good, &ReportView::kind) != Truth::yes) doubts |= Doubt::kind;
   if (agreed(reports, good, &ReportView::place) != Truth::yes) doubts |= Doubt::place;
   if (agreed(reports, good, &ReportView::force) != Truth::yes) doubts |= Doubt::time;
+  if (agreed(reports, good, &ReportView::victim) != Truth::yes) doubts |= Doubt::kind;
+  if (agreed(reports, good, &ReportView::receipt) != Truth::yes) doubts |= Doubt::time;
   return doubts;
 }
 
-bool possible(std::span<const ReportView> reports, const Indices& telling, const Subject& subject) {
-  for (const auto question : {&ReportView::kind, &ReportView::place, &ReportView::force}) {
-    if (agreed(reports, telling, question) == Truth::no) return false;
-  }
-  return subject.members.empty() || named(reports, telling, subject, Accusations::heard).subject != Truth::no;
+bool possible_pattern(std::span<const ReportView> reports, const Indices& telling) {
+  return std::ranges::none_of(
+      std::initializer_list{&ReportView::kind, &ReportView::place, &ReportView::force, &ReportView::victim},
+      [&](auto question) { return agreed(reports, telling, question) == Truth::no; });
+}
+
+// Whether the subject may have done it, and the doubts that it did.
+struct Actor {
+  bool possible = true;
+  Doubt doubts = Doubt::none;
+};
+
+// The actor as the reports tell; `proven`: enough origins name the subject.
+Actor heard_actor(std::span<const ReportView> reports, const Weighed& weighed, const Subject& subject, bool proven) {
+  Actor out;
+  out.possible = named(reports, weighed.telling, subject, Accusations::heard).subject != Truth::no;
+  const Named by = named(reports, weighed.good, subject, Accusations::left_out);
+  out.doubts = by.doubt;
+  if (by.subject == Truth::yes && !proven) out.doubts |= Doubt::unproven;
+  return out;
+}
+
+// What the body may have found beside: acts whose receipt is not on record.
+Actor beside(Actor actor, const std::vector<std::string>& perhaps, const Subject& subject) {
+  const auto accuses = [&](const std::string& party) { return contains(subject.members, party); };
+  if (perhaps.empty() || (actor.possible && std::ranges::all_of(perhaps, accuses))) return actor;
+  actor.doubts |= Doubt::unproven;
+  actor.possible = actor.possible || std::ranges::any_of(perhaps, accuses);
+  return actor;
 }
 
 }  // namespace
@@ -134,14 +161,17 @@ Weighed weigh(std::span<const ReportView> reports, const Subject& subject, const
   }
   if (out.good.empty()) out.good = all;
   out.telling = unity == Unity::one ? out.good : all;
-  if (!possible(reports, out.telling, subject)) return out;
-  out.doubts = doubt_of_pattern(reports, out.good);
-  if (!occurrence.enough(proof, unity)) out.doubts |= Doubt::unproven;
+  if (!possible_pattern(reports, out.telling)) return out;
+  Actor actor;
+  const Attribution& found = proof.attribution;
   if (!subject.members.empty()) {
-    const Named by = named(reports, out.good, subject, Accusations::left_out);
-    out.doubts |= by.doubt;
-    if (by.subject == Truth::yes && !naming.enough(proof, unity)) out.doubts |= Doubt::unproven;
+    if (found.to.empty()) actor = heard_actor(reports, out, subject, naming.enough(proof, unity));
+    else actor.possible = contains(subject.members, found.to);
+    actor = beside(actor, found.perhaps, subject);
   }
+  if (!actor.possible) return out;
+  out.doubts = actor.doubts | doubt_of_pattern(reports, out.good);
+  if (!occurrence.enough(proof, unity)) out.doubts |= Doubt::unproven;
   out.counts = out.doubts == Doubt::none ? Truth::yes : Truth::unknown;
   return out;
 }

@@ -53,12 +53,22 @@ struct ReportView {
   measure::Truth kind = measure::Truth::yes;
   measure::Truth place = measure::Truth::yes;
   measure::Truth force = measure::Truth::yes;  // did it happen while the norm was in force
+  measure::Truth victim = measure::Truth::yes;  // was it done to whom the norm names
+  measure::Truth receipt = measure::Truth::yes;  // an act happens when it is received
   std::span<const std::string> actors;         // candidates; empty = unknown
+};
+
+// What the body that the proof names has found about who did it. It prevails over what
+// the reports say.
+struct Attribution {
+  std::string to;                    // by the latest act; empty: none, or withdrawn
+  std::vector<std::string> perhaps;  // by acts that are not certain; "": a withdrawal
 };
 
 struct ProofRule {
   std::int64_t origins = 1;
   fact::Grade grade{'C', '3'};
+  Attribution attribution;
 };
 
 // `members` empty: the norm asks about occurrence only (`nobody may`).

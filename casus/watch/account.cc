@@ -16,17 +16,19 @@ using measure::Interval;
 
 namespace {
 
-bool possible_at(const Load& load, Duration window, Instant at) {
-  const Instant end = load.when.to + window;
-  return load.when.from <= at && (load.includes_to ? at <= end : at < end);
-}
+bool holds(Span span, Instant t) { return span.from <= at(t) && at(t) < span.to; }
+bool possible_at(const Load& load, Duration window, Instant t) { return holds(possibly_seen(load, window), t); }
+bool certain_at(const Load& load, Duration window, Instant t) { return holds(certainly_seen(load, window), t); }
 
-bool certain_at(const Load& load, Duration window, Instant at) {
-  return load.certain_when.to <= at && at <= load.certain_when.from + window;
-}
+// The time of a finding, and the loads that may count in it.
+struct Shown {
+  Instant from;
+  Instant to;
+  std::vector<std::uint32_t> members;
+};
 
 // Counts only grow where a load begins, so the largest count is at such a place.
-Instant fullest(const Loads& loads, const Stretch& stretch, Duration window) {
+Instant fullest(const Loads& loads, const Shown& stretch, Duration window) {
   Instant best = stretch.from;
   std::int64_t most = -1;
   for (const std::uint32_t member : stretch.members) {
@@ -50,7 +52,7 @@ WindowAccount window_account(const NormContext& context, const accord::Threshold
   const Duration window = threshold.within.value_or(Duration{});
   WindowAccount out{.at = finding.reached.value_or(finding.from), .window = threshold.within, .needed = threshold.count,
                     .measure = threshold.measure, .incidents = {}};
-  Stretch stretch{.from = finding.from, .to = finding.to.value_or(finding.from), .certain = {}, .members = {}};
+  Shown stretch{finding.from, finding.to.value_or(finding.from), {}};
   for (std::uint32_t i = 0; i < loads.loads.size(); ++i) {
     const Interval when = loads.loads[i].when;
     const bool same = !threshold.within && when.from == finding.from;

@@ -121,6 +121,13 @@ void hear(const accord::Accord& accord, Collected& out, const Fact& fact) {
   if (accord.source(fact.source)->silent) out.heard[fact.source].push_back(*fact.when);
 }
 
+void add_act(Collected& out, std::uint32_t index) {
+  out.acts.push_back(index);
+  const fact::Value* about = out.log[index].find("about");
+  const auto* word = about == nullptr ? nullptr : std::get_if<std::string>(about);
+  if (word != nullptr) out.acts_about[*word].push_back(index);
+}
+
 using Tracks = std::map<std::string, Track, std::less<>>;
 
 void add_report(Tracks& tracks, const fact::Vocabulary& format, std::span<const Fact> log, std::uint32_t index) {
@@ -158,6 +165,8 @@ Collected collect(const accord::Accord& accord, std::span<const Fact> log) {
     hear(accord, out, log[i]);
     if (log[i].root == Root::incident) out.incidents.push_back(i);
     if (log[i].root == Root::coverage) out.coverage.push_back(i);
+    if (log[i].root == Root::act) add_act(out, i);
+    if (log[i].root == Root::declaration) out.declarations.push_back(i);
     const fact::Vocabulary& format = *format_of(accord, log[i]);
     if (is_mover_report(format, log[i])) add_report(tracks, format, log, i);
   }

@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "casus/accord/accord.h"
@@ -37,6 +38,9 @@ struct Collected {
   std::vector<std::uint32_t> incidents;  // current reports of incidents, in log order
   std::vector<incident::Incident> merged;  // their reports index `incidents`
   std::vector<std::uint32_t> coverage;   // current outage and denial records
+  std::vector<std::uint32_t> acts;       // current, in log order
+  std::vector<std::uint32_t> declarations;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> acts_about;  // by what they name as `about`
   std::vector<Track> tracks;             // by mover name
   // First and last instant of any fact of a source, by source name.
   std::map<std::string, measure::Interval, std::less<>> extent;

@@ -87,7 +87,8 @@ Watching watching(const Question& ask, const accord::Source& source, Interval re
 std::vector<Hole> holes_of(const accord::Accord& accord, const Collected& collected,
                            const earth::ZoneIndex& zones, const accord::Norm& norm) {
   auto record = record_of(accord, collected, norm);
-  if (!record) return {};
+  const bool registered = norm.root == fact::Root::act || norm.root == fact::Root::declaration;
+  if (!record || registered) return {};
   const measure::Instant end_of_record = record->to;
   if (norm.from) record->from = std::max(record->from, *norm.from);
   if (norm.until) record->to = std::min(record->to, *norm.until);

@@ -2,7 +2,8 @@
 // norm's zone. Missing data is never compliance.
 //
 // A source watches where and when its `covers` say (everywhere and always if it
-// states none), less its own outages and denials of access.
+// states none), less its own outages and denials of access. Acts and declarations are
+// registered: there are no holes in them.
 #pragma once
 
 #include <vector>

@@ -10,7 +10,6 @@ namespace casus::watch {
 
 using finding::Finding;
 using finding::Reason;
-using incident::Doubt;
 
 namespace {
 
@@ -47,22 +46,25 @@ class RungJudge {
     for (const Stretch& stretch : stretches) {
       Finding finding = finding_of(draft_finding(context_, subject_, rung, threshold), stretch, loads);
       note_holes(finding, context_.holes, wanted.within.value_or(measure::Duration{}));
-      out.not_compliant.push_back({stretch.from, stretch.to});
-      out.breach.insert(out.breach.end(), stretch.certain.begin(), stretch.certain.end());
+      out.not_compliant.push_back({finding.from, *finding.to});
+      for (const Span& sure : stretch.certain) out.breach.push_back({instant_of(sure.from), instant_of(sure.to)});
       out.findings.push_back(std::move(finding));
     }
   }
 
  private:
   // Without a window each incident is a finding of its own: reached, at the
-  // latest, when its time has run out.
+  // latest, when its time has run out. What goes on is reached as it begins.
   static std::vector<Stretch> one_by_one(const std::vector<Load>& loads, std::int64_t count) {
     std::vector<Stretch> out;
     for (std::uint32_t i = 0; i < loads.size(); ++i) {
       if (loads[i].possible && *loads[i].possible < count) continue;
-      Stretch stretch{.from = loads[i].when.from, .to = loads[i].when.to, .certain = {}, .peak_certain = loads[i].certain,
+      Stretch stretch{.span = possibly_seen(loads[i], {}), .certain = {}, .peak_certain = loads[i].certain,
                       .peak_possible = loads[i].possible, .reached_but_for_time = false, .members = {i}};
-      if (loads[i].certain >= count) stretch.certain.push_back({loads[i].certain_when.to, loads[i].certain_when.to});
+      const measure::Interval when = loads[i].certain_when;
+      const Span at_its_end{at(when.to), just_after(when.to)};
+      const Span all_of_it{at(when.from), at(when.to)};
+      if (loads[i].certain >= count) stretch.certain.push_back(loads[i].goes_on ? all_of_it : at_its_end);
       out.push_back(std::move(stretch));
     }
     return out;
@@ -70,19 +72,20 @@ class RungJudge {
 
   Finding finding_of(Finding finding, const Stretch& stretch, const Loads& loads) const {
     const std::int64_t unit = unit_of(finding.measure);
-    finding.from = stretch.from;
-    finding.to = stretch.to;
+    finding.from = instant_of(stretch.span.from);
+    finding.to = instant_of(stretch.span.to);
     finding.peak.certain = stretch.peak_certain / unit;
     finding.peak.possible = stretch.peak_possible;
     if (finding.peak.possible) finding.peak.possible = *finding.peak.possible / unit + (*finding.peak.possible % unit != 0 ? 1 : 0);
     if (!stretch.certain.empty()) {
       finding.verdict = finding::Verdict::breach;
-      finding.certain_from = stretch.certain.front().from;
-      finding.certain_to = stretch.certain.back().to;
+      finding.certain_from = instant_of(stretch.certain.front().from);
+      finding.certain_to = instant_of(stretch.certain.back().to);
       finding.reached = finding.certain_from;
     }
     std::vector<std::uint32_t> facts;
-    Doubt doubts = stretch.reached_but_for_time ? Doubt::time : Doubt::none;
+    Reasons doubts;
+    if (stretch.reached_but_for_time) doubts.insert(Reason::uncertain_time);
     for (const std::uint32_t member : stretch.members) {
       const Weight& weight = weights_[loads.weight[member]];
       facts.insert(facts.end(), weight.shown.begin(), weight.shown.end());

@@ -1,4 +1,4 @@
-// The sweep line over all instants at which a count changes. Cost: n log n for
+// The sweep line over all positions at which a count changes. Cost: n log n for
 // the order, plus the loads that are listed as members.
 #include "casus/watch/sweep.h"
 
@@ -25,12 +25,11 @@ std::int64_t clamped(Wide value) {
   return static_cast<std::int64_t>(std::min(value, most));
 }
 
-enum class Phase : std::uint8_t { open_end, start, closed_end };
 enum class Counter : std::uint8_t { certain, possible };
 
 struct Change {
-  Instant at;
-  Phase phase;
+  Position at;
+  bool comes;
   Counter counter;
   std::uint32_t load;
 };
@@ -39,17 +38,16 @@ std::vector<Change> changes(std::span<const Load> loads, Duration window) {
   std::vector<Change> out;
   out.reserve(loads.size() * 4);
   for (std::uint32_t i = 0; i < loads.size(); ++i) {
-    const Load& load = loads[i];
-    const Phase end = load.includes_to ? Phase::closed_end : Phase::open_end;
-    out.push_back({load.when.from, Phase::start, Counter::possible, i});
-    out.push_back({load.when.to + window, end, Counter::possible, i});
-    const Interval certain = load.certain_when;
-    if (load.certain <= 0 || certain.to > certain.from + window) continue;
-    out.push_back({certain.to, Phase::start, Counter::certain, i});
-    out.push_back({certain.from + window, Phase::closed_end, Counter::certain, i});
+    const auto add = [&](Span span, Counter counter) {
+      if (span.from >= span.to) return;
+      out.push_back({span.from, true, counter, i});
+      out.push_back({span.to, false, counter, i});
+    };
+    add(possibly_seen(loads[i], window), Counter::possible);
+    if (loads[i].certain > 0) add(certainly_seen(loads[i], window), Counter::certain);
   }
   std::ranges::sort(out, [](const Change& a, const Change& b) {
-    return std::tie(a.at, a.phase, a.load, a.counter) < std::tie(b.at, b.phase, b.load, b.counter);
+    return std::tie(a.at, a.comes, a.load, a.counter) < std::tie(b.at, b.comes, b.load, b.counter);
   });
   return out;
 }
@@ -60,7 +58,7 @@ class Sweeper {
 
   void apply(const Change& change) {
     const Load& load = loads_[change.load];
-    const std::int64_t sign = change.phase == Phase::start ? 1 : -1;
+    const std::int64_t sign = change.comes ? 1 : -1;
     if (change.counter == Counter::certain) {
       certain_ += sign * load.certain;
       return;
@@ -76,32 +74,20 @@ class Sweeper {
     if (open_) fresh_.push_back(change.load);
   }
 
-  // The verdict at an instant, after its starts came.
-  void at(Instant t) {
+  // All changes at `p` have been applied: what stands holds from here on.
+  void settle(Position p) {
     if (!reached()) {
-      close(t);
+      close(p);
       return;
     }
-    if (!open_) begin(t);
+    if (!open_) begin(p);
     current_.members.insert(current_.members.end(), fresh_.begin(), fresh_.end());
     fresh_.clear();
-    if (certain_ >= threshold_) {
-      if (in_certain_) current_.certain.back().to = t;
-      else current_.certain.push_back({t, t});
-      in_certain_ = true;
-    } else {
-      in_certain_ = false;
-    }
+    note_certain(p, certain_ >= threshold_);
     current_.reached_but_for_time = current_.reached_but_for_time || timed_ >= threshold_;
     current_.peak_certain = std::max(current_.peak_certain, clamped(certain_));
     if (unbounded_ > 0) current_.peak_possible = std::nullopt;
     else if (current_.peak_possible) current_.peak_possible = std::max(*current_.peak_possible, clamped(possible_));
-  }
-
-  // The verdict right after an instant, when its closed ends are gone.
-  void after(Instant t) {
-    if (certain_ < threshold_) in_certain_ = false;
-    if (!reached()) close(t);
   }
 
   std::vector<Stretch> take() { return std::move(stretches_); }
@@ -109,18 +95,25 @@ class Sweeper {
  private:
   [[nodiscard]] bool reached() const { return unbounded_ > 0 || possible_ >= threshold_; }
 
-  void begin(Instant t) {
+  void begin(Position p) {
     current_ = Stretch{};
     fresh_.clear();
-    current_.from = t;
+    current_.span.from = p;
     current_.members.assign(active_.begin(), active_.end());
     open_ = true;
     in_certain_ = false;
   }
 
-  void close(Instant t) {
+  void note_certain(Position p, bool certain) {
+    if (certain && !in_certain_) current_.certain.push_back({p, ending});
+    if (!certain && in_certain_) current_.certain.back().to = p;
+    in_certain_ = certain;
+  }
+
+  void close(Position p) {
     if (!open_) return;
-    current_.to = t;
+    note_certain(p, false);
+    current_.span.to = p;
     fresh_.clear();
     std::ranges::sort(current_.members);
     const auto twice = std::ranges::unique(current_.members);
@@ -136,7 +129,7 @@ class Sweeper {
   Wide timed_ = 0;  // certain loads, counted wherever they are possible
   std::int64_t unbounded_ = 0;
   std::set<std::uint32_t> active_;
-  std::vector<std::uint32_t> fresh_;  // came at this instant, whose verdict is still open
+  std::vector<std::uint32_t> fresh_;  // came at this position, whose verdict is still open
   bool open_ = false;
   bool in_certain_ = false;
   Stretch current_;
@@ -145,17 +138,25 @@ class Sweeper {
 
 }  // namespace
 
+Span possibly_seen(const Load& load, Duration window) {
+  const Instant end = load.when.to + window;
+  return {at(load.when.from), load.includes_to ? just_after(end) : at(end)};
+}
+
+Span certainly_seen(const Load& load, Duration window) {
+  const Interval& when = load.certain_when;
+  if (load.goes_on) return {at(when.from), at(when.to + window)};
+  return {at(when.to), just_after(when.from + window)};
+}
+
 std::vector<Stretch> sweep(std::span<const Load> loads, Duration window, std::int64_t threshold) {
   CASUS_CHECK(threshold > 0);
   const std::vector<Change> all = changes(loads, window);
   Sweeper sweeper{loads, threshold};
-  std::size_t i = 0;
-  while (i < all.size()) {
-    const Instant t = all[i].at;
-    for (; i < all.size() && all[i].at == t && all[i].phase != Phase::closed_end; ++i) sweeper.apply(all[i]);
-    sweeper.at(t);
-    for (; i < all.size() && all[i].at == t; ++i) sweeper.apply(all[i]);
-    sweeper.after(t);
+  for (std::size_t i = 0; i < all.size();) {
+    const Position p = all[i].at;
+    for (; i < all.size() && all[i].at == p; ++i) sweeper.apply(all[i]);
+    sweeper.settle(p);
   }
   return sweeper.take();
 }

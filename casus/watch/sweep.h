@@ -2,9 +2,9 @@
 //
 // A load that happened at an unknown instant t of [from, to) lies in the closed
 // window [x - D, x] possibly for x in [from, to + D) and certainly for x in
-// [to, from + D]; one exactly at `from` does so for x in [from, from + D]. Both
-// counts change only at those instants. At one instant open ends go, then starts
-// come, then the verdict is taken, then closed ends go.
+// [to, from + D]; one exactly at `from` does so for x in [from, from + D]. One that goes
+// on through all of [from, to) is in it certainly for x in [from, to + D). Both counts
+// change only at those places, see signal.h for positions.
 #pragma once
 
 #include <cstdint>
@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "casus/measure/time.h"
+#include "casus/watch/signal.h"
 
 namespace casus::watch {
 
@@ -22,13 +23,18 @@ struct Load {
   bool includes_to = false;               // `when.to` is one of its instants (always so if exact)
   std::int64_t certain = 0;               // what it adds to the certain count
   std::optional<std::int64_t> possible;   // what it may add at most; nullopt: no bound
+  bool goes_on = false;                   // it went on through all of its certain time
 };
 
-// A maximal interval on which the threshold is at least possibly reached.
+// Where a window that looks back over D sees the load, possibly and certainly; the
+// certain span may be empty.
+[[nodiscard]] Span possibly_seen(const Load& load, measure::Duration window);
+[[nodiscard]] Span certainly_seen(const Load& load, measure::Duration window);
+
+// A maximal span on which the threshold is at least possibly reached.
 struct Stretch {
-  measure::Instant from;
-  measure::Instant to;
-  std::vector<measure::Interval> certain;  // where it is certainly reached, closed at both ends
+  Span span;
+  std::vector<Span> certain;               // where it is certainly reached, apart from each other
   std::int64_t peak_certain = 0;
   std::optional<std::int64_t> peak_possible = 0;
   bool reached_but_for_time = false;       // certain loads alone would reach it at some possible instants

@@ -21,6 +21,15 @@ Load between(std::int64_t from, std::int64_t to, std::int64_t weight = 1) {
   return {when, when, false, weight, weight};
 }
 
+Load going_on(std::int64_t from, std::int64_t to) {
+  Load load = between(from, to);
+  load.goes_on = true;
+  return load;
+}
+
+// Both instants and all between.
+Span closed(std::int64_t from, std::int64_t to) { return {at(Instant{from}), just_after(Instant{to})}; }
+
 struct Dice {
   std::uint64_t state;
   std::int64_t below(std::int64_t n) {
@@ -42,7 +51,8 @@ Counts counts_at(const std::vector<Load>& loads, std::int64_t window2, std::int6
     const std::int64_t to2 = load.when.to.ms() * 2;
     const bool may = load.includes_to ? from2 <= x2 && x2 <= from2 + window2 : from2 <= x2 && x2 < to2 + window2;
     if (may) counts.possible += load.possible.value_or(1'000'000);
-    if (to2 <= x2 && x2 <= from2 + window2) counts.certain += load.certain;
+    const bool does = load.goes_on ? from2 <= x2 && x2 < to2 + window2 : to2 <= x2 && x2 <= from2 + window2;
+    if (does) counts.certain += load.certain;
   }
   return counts;
 }
@@ -53,9 +63,8 @@ TEST_CASE("ten incidents within the window are reached at the tenth, both ends o
   const std::vector<Load> loads{exact(0), exact(10)};
   const auto stretches = sweep(loads, Duration{10}, 2);
   REQUIRE(stretches.size() == 1);
-  CHECK(stretches[0].from == Instant{10});
-  CHECK(stretches[0].to == Instant{10});
-  CHECK(stretches[0].certain == Intervals{{Instant{10}, Instant{10}}});
+  CHECK(stretches[0].span == closed(10, 10));
+  CHECK(stretches[0].certain == std::vector{closed(10, 10)});
   CHECK(sweep(loads, Duration{9}, 2).empty());
 }
 
@@ -67,9 +76,15 @@ TEST_CASE("an open end goes before a start comes, a closed one after the verdict
 TEST_CASE("a day-precise load is certain only inside its day's window") {
   const auto stretches = sweep(std::vector<Load>{between(0, 24)}, Duration{7 * 24}, 1);
   REQUIRE(stretches.size() == 1);
-  CHECK(stretches[0].from == Instant{0});
-  CHECK(stretches[0].to == Instant{8 * 24});
-  CHECK(stretches[0].certain == Intervals{{Instant{24}, Instant{7 * 24}}});
+  CHECK(stretches[0].span == Span{0, at(Instant{8 * 24})});
+  CHECK(stretches[0].certain == std::vector{closed(24, 7 * 24)});
+}
+
+TEST_CASE("what goes on is in the window from its first instant to its last and a window beyond") {
+  const auto stretches = sweep(std::vector<Load>{going_on(0, 10)}, Duration{5}, 1);
+  REQUIRE(stretches.size() == 1);
+  CHECK(stretches[0].certain == std::vector{Span{0, at(Instant{15})}});
+  CHECK(stretches[0].certain.front() == stretches[0].span);
 }
 
 TEST_CASE("an amount that a report leaves out leaves the count without upper bound") {
@@ -89,6 +104,7 @@ TEST_CASE("the sweep agrees with the definition at every instant and between: 3,
     for (std::int64_t i = 0; i < n; ++i) {
       const std::int64_t from = dice.below(20);
       Load load = dice.below(2) == 0 ? exact(from) : between(from, from + 1 + dice.below(6));
+      load.goes_on = load.when.from < load.when.to && dice.below(3) == 0;
       load.possible = 1 + dice.below(3);
       load.certain = dice.below(*load.possible + 1);
       loads.push_back(load);
@@ -101,10 +117,8 @@ TEST_CASE("the sweep agrees with the definition at every instant and between: 3,
       bool inside = false;
       bool certain = false;
       for (const Stretch& s : stretches) {
-        const bool at_end = s.to.ms() * 2 == x2;
-        const bool within = s.from.ms() * 2 <= x2 && x2 < s.to.ms() * 2;
-        inside = inside || within || (at_end && counts.possible >= threshold);
-        for (const Interval& c : s.certain) certain = certain || (c.from.ms() * 2 <= x2 && x2 <= c.to.ms() * 2);
+        inside = inside || (s.span.from <= x2 && x2 < s.span.to);
+        for (const Span& c : s.certain) certain = certain || (c.from <= x2 && x2 < c.to);
       }
       REQUIRE_MESSAGE(inside == (counts.possible >= threshold), "round ", round, " at ", x2);
       REQUIRE_MESSAGE(certain == (counts.certain >= threshold), "round ", round, " at ", x2);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "casus/fact/vocabulary.h"
+#include "casus/watch/binding.h"
 #include "casus/watch/judge.h"
 
 namespace casus::watch {
@@ -16,6 +17,7 @@ using measure::Interval;
 
 std::vector<JudgedSubject> judged_subjects(const accord::Norm& norm) {
   if (norm.subjects.anyone) return {{"anyone", {}}};
+  if (norm.subjects.together) return {{norm.subjects.name, norm.subjects.parties}};
   std::vector<JudgedSubject> out;
   std::string together;
   for (const std::string& party : norm.subjects.parties) {
@@ -139,21 +141,79 @@ Prepared prepare(const accord::Accord& accord, std::span<const fact::Fact> facts
   return {collect(accord, facts), earth::ZoneIndex{std::move(compiled)}};
 }
 
-Judgement judge_all(const accord::Accord& accord, std::span<const fact::Fact> facts, base::Executor& executor) {
-  const Prepared shared = prepare(accord, facts);
-  Judgement out;
-  for (std::uint32_t i = 0; i < accord.norms.size(); ++i) {
-    const accord::Norm& norm = accord.norms[i];
-    const std::vector<Hole> holes = holes_of(accord, shared.collected, shared.zones, norm);
-    const NormContext context{accord, norm, i, shared.collected, shared.zones, holes};
-    for (const JudgedSubject& subject : judged_subjects(norm)) {
-      SubjectVerdicts verdicts = norm.form == accord::NormForm::commit
-                                     ? judge_events(context, subject)
-                                     : judge_presence(context, subject, executor);
-      out.hours.push_back(hours_of(context, subject, verdicts));
-      std::ranges::move(verdicts.findings, std::back_inserter(out.findings));
+namespace {
+
+// Over several zones that key one norm the hours add up: an hour in each of two is two.
+void add_hours(std::vector<NormHours>& all, const NormHours& one) {
+  const auto same = std::ranges::find_if(all, [&](const NormHours& h) { return h.norm == one.norm && h.subject == one.subject; });
+  if (same == all.end()) {
+    all.push_back(one);
+    return;
+  }
+  same->breach_ms += one.breach_ms;
+  same->unknown_ms += one.unknown_ms;
+  same->compliant_ms += one.compliant_ms;
+  same->not_covered_ms += one.not_covered_ms;
+  same->breaches += one.breaches;
+  same->unknowns += one.unknowns;
+}
+
+// The zones in which the norm is judged one by one; nullopt: anywhere.
+std::vector<std::optional<std::size_t>> zones_of(const accord::Norm& norm) {
+  if (norm.each.empty()) return {norm.zone};
+  return {norm.each.begin(), norm.each.end()};
+}
+
+class Bench {
+ public:
+  Bench(const accord::Accord& accord, const Prepared& shared, base::Executor& executor)
+      : accord_{accord}, shared_{shared}, executor_{executor} {}
+
+  void judge(std::uint32_t order, Judgement& out) const {
+    accord::Norm norm = accord_.norms[order];
+    if (norm.form == accord::NormForm::permission) return;  // it binds nobody
+    std::vector<NormHours> hours;
+    for (const std::optional<std::size_t> zone : zones_of(norm)) {
+      norm.zone = zone;
+      const std::vector<Hole> holes = holes_of(accord_, shared_.collected, shared_.zones, norm);
+      const NormContext context{accord_, norm, order, shared_.collected, shared_.zones, holes};
+      for (const JudgedSubject& subject : judged_subjects(norm)) {
+        SubjectVerdicts verdicts = judge_subject(context, subject);
+        add_hours(hours, hours_of(context, subject, verdicts));
+        if (!norm.each.empty()) name_zone(context, verdicts);
+        std::ranges::move(verdicts.findings, std::back_inserter(out.findings));
+      }
+    }
+    std::ranges::move(hours, std::back_inserter(out.hours));
+  }
+
+ private:
+  [[nodiscard]] SubjectVerdicts judge_subject(const NormContext& context, const JudgedSubject& subject) const {
+    if (context.norm.form == accord::NormForm::commit) return judge_events(context, subject);
+    return judge_presence(context, subject, executor_);
+  }
+
+  // A stay in one of several zones is keyed by the zone too; a hole is by the zone alone.
+  static void name_zone(const NormContext& context, SubjectVerdicts& verdicts) {
+    const std::string& zone = context.accord.zones[*context.norm.zone].name;
+    for (Finding& finding : verdicts.findings) {
+      if (finding.key != zone) finding.key = zone + " " + finding.key;
     }
   }
+
+  const accord::Accord& accord_;
+  const Prepared& shared_;
+  base::Executor& executor_;
+};
+
+}  // namespace
+
+Judgement judge_all(const accord::Accord& accord, std::span<const fact::Fact> facts, base::Executor& executor) {
+  const Prepared shared = prepare(accord, facts);
+  const accord::Accord dated = bound(accord, shared.collected);
+  const Bench bench{dated, shared, executor};
+  Judgement out;
+  for (std::uint32_t i = 0; i < dated.norms.size(); ++i) bench.judge(i, out);
   for (Finding& one : out.findings) one.variant = accord.variant;
   finding::identify_all(out.findings, accord.identity());
   finding::sort(out.findings);

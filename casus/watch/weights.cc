@@ -6,11 +6,12 @@
 #include <limits>
 #include <optional>
 
+#include "casus/watch/attribution.h"
+
 namespace casus::watch {
 
 using fact::Fact;
 using finding::Reason;
-using incident::Doubt;
 using measure::Interval;
 using measure::Truth;
 
@@ -28,8 +29,22 @@ Truth place_of_report(const NormContext& context, const Fact& fact) {
   return context.zones.contains(*context.norm.zone, fact.place->at, *fact.place->radius);
 }
 
+// To whom it was done: the attribute `target`.
+Truth victim_of_report(const NormContext& context, const JudgedSubject& subject, const Fact& fact) {
+  using Sort = accord::Who::Sort;
+  const accord::Who& on = context.norm.on;
+  if (on.sort == Sort::unstated || on.sort == Sort::anyone) return Truth::yes;
+  const fact::Value* target = fact.find("target");
+  const auto* word = target == nullptr ? nullptr : std::get_if<std::string>(target);
+  if (word == nullptr) return Truth::unknown;
+  const auto among = [&](const std::vector<std::string>& all) { return std::ranges::find(all, *word) != all.end(); };
+  if (on.sort == Sort::parties) return measure::truth(among(on.parties));
+  return measure::truth(among(subject.members) == (on.sort == Sort::same_party));
+}
+
 // `origin` is kept by the caller: the view only points to it.
-incident::ReportView view_of(const NormContext& context, const Fact& fact, const OriginOfReport& origin) {
+incident::ReportView view_of(const NormContext& context, const JudgedSubject& subject, const Fact& fact,
+                             const OriginOfReport& origin) {
   incident::ReportView view;
   view.origin = origin.name;
   view.origin_is_party = origin.is_party;
@@ -37,6 +52,8 @@ incident::ReportView view_of(const NormContext& context, const Fact& fact, const
   view.kind = kind_of_report(context, fact);
   view.place = place_of_report(context, fact);
   view.force = in_force(context.norm, *fact.when);
+  view.victim = victim_of_report(context, subject, fact);
+  view.receipt = fact.root == fact::Root::act && !fact.received ? Truth::unknown : Truth::yes;
   view.actors = fact.actors;
   return view;
 }
@@ -51,41 +68,64 @@ Interval hull(const std::vector<std::uint32_t>& reports, std::span<const Fact> l
   return hull;
 }
 
-void set_time(Weight& weight, std::span<const Fact> log) {
+// What goes on through all of its time did so where all its good reports say so.
+void set_time(Weight& weight, const NormContext& context) {
+  const std::span<const Fact> log = context.collected.log;
   weight.when = hull(weight.telling, log);
   weight.certain_when = hull(weight.good, log);
   weight.includes_to = std::ranges::any_of(weight.telling, [&](std::uint32_t r) {
     return log[r].when->exact() && log[r].when->to == weight.when.to;
   });
+  weight.goes_on = std::ranges::all_of(weight.good, [&](std::uint32_t r) {
+    return !log[r].when->exact() && context.accord.source(log[r].source)->spread;
+  });
+  for (const std::uint32_t r : weight.good) {
+    if (!weight.goes_on) break;
+    weight.certain_when.from = std::max(weight.certain_when.from, log[r].when->from);
+    weight.certain_when.to = std::min(weight.certain_when.to, log[r].when->to);
+  }
 }
 
-std::optional<Weight> weigh_incident(const NormContext& context, const JudgedSubject& subject,
-                                     const incident::Incident& one) {
-  const std::span<const Fact> log = context.collected.log;
+// The reports of one happening, by log index, and whether they certainly are of one.
+struct Told {
   std::vector<std::uint32_t> reports;
-  std::vector<OriginOfReport> origins(one.reports.size());
+  bool match_in_time = true;
+  bool match_in_place = true;
+  [[nodiscard]] bool certainly_one() const { return match_in_time && match_in_place; }
+};
+
+incident::ProofRule proof_for(const NormContext& context, const Told& told) {
+  const accord::Proof& proof = context.norm.proof;
+  const Fact& first = context.collected.log[told.reports.front()];
+  const bool registered = first.root == fact::Root::act || first.root == fact::Root::declaration;
+  incident::ProofRule rule{registered ? std::min<std::int64_t>(proof.origins, 1) : proof.origins, proof.grade, {}};
+  if (!proof.attributed_by.empty()) rule.attribution = attribution_of(context.accord, context.collected, {proof.attributed_by, told.reports});
+  return rule;
+}
+
+std::optional<Weight> weigh_told(const NormContext& context, const JudgedSubject& subject, const Told& told) {
+  const std::span<const Fact> log = context.collected.log;
+  std::vector<OriginOfReport> origins(told.reports.size());
   std::vector<incident::ReportView> views;
   Weight weight;
-  for (const std::uint32_t r : one.reports) {
-    reports.push_back(context.collected.incidents[r]);
-    OriginOfReport& origin = origins[views.size()] = origin_of(context.accord, log[reports.back()]);
-    const incident::ReportView& view = views.emplace_back(view_of(context, log[reports.back()], origin));
+  for (const std::uint32_t report : told.reports) {
+    OriginOfReport& origin = origins[views.size()] = origin_of(context.accord, log[report]);
+    const incident::ReportView& view = views.emplace_back(view_of(context, subject, log[report], origin));
     const Truth pattern = measure::both(view.kind, measure::both(view.place, view.force));
-    if (pattern != Truth::no) weight.shown.push_back(reports.back());
+    if (pattern != Truth::no) weight.shown.push_back(report);
   }
-  weight.perhaps_several = !one.certainly_one();
+  weight.perhaps_several = !told.certainly_one();
   const auto unity = weight.perhaps_several ? incident::Unity::perhaps_several : incident::Unity::one;
-  const incident::ProofRule proof{context.norm.proof.origins, context.norm.proof.grade};
-  const incident::Weighed weighed = incident::weigh(views, {subject.members}, proof, unity);
+  const incident::Weighed weighed = incident::weigh(views, {subject.members}, proof_for(context, told), unity);
   if (weighed.counts == Truth::no) return std::nullopt;
   weight.counts = weighed.counts == Truth::yes;
-  weight.doubts = weighed.doubts;
-  if (!one.match_in_time) weight.doubts_of_unity |= Doubt::time;
-  if (!one.match_in_place) weight.doubts_of_unity |= Doubt::place;
-  for (const std::uint32_t i : weighed.good) weight.good.push_back(reports[i]);
-  for (const std::uint32_t i : weighed.telling) weight.telling.push_back(reports[i]);
-  if (weight.shown.empty()) weight.shown = reports;
-  set_time(weight, log);
+  weight.doubts = as_reasons(weighed.doubts);
+  if (!told.match_in_time) weight.doubts_of_unity.insert(Reason::uncertain_time);
+  if (!told.match_in_place) weight.doubts_of_unity.insert(Reason::uncertain_place);
+  for (const std::uint32_t i : weighed.good) weight.good.push_back(told.reports[i]);
+  for (const std::uint32_t i : weighed.telling) weight.telling.push_back(told.reports[i]);
+  if (weight.shown.empty()) weight.shown = told.reports;
+  set_time(weight, context);
   return weight;
 }
 
@@ -134,12 +174,6 @@ Amount amount_of(const Weight& weight, const std::string& measure, std::span<con
   return amount;
 }
 
-constexpr std::pair<Doubt, Reason> reasons_of_doubts[] = {
-    {Doubt::unattributed, Reason::unattributed}, {Doubt::unproven, Reason::unproven},
-    {Doubt::time, Reason::uncertain_time},       {Doubt::place, Reason::uncertain_place},
-    {Doubt::kind, Reason::uncertain_kind},       {Doubt::amount, Reason::uncertain_amount},
-    {Doubt::conflicting, Reason::conflicting}};
-
 }  // namespace
 
 std::int64_t unit_of(const std::string& measure) {
@@ -151,31 +185,41 @@ Loads loads_for(const std::vector<Weight>& weights, const std::string& measure, 
   for (std::uint32_t i = 0; i < weights.size(); ++i) {
     const Amount amount = amount_of(weights[i], measure, log);
     if (amount.most && *amount.most <= 0) continue;
-    Doubt doubts = weights[i].doubts | weights[i].doubts_of_unity;
-    if (measure != "incidents" && amount.most != amount.least) doubts |= Doubt::amount;
+    Reasons doubts = weights[i].doubts;
+    doubts |= weights[i].doubts_of_unity;
+    if (measure != "incidents" && amount.most != amount.least) doubts.insert(Reason::uncertain_amount);
     out.loads.push_back({.when = weights[i].when, .certain_when = weights[i].certain_when, .includes_to = weights[i].includes_to,
-                         .certain = weights[i].counts ? amount.least : 0, .possible = amount.most});
+                         .certain = weights[i].counts ? amount.least : 0, .possible = amount.most, .goes_on = weights[i].goes_on});
     out.weight.push_back(i);
     out.doubts.push_back(doubts);
   }
   return out;
 }
 
-std::vector<Weight> weigh_all(const NormContext& context, const JudgedSubject& subject) {
-  std::vector<Weight> weights;
-  for (const incident::Incident& one : context.collected.merged) {
-    if (auto weight = weigh_incident(context, subject, one)) weights.push_back(std::move(*weight));
-  }
-  return weights;
+std::optional<Weight> weigh_record(const NormContext& context, const JudgedSubject& subject, std::uint32_t record) {
+  return weigh_told(context, subject, {{record}});
 }
 
-std::vector<finding::Reason> reasons_of(Doubt doubts) {
-  std::vector<Reason> out;
-  for (const auto& [doubt, reason] : reasons_of_doubts) {
-    if (has(doubts, doubt)) out.push_back(reason);
+std::vector<Weight> weigh_all(const NormContext& context, const JudgedSubject& subject) {
+  std::vector<Weight> weights;
+  const auto keep = [&](std::optional<Weight> weight) {
+    if (weight) weights.push_back(std::move(*weight));
+  };
+  const Collected& collected = context.collected;
+  if (context.norm.root == fact::Root::act) {
+    for (const std::uint32_t act : collected.acts) keep(weigh_record(context, subject, act));
+    return weights;
   }
-  std::ranges::sort(out);
-  return out;
+  if (context.norm.root == fact::Root::declaration) {
+    for (const std::uint32_t record : collected.declarations) keep(weigh_record(context, subject, record));
+    return weights;
+  }
+  for (const incident::Incident& one : collected.merged) {
+    Told told{{}, one.match_in_time, one.match_in_place};
+    for (const std::uint32_t report : one.reports) told.reports.push_back(collected.incidents[report]);
+    keep(weigh_told(context, subject, told));
+  }
+  return weights;
 }
 
 }  // namespace casus::watch

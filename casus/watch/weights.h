@@ -1,4 +1,4 @@
-// Weights and loads: incidents as one norm and one subject count them.
+// Weights and loads: incidents, acts and returns as one norm and one subject count them.
 //
 //   incidents --weigh_all--> weights (certain or possible, with doubts)
 //             --loads_for--> loads of one measure, ready for the sweep
@@ -7,14 +7,15 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "casus/fact/fact.h"
-#include "casus/incident/weigh.h"
 #include "casus/measure/time.h"
 #include "casus/watch/judge.h"
+#include "casus/watch/reasons.h"
 #include "casus/watch/sweep.h"
 
 namespace casus::watch {
@@ -24,20 +25,26 @@ struct Weight {
   measure::Interval when;                   // as any telling report allows
   measure::Interval certain_when;           // as the good reports allow
   bool includes_to = false;                 // an exact report names the last instant
+  bool goes_on = false;                     // through all of its certain time, as its sources say
   bool counts = false;                      // certainly, apart from its instant
-  incident::Doubt doubts = incident::Doubt::none;
-  incident::Doubt doubts_of_unity = incident::Doubt::none;  // of its being one incident
+  Reasons doubts;
+  Reasons doubts_of_unity;                  // of its being one incident
   std::vector<std::uint32_t> shown;         // log indices: reports that may be of the kind, there, in force
   std::vector<std::uint32_t> good;          // log indices: reports that meet the grade, or all
   std::vector<std::uint32_t> telling;       // log indices: the good ones, or all if they may be several
   bool perhaps_several = false;
 };
+// What a norm of this root counts: incidents as merged; acts and declarations one by one.
 [[nodiscard]] std::vector<Weight> weigh_all(const NormContext& context, const JudgedSubject& subject);
+// One record by itself, by its log index; nullopt: it certainly does not count. Acts and
+// declarations are registered: one record proves them.
+[[nodiscard]] std::optional<Weight> weigh_record(const NormContext& context, const JudgedSubject& subject,
+                                                 std::uint32_t record);
 
 struct Loads {
   std::vector<Load> loads;
   std::vector<std::uint32_t> weight;  // of each load
-  std::vector<incident::Doubt> doubts;          // of each load, its amount included
+  std::vector<Reasons> doubts;        // of each load, its amount included
 };
 
 // What each weight adds to `measure`: 1 (or how many it may be) for "incidents",
@@ -47,8 +54,5 @@ struct Loads {
 
 // The size of one in the loads of a measure: 1 for "incidents", else a million.
 [[nodiscard]] std::int64_t unit_of(const std::string& measure);
-
-// The reasons that doubts print as, in printing order.
-[[nodiscard]] std::vector<finding::Reason> reasons_of(incident::Doubt doubts);
 
 }  // namespace casus::watch

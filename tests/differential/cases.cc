@@ -2,6 +2,7 @@
 #include "tests/differential/cases.h"
 
 #include "tests/differential/dice.h"
+#include "tests/differential/forms.h"
 
 namespace casus::differential {
 
@@ -195,6 +196,7 @@ Case make_case(std::uint64_t seed, const Limits& limits) {
     one.facts.push_back(again ? one.facts.back()
                               : make_fact(dice, accord, static_cast<std::size_t>(i), limits));
   }
+  if (limits.forms) add_forms(dice, one);
   return one;
 }
 
@@ -232,6 +234,7 @@ std::string describe(const accord::Norm& norm) {
 
 std::string describe(const fact::Fact& fact) {
   std::string line = "  " + fact.id() + " " + fact::print(fact.grade) + " " + fact.what + " " + fact.mover;
+  if (fact.received) line += " received " + short_time(*fact.received);
   if (fact.when) line += " [" + short_time(fact.when->from) + ", " + short_time(fact.when->to) + ")";
   if (fact.place) {
     line += " at " + std::to_string((fact.place->at.latitude_e7() - 500'000'000) / 100'000) + "," +
@@ -264,6 +267,7 @@ std::string describe(const Case& one) {
   }
   for (const accord::Source& source : one.accord.sources) text += describe(source);
   for (const accord::Norm& norm : one.accord.norms) text += describe(norm);
+  text += describe_forms(one.accord);
   for (const fact::Fact& fact : one.facts) text += describe(fact);
   return text;
 }

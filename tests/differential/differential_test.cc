@@ -87,6 +87,12 @@ bool shrink_norm(Case& one, std::size_t n) {
   smaller |= try_change(one, [&](Case& c) { if (c.accord.norms[n].form == accord::NormForm::commit) c.accord.norms[n].zone.reset(); });
   smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].subjects.parties.resize(1, "RUS"); });
   smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].proof.origins = 1; });
+  smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].proof.attributed_by.clear(); });
+  smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].subjects.together = false; });
+  smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].each.clear(); });
+  smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].on = {}; });
+  smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].from_moment.reset(); });
+  smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].until_moment.reset(); });
   return smaller;
 }
 
@@ -98,6 +104,9 @@ void shrink(Case& one) {
     for (std::size_t s = 0; s < one.accord.sources.size(); ++s)
       smaller |= shrink_list<accord::Cover>(one, [s](Case& c) -> auto& { return c.accord.sources[s].covers; });
     smaller |= try_change(one, [](Case& c) { c.accord.same_incident.reset(); });
+    smaller |= try_change(one, [](Case& c) { c.accord.in_force.clear(); });
+    for (std::size_t s = 0; s < one.accord.sources.size(); ++s)
+      smaller |= try_change(one, [s](Case& c) { c.accord.sources[s].spread = false; });
   }
 }
 
@@ -119,6 +128,7 @@ TEST_CASE("the engine and the oracle agree on every field of every finding") {
   Limits limits;
   limits.presence = setting("CASUS_PRESENCE", 1) != 0;
   limits.covers = setting("CASUS_COVERS", 1) != 0;
+  limits.forms = setting("CASUS_FORMS", 1) != 0;
   std::int64_t differ = 0;
   std::int64_t findings = 0;
   for (std::uint64_t seed = first; seed < first + static_cast<std::uint64_t>(cases); ++seed) {

@@ -1,0 +1,24 @@
+// Attribution: what a body has found about who did it, from its acts `attribute`.
+//
+// An act is about a report, by fact id or record id, and so about the whole incident. Its
+// `to` names the party, or `unknown`, which withdraws what was said before; of several
+// acts that were received the latest counts.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "casus/incident/weigh.h"
+#include "casus/watch/collect.h"
+
+namespace casus::watch {
+
+struct AskedOf {
+  std::string_view body;
+  std::span<const std::uint32_t> reports;  // log indices of all that tell of the incident
+};
+[[nodiscard]] incident::Attribution attribution_of(const accord::Accord& accord, const Collected& collected,
+                                                   const AskedOf& asked);
+
+}  // namespace casus::watch
