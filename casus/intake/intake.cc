@@ -21,10 +21,11 @@ struct Format {
   std::string_view name;
   Reader read;
 };
-constexpr std::array<Format, 5> formats{{{"ais_csv", read_ais_csv},
+constexpr std::array<Format, 6> formats{{{"ais_csv", read_ais_csv},
                                          {"ais_nmea", read_ais_nmea},
                                          {"declarations_csv", read_declarations_csv},
                                          {"incidents_csv", read_incidents_csv},
+                                         {"sbs", read_sbs},
                                          {"ucdp_ged", read_ucdp_ged}}};
 
 Fault unknown_format(std::string_view name) {

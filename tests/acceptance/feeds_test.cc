@@ -69,3 +69,34 @@ TEST_CASE("a recorded day of MarineCadastre gives 600 ships at the places that i
   CHECK(with(day.kept, "heading") == 337);
   CHECK(with(day.kept, "nav_status") == 522);
 }
+
+TEST_CASE("a recorded minute of SBS gives its eleven aircraft and 964 positions, at the times when they were generated") {
+  const auto shared = test::shared_data("a recorded minute of SBS");
+  if (!shared) return;
+  const Recorded minute = read_recorded("sbs", *shared / "data/adsb/ulss7-2018-04-03.sbs.csv.gz");
+  CHECK(minute.counts.records == 5'462);
+  CHECK(minute.kept.bads.empty());
+  CHECK(movers(minute.kept).size() == 11);
+  CHECK(with(minute.kept, "ground_speed") == 976);
+  CHECK(with(minute.kept, "squawk") == 238);
+  std::size_t aircraft = 0;
+  for (const fact::Fact& fact : minute.kept.facts) {
+    aircraft += fact.what == "aircraft" ? 1U : 0U;
+    CHECK(measure::print(fact.when->from).starts_with("2018-04-03T19:0"));
+    CHECK(measure::print(*fact.received).starts_with("2018-04-10T21:2"));
+  }
+  CHECK(aircraft == 964);
+  CHECK(sums(minute.kept) == std::pair<std::int64_t, std::int64_t>{576'846'012'200, 318'211'909'000});
+  // The file holds each line twice.
+  std::set<std::string> records;
+  for (const fact::Fact& fact : minute.kept.facts) records.insert(fact.record);
+  CHECK(records.size() == 2'728);
+}
+
+TEST_CASE("a log of another program with SBS inside its lines is refused line by line, torn ones too") {
+  const auto shared = test::shared_data("a log of another program with SBS inside its lines");
+  if (!shared) return;
+  const Recorded log = read_recorded("sbs", *shared / "data/adsb/stratux-es-2015-09-02.log.gz");
+  CHECK(log.kept.facts.empty());
+  CHECK(log.counts.records == 26'688);
+}
