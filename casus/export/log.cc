@@ -217,14 +217,12 @@ std::string LogWriter::text() const {
 
 std::string log_of(const accord::Accord& accord, const accord::Norm& norm, const std::vector<Pattern>& patterns,
                    const std::vector<fact::Fact>& facts) {
-  std::vector<earth::CompiledZone> zones;
-  for (const accord::Zone& zone : accord.zones) zones.push_back(zone.compiled);
-  const earth::ZoneIndex index{std::move(zones)};
+  const oracle::Ground ground{accord};
   const std::vector<fact::Fact> records = oracle::current_records(accord, facts);
   std::vector<const fact::Fact*> told;
   for (const fact::Fact& fact : records) told.push_back(&fact);
-  const accord::Accord bound = oracle::in_force({accord, index, told});
-  const oracle::World world{bound, index, told};
+  const accord::Accord bound = oracle::in_force({accord, ground, told});
+  const oracle::World world{bound, ground, told};
   LogWriter writer{world, *bound.norm(norm.id)};
   for (const Pattern& pattern : patterns) writer.write(pattern);
   writer.write_points(patterns);

@@ -36,8 +36,7 @@ Truth of_object(const World& world, const Wanted& wanted, const fact::Fact& fact
 
 Truth in_place(const World& world, const Wanted& wanted, const fact::Fact& fact) {
   if (!wanted.zone || !fact.place) return Truth::yes;
-  if (!fact.place->radius) return Truth::unknown;
-  return world.zones.contains(*wanted.zone, fact.place->at, *fact.place->radius);
+  return world.ground.contains(*wanted.zone, *fact.place);
 }
 
 Truth by_parties(const Wanted& wanted, const fact::Fact& fact) {

@@ -2,6 +2,8 @@
 #include "casus/oracle/coverage.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 namespace casus::oracle {
 
@@ -14,8 +16,7 @@ namespace {
 bool holds_zone(const World& world, const accord::Norm& norm, const accord::Cover& cover) {
   if (!cover.zone) return true;
   if (!norm.zone) return false;
-  return *cover.zone == *norm.zone ||
-         earth::covers(world.accord.zones[*cover.zone].compiled, world.accord.zones[*norm.zone].compiled);
+  return world.ground.covers(*cover.zone, *norm.zone);
 }
 
 bool watches(const World& world, const accord::Source& source, const accord::Norm& norm, Instant at) {
@@ -65,23 +66,37 @@ std::vector<const fact::Fact*> outages(const World& world) {
   return all;
 }
 
-bool watched(const World& world, const accord::Norm& norm, Interval record, Instant at) {
-  const std::vector<const fact::Fact*> all = outages(world);
-  return std::ranges::any_of(world.accord.sources, [&](const accord::Source& source) {
-    const bool blind = std::ranges::any_of(all, [&](const fact::Fact* fact) {
-      return fact->when->from <= at && at < fact->when->to && blinds(world, *fact, source, norm);
+// What is asked of each instant, and what is the same for all of them.
+struct Watch {
+  const World& world;
+  const accord::Norm& norm;
+  Interval record;
+  std::vector<const fact::Fact*> outages;
+  std::vector<const accord::Source*> sources;  // those that can watch
+
+  [[nodiscard]] bool at(Instant at) const {
+    return std::ranges::any_of(sources, [&](const accord::Source* source) {
+      const bool blind = std::ranges::any_of(outages, [&](const fact::Fact* fact) {
+        return fact->when->from <= at && at < fact->when->to && blinds(world, *fact, *source, norm);
+      });
+      return !blind && watches(world, *source, norm, at) && !too_silent(world, *source, record, at);
     });
-    return can_watch(world, source, norm) && watches(world, source, norm, at) && !blind &&
-           !too_silent(world, source, record, at);
-  });
+  }
+};
+
+Watch watch_of(const World& world, const accord::Norm& norm, Interval record) {
+  Watch watch{world, norm, record, outages(world), {}};
+  for (const accord::Source& source : world.accord.sources)
+    if (can_watch(world, source, norm)) watch.sources.push_back(&source);
+  return watch;
 }
 
 // Is a denial of access to a source that could watch part of the hole?
-bool denied(const World& world, const accord::Norm& norm, Interval hole) {
-  return std::ranges::any_of(outages(world), [&](const fact::Fact* fact) {
+bool denied(const Watch& watch, Interval hole) {
+  return std::ranges::any_of(watch.outages, [&](const fact::Fact* fact) {
     const bool overlaps = fact->what == "access_denied" && fact->when->from < hole.to && hole.from < fact->when->to;
-    return overlaps && std::ranges::any_of(world.accord.sources, [&](const accord::Source& source) {
-      return can_watch(world, source, norm) && blinds(world, *fact, source, norm);
+    return overlaps && std::ranges::any_of(watch.sources, [&](const accord::Source* source) {
+      return blinds(watch.world, *fact, *source, watch.norm);
     });
   });
 }
@@ -103,9 +118,12 @@ std::set<Instant> changes_of(const World& world, Interval record) {
 }  // namespace
 
 std::optional<Interval> record_of(const World& world, const accord::Norm& norm) {
+  std::set<std::string_view> givers;
+  for (const accord::Source& source : world.accord.sources)
+    if (accord::can_give(world.accord, source, norm.kind)) givers.insert(source.name);
   std::optional<Interval> record;
   for (const fact::Fact* fact : world.facts) {
-    if (!accord::can_give(world.accord, *world.accord.source(fact->source), norm.kind)) continue;
+    if (!givers.contains(fact->source)) continue;
     if (!record) record = *fact->when;
     record->from = std::min(record->from, fact->when->from);
     record->to = std::max(record->to, fact->when->to);
@@ -120,15 +138,16 @@ std::vector<Hole> holes(const World& world, const accord::Norm& norm) {
   if (norm.from) record->from = std::max(record->from, *norm.from);
   if (norm.until) record->to = std::min(record->to, *norm.until);
   if (record->from > record->to) return {};
+  const Watch watch = watch_of(world, norm, *record);
   const std::set<Instant> changes = changes_of(world, *record);
   std::vector<Hole> all;
   for (auto at = changes.begin(); std::next(at) != changes.end(); ++at) {
     const Interval piece{*at, *std::next(at)};
-    if (piece.from < record->from || piece.to > record->to || watched(world, norm, *record, piece.from)) continue;
+    if (piece.from < record->from || piece.to > record->to || watch.at(piece.from)) continue;
     if (!all.empty() && all.back().when.to == piece.from) all.back().when.to = piece.to;
     else all.push_back({piece});
   }
-  for (Hole& hole : all) hole.denied = denied(world, norm, hole.when);
+  for (Hole& hole : all) hole.denied = denied(watch, hole.when);
   return all;
 }
 

@@ -106,13 +106,14 @@ std::vector<Judged> no_coverage(const World& world, std::uint32_t norm_order, co
   for (const accord::Rung& rung : norm.rungs)
     for (const accord::Threshold& threshold : rung.any_of)
       longest = std::max(longest, threshold.within.value_or(longest));
+  const std::optional<measure::Interval> record = record_of(world, norm);
   std::vector<Judged> all;
   for (const Hole& hole : holes(world, norm)) {
     Judged judged = blank(world, {norm_order, 0}, subject, measure_of(norm));
     finding::Finding& finding = judged.finding;
     finding.from = finding.facts_from = hole.when.from;
     finding.facts_to = hole.when.to;
-    if (hole.when.to < record_of(world, norm)->to) finding.to = hole.when.to + longest;
+    if (hole.when.to < record->to) finding.to = hole.when.to + longest;
     finding.peak = {0, std::nullopt};
     finding.reasons = {Reason::no_coverage};
     if (hole.denied) finding.reasons.push_back(Reason::access_denied);

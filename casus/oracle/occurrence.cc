@@ -44,8 +44,8 @@ Truth of_kind(const World& world, const accord::Norm& norm, const fact::Fact& fa
 
 Truth in_zone(const World& world, const accord::Norm& norm, const fact::Fact& fact) {
   if (!norm.zone) return Truth::yes;
-  if (!fact.place || !fact.place->radius) return Truth::unknown;
-  return world.zones.contains(*norm.zone, fact.place->at, *fact.place->radius);
+  if (!fact.place) return Truth::unknown;
+  return world.ground.contains(*norm.zone, *fact.place);
 }
 
 Truth in_force(const accord::Norm& norm, const measure::Interval& when) {

@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "casus/accord/accord.h"
-#include "casus/earth/zone.h"
 #include "casus/fact/fact.h"
 #include "casus/finding/finding.h"
 #include "casus/measure/truth.h"
+#include "casus/oracle/ground.h"
 
 namespace casus::oracle {
 
@@ -28,7 +28,7 @@ class Memory;  // memory.h
 // known before late records came, nullptr: nothing came late.
 struct World {
   const accord::Accord& accord;
-  const earth::ZoneIndex& zones;
+  const Ground& ground;
   std::vector<const fact::Fact*> facts;
   const std::vector<Judged>* judged = nullptr;
   Memory* memory = nullptr;

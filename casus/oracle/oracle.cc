@@ -11,15 +11,13 @@
 namespace casus::oracle {
 
 Judgement judge(const accord::Accord& accord, const std::vector<fact::Fact>& facts) {
-  std::vector<earth::CompiledZone> zones;
-  for (const accord::Zone& zone : accord.zones) zones.push_back(zone.compiled);
-  const earth::ZoneIndex index{std::move(zones)};
+  const Ground ground{accord};
   const std::vector<fact::Fact> records = current_records(accord, facts);
   std::vector<const fact::Fact*> told;
   for (const fact::Fact& fact : records) told.push_back(&fact);
-  const accord::Accord bound = in_force({accord, index, told});
-  Recollection memory{bound, index, facts};
-  Verdicts verdicts = judge_norms({bound, index, told, nullptr, &memory});
+  const accord::Accord bound = in_force({accord, ground, told});
+  Recollection memory{bound, ground, facts};
+  Verdicts verdicts = judge_norms({bound, ground, told, nullptr, &memory});
   Judgement out;
   for (Judged& judged : verdicts.judged)
     if (judged.reported) out.findings.push_back(std::move(judged.finding));

@@ -31,8 +31,7 @@ bool denied(const Obligation& of, Instant due) {
     if (fact->root != fact::Root::coverage || fact->what != "access_denied") return false;
     if (due < fact->when->from || due > fact->when->to) return false;
     const bool by_debtor = !fact->actors.empty() && by_subject(of.debtor, *fact) == measure::Truth::yes;
-    const bool there = !of.zone || !fact->place || !fact->place->radius ||
-                       of.world.zones.contains(*of.zone, fact->place->at, *fact->place->radius) != measure::Truth::no;
+    const bool there = !of.zone || !fact->place || of.world.ground.contains(*of.zone, *fact->place) != measure::Truth::no;
     return there && !by_debtor;
   });
 }

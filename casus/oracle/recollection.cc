@@ -16,9 +16,9 @@ struct Recollection::Earlier {
   std::unique_ptr<World> world;
 };
 
-Recollection::Recollection(const accord::Accord& accord, const earth::ZoneIndex& zones,
+Recollection::Recollection(const accord::Accord& accord, const Ground& ground,
                            const std::vector<fact::Fact>& log)
-    : accord_{accord}, zones_{zones}, log_{log} {}
+    : accord_{accord}, ground_{ground}, log_{log} {}
 Recollection::~Recollection() = default;
 
 std::vector<Instant> Recollection::late_receipts() const {
@@ -38,8 +38,8 @@ const World& Recollection::before(Instant t) {
   held->records = current_records(accord_, known);
   std::vector<const fact::Fact*> told;
   for (const fact::Fact& fact : held->records) told.push_back(&fact);
-  held->verdicts = judge_for_duties({accord_, zones_, told});
-  held->world = std::make_unique<World>(World{accord_, zones_, told, &held->verdicts.judged});
+  held->verdicts = judge_for_duties({accord_, ground_, told});
+  held->world = std::make_unique<World>(World{accord_, ground_, told, &held->verdicts.judged});
   return *held->world;
 }
 

@@ -14,7 +14,7 @@ namespace casus::oracle {
 class Recollection : public Memory {
  public:
   // All three must outlive it.
-  Recollection(const accord::Accord& accord, const earth::ZoneIndex& zones, const std::vector<fact::Fact>& log);
+  Recollection(const accord::Accord& accord, const Ground& ground, const std::vector<fact::Fact>& log);
   ~Recollection() override;
 
   [[nodiscard]] std::vector<measure::Instant> late_receipts() const override;
@@ -23,7 +23,7 @@ class Recollection : public Memory {
  private:
   struct Earlier;
   const accord::Accord& accord_;
-  const earth::ZoneIndex& zones_;
+  const Ground& ground_;
   const std::vector<fact::Fact>& log_;
   std::map<measure::Instant, std::unique_ptr<Earlier>> earlier_;
 };

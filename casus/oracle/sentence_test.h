@@ -38,26 +38,20 @@ inline std::string spans(const Signal& signal) {
 // An accord with a log, and what its norms were found to be.
 struct Story {
   Story(const std::string& sentences, const std::vector<fact::Fact>& log)
-      : accord{read_text(sentences)}, records{current_records(accord, log)}, index{compiled()} {
+      : accord{read_text(sentences)}, records{current_records(accord, log)}, ground{accord} {
     for (const fact::Fact& fact : records) told.push_back(&fact);
-    verdicts = judge_norms({accord, index, told});
+    verdicts = judge_norms({accord, ground, told});
   }
-  [[nodiscard]] World world() const { return {accord, index, told, &verdicts.judged}; }
+  [[nodiscard]] World world() const { return {accord, ground, told, &verdicts.judged}; }
   [[nodiscard]] const accord::Meaning& meaning(const std::string& name) const {
     for (const accord::Meaning& one : accord.meanings)
       if (one.name == name) return one;
     return accord.meanings.front();
   }
 
-  [[nodiscard]] std::vector<earth::CompiledZone> compiled() const {
-    std::vector<earth::CompiledZone> zones;
-    for (const accord::Zone& zone : accord.zones) zones.push_back(zone.compiled);
-    return zones;
-  }
-
   accord::Accord accord;
   std::vector<fact::Fact> records;
-  earth::ZoneIndex index;
+  Ground ground;
   std::vector<const fact::Fact*> told;
   Verdicts verdicts;
 };
