@@ -100,7 +100,6 @@ void read_moments(const std::vector<const fact::Fact*>& facts, Track& track) {
     else track.moments.push_back({*fact->when, {read(track, *fact)}, false, false, false, {}});
   }
   for (Moment& moment : track.moments) settle(track, moment);
-  std::ranges::stable_sort(track.moments, {}, [](const Moment& moment) { return moment.when; });
 }
 
 Duration gap_of(const Track& track, const Moment& moment) {
@@ -115,6 +114,14 @@ Duration lost_of(const Track& track, const Moment& moment) {
   for (const Report& report : moment.reports)
     greatest = std::max(greatest, track.world.accord.source(report.fact->source)->lost);
   return greatest;
+}
+
+// By time; of those of one time, whose silence may be longest comes first. So the order
+// of the log decides nothing.
+void sort_moments(Track& track) {
+  std::ranges::stable_sort(track.moments, [&](const Moment& a, const Moment& b) {
+    return a.when != b.when ? a.when < b.when : lost_of(track, a) > lost_of(track, b);
+  });
 }
 
 // An episode: its possible moments, and how far the possible presence reaches.
@@ -292,6 +299,7 @@ std::vector<Stay> stays_of(const World& world, const accord::Norm& norm, const S
   for (const auto& [mover, facts] : reports_by_mover(world)) {
     Track track{world, norm, subject, *bounds, {}};
     read_moments(facts, track);
+    sort_moments(track);
     for (const Episode& episode : episodes(track)) {
       const Stay stay = stay_of(track, mover, episode);
       const Signal excused = excuses.covering(stay.reports);

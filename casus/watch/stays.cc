@@ -105,10 +105,23 @@ class MoverReader {
       const bool same = when.exact() && exact && moments_[*exact].when == when;
       if (!same) moments_.push_back({.when = when, .reports = {}, .gap = measure::days(100'000), .lost = {}});
       if (when.exact() && !same) exact = moments_.size() - 1;
-      if (!when.exact()) inexact_.push_back(static_cast<std::uint32_t>(moments_.size() - 1));
       add(same ? moments_[*exact] : moments_.back(), read(i, inside[i]));
     }
     for (Moment& moment : moments_) settle(moment);
+    sort_moments();
+  }
+
+  // By time; of those of one time, whose silence may be longest comes first. Exact ones
+  // alone are in order already.
+  void sort_moments() {
+    const auto exact = [](const Moment& moment) { return moment.when.exact(); };
+    if (std::ranges::all_of(moments_, exact)) return;
+    std::ranges::stable_sort(moments_, [](const Moment& a, const Moment& b) {
+      return a.when != b.when ? a.when < b.when : a.lost > b.lost;
+    });
+    for (std::uint32_t i = 0; i < moments_.size(); ++i) {
+      if (!exact(moments_[i])) inexact_.push_back(i);
+    }
   }
 
   void add(Moment& moment, Report report) const {
