@@ -46,6 +46,18 @@ TEST_CASE("a return that leaves its number out may mean any") {
   CHECK(findings(read_text(cap), {empty}, "5.1").front().find("unknown") != std::string::npos);
 }
 
+TEST_CASE("bounds, a missing number and an unknown instant are reasons why nobody knows") {
+  Fact bounds = declaration("1", "personnel", "AAA", "2025-03-01Z");
+  bounds.set("amount", casus::measure::AmountRange{casus::measure::whole(550'000), casus::measure::whole(650'000)});
+  CHECK(findings(read_text(cap), {bounds}, "5.1") == Lines{"5.1 AAA unknown 2025-03-01T00:00Z - uncertain_amount"});
+  CHECK(findings(read_text(cap), {declaration("1", "personnel", "AAA", "2025-03-01Z")}, "5.1") ==
+        Lines{"5.1 AAA unknown 2025-03-01T00:00Z - uncertain_amount"});
+  Fact some_day = strength("1", "2025-03-01Z", 700'000);
+  some_day.when->to = when("2025-03-02Z");
+  const auto first_day = read_text(kinds + "5.1 AAA must not have more than 600 000 personnel until 2025-03-02Z. ");
+  CHECK(findings(first_day, {some_day}, "5.1") == Lines{"5.1 AAA unknown 2025-03-01T00:00Z 2025-03-02T00:00Z uncertain_time"});
+}
+
 TEST_CASE("counted at each declaration: the verdict is taken there and stands until the next") {
   const auto accord = read_text(kinds + "5.1 AAA must not have more than 600 000 personnel if no call within 7 d, counted at each declaration.");
   const std::vector<Fact> log{act("c", "call", "BBB", "2025-03-01Z"), strength("1", "2025-03-05Z", 700'000),

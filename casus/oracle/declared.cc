@@ -23,11 +23,11 @@ struct Return {
   std::optional<Position> stands_to;   // until the next is due, that instant included
 };
 
-// What it states: the norm's attribute; else one named like the kind, or `strength`, or
-// `number`. What it leaves out may be anything.
+// What it states: the norm's attribute; else one named like the kind, or by custom. What
+// it leaves out may be anything.
 Bounds stated(const accord::Norm& norm, const fact::Fact& fact) {
   std::vector<std::string> names{norm.measure};
-  if (norm.measure.empty()) names = {norm.kind, fact.what, "strength", "number"};
+  if (norm.measure.empty()) names = {norm.kind, fact.what, "strength", "number", "amount"};
   for (const std::string& name : names)
     if (const auto number = number_in(fact, name)) return *number;
   return {measure::Decimal{}, std::nullopt};
@@ -57,6 +57,7 @@ std::optional<Return> read(const World& world, const accord::Norm& norm, const s
   if (!weighed) return std::nullopt;
   Return one{declaration.reports.front(), "", portion_of(*weighed, "incidents", std::nullopt), 0, std::nullopt};
   one.portion.amount = stated(norm, *one.fact);
+  if (one.portion.amount.greatest != one.portion.amount.least) one.portion.doubts.insert(Reason::uncertain_amount);
   one.latest = weighed->includes_to ? at(weighed->when.to) : at(weighed->when.to) - 1;
   if (const auto due = next_due(world, norm, party, weighed->when.to)) one.stands_to = at(*due);
   if (const fact::Value* unit = one.fact->find("unit"))
@@ -90,6 +91,7 @@ std::optional<Portion> standing(const std::string& unit, const std::vector<Retur
     sum->amount.greatest = !bounded ? std::nullopt : first ? amount.greatest : std::max(sum->amount.greatest, amount.greatest);
     sum->doubts.insert(one.portion.doubts.begin(), one.portion.doubts.end());
     if (lapsed) sum->doubts.insert(Reason::late);
+    if (p < one.portion.certain_from) sum->doubts.insert(Reason::uncertain_time);
     sum->evidence.insert(one.fact);
     certain = certain || (one.portion.certain && p >= one.portion.certain_from);
   }
