@@ -14,8 +14,7 @@ bool is_date(const InForce& sentence) { return sentence.sort == InForce::Sort::d
 }  // namespace
 
 bool is_plain(const Norm& norm) {
-  const bool form = norm.form == NormForm::presence ||
-                    (norm.form == NormForm::commit && (norm.root == fact::Root::incident || norm.root == fact::Root::act));
+  const bool form = norm.form == NormForm::presence || norm.form == NormForm::commit || norm.form == NormForm::ceiling;
   return form && norm.excuses.empty() && is_date(norm.from_moment) && is_date(norm.until_moment);
 }
 

@@ -1,6 +1,6 @@
 // Plain: the part of the language that the streaming engine and the rehearsal know:
-// prohibitions of incidents and of presence, with ladders, proofs and dates, and
-// without conditions, meanings, duties or acts. The oracle knows all of it.
+// prohibitions of incidents, of acts and of presence, with ladders, and ceilings, with
+// proofs and dates, and without conditions, meanings or duties. The oracle knows all of it.
 #pragma once
 
 #include "casus/accord/accord.h"

@@ -118,6 +118,7 @@ namespace {
 
 void hear(const accord::Accord& accord, Collected& out, const Fact& fact) {
   widen(out.extent, fact.source, *fact.when);
+  out.end = std::max({out.end, fact.when->to, fact.received.value_or(fact.when->to)});
   if (accord.source(fact.source)->silent) out.heard[fact.source].push_back(*fact.when);
 }
 

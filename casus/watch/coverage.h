@@ -20,7 +20,8 @@ struct Hole {
   bool denied = false;    // a denial of access is part of it
 };
 
-// Holes within the norm's record, ascending, apart from each other.
+// Holes within the norm's record, ascending, apart from each other. Acts and
+// declarations are registered: there is no hole in them.
 [[nodiscard]] std::vector<Hole> holes_of(const accord::Accord& accord, const Collected& collected,
                                          const earth::ZoneIndex& zones, const accord::Norm& norm);
 

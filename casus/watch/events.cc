@@ -1,5 +1,5 @@
-// Prohibition of events with a ladder: incidents are weighed for the subject,
-// become loads, and each threshold of each rung is swept.
+// Prohibition of events with a ladder, and ceilings on a sum in a window: incidents are
+// weighed for the subject, become loads, and each threshold of each rung is swept.
 #include <algorithm>
 
 #include "casus/watch/judge.h"
@@ -13,22 +13,31 @@ using finding::Reason;
 
 namespace {
 
-void add_reason(Finding& finding, Reason reason) {
-  finding.reasons.push_back(reason);
-  std::ranges::sort(finding.reasons);
-  const auto twice = std::ranges::unique(finding.reasons);
-  finding.reasons.erase(twice.begin(), twice.end());
-}
+// One threshold of one rung: is it reached in any window?
+struct Asked {
+  std::uint32_t rung = 0;
+  std::uint32_t threshold = 0;
+  std::string measure;                      // what is counted
+  std::int64_t needed = 1;                  // in the measure's units
+  std::optional<measure::Duration> within;  // nullopt: each incident by itself
+};
 
-void note_holes(Finding& finding, const std::vector<Hole>& holes, measure::Duration window) {
-  for (const Hole& hole : holes) {
-    const bool apart = hole.when.from >= *finding.to && hole.when.from != finding.from;
-    if (apart || hole.when.to + window <= finding.from) continue;
-    finding.peak.possible = std::nullopt;
-    if (finding.verdict != finding::Verdict::unknown) continue;
-    add_reason(finding, Reason::no_coverage);
-    if (hole.denied) add_reason(finding, Reason::access_denied);
+std::vector<Asked> asked_of(const accord::Norm& norm) {
+  std::vector<Asked> all;
+  for (std::uint32_t rung = 0; rung < norm.rungs.size(); ++rung) {
+    if (norm.form == accord::NormForm::ceiling) {
+      const std::string measure = norm.measure.empty() ? "incidents" : norm.measure;
+      // More than 10 is 11 incidents, or 10 deaths and a millionth.
+      const std::int64_t most = norm.ceiling->raw() / (measure::decimal_one / unit_of(measure));
+      all.push_back({rung, 0, measure, most + 1, norm.window});
+      continue;
+    }
+    for (std::uint32_t i = 0; i < norm.rungs[rung].any_of.size(); ++i) {
+      const accord::Threshold& wanted = norm.rungs[rung].any_of[i];
+      all.push_back({rung, i, wanted.measure, wanted.count * unit_of(wanted.measure), wanted.within});
+    }
   }
+  return all;
 }
 
 class RungJudge {
@@ -36,16 +45,14 @@ class RungJudge {
   RungJudge(const NormContext& context, const JudgedSubject& subject, const std::vector<Weight>& weights)
       : context_{context}, subject_{subject}, weights_{weights} {}
 
-  void judge(std::uint32_t rung, std::uint32_t threshold, SubjectVerdicts& out) {
-    const accord::Threshold& wanted = context_.norm.rungs[rung].any_of[threshold];
-    const Loads loads = loads_for(weights_, wanted.measure, context_.collected.log);
-    const std::int64_t count = wanted.count * unit_of(wanted.measure);
+  void judge(const Asked& ask, SubjectVerdicts& out) {
+    const Loads loads = loads_for(weights_, ask.measure, context_.collected.log);
     std::vector<Stretch> stretches;
-    if (wanted.within) stretches = sweep(loads.loads, *wanted.within, count);
-    else stretches = one_by_one(loads.loads, count);
+    if (ask.within) stretches = sweep(loads.loads, *ask.within, ask.needed);
+    else stretches = one_by_one(loads.loads, ask.needed);
     for (const Stretch& stretch : stretches) {
-      Finding finding = finding_of(draft_finding(context_, subject_, rung, threshold), stretch, loads);
-      note_holes(finding, context_.holes, wanted.within.value_or(measure::Duration{}));
+      Finding finding = finding_of(ask, stretch, loads);
+      note_holes(finding, context_.holes, ask.within.value_or(measure::Duration{}));
       out.not_compliant.push_back({finding.from, *finding.to});
       for (const Span& sure : stretch.certain) out.breach.push_back({instant_of(sure.from), instant_of(sure.to)});
       out.findings.push_back(std::move(finding));
@@ -70,8 +77,9 @@ class RungJudge {
     return out;
   }
 
-  Finding finding_of(Finding finding, const Stretch& stretch, const Loads& loads) const {
-    const std::int64_t unit = unit_of(finding.measure);
+  [[nodiscard]] Finding finding_of(const Asked& ask, const Stretch& stretch, const Loads& loads) const {
+    Finding finding = draft_finding(context_, subject_, ask.rung, ask.threshold);
+    const std::int64_t unit = unit_of(ask.measure);
     finding.from = instant_of(stretch.span.from);
     finding.to = instant_of(stretch.span.to);
     finding.peak.certain = stretch.peak_certain / unit;
@@ -107,10 +115,7 @@ SubjectVerdicts judge_events(const NormContext& context, const JudgedSubject& su
   const std::vector<Weight> weights = weigh_all(context, subject);
   SubjectVerdicts verdicts;
   RungJudge judge{context, subject, weights};
-  for (std::uint32_t rung = 0; rung < context.norm.rungs.size(); ++rung) {
-    const auto thresholds = static_cast<std::uint32_t>(context.norm.rungs[rung].any_of.size());
-    for (std::uint32_t threshold = 0; threshold < thresholds; ++threshold) judge.judge(rung, threshold, verdicts);
-  }
+  for (const Asked& ask : asked_of(context.norm)) judge.judge(ask, verdicts);
   judge_holes(context, subject, verdicts);
   return verdicts;
 }

@@ -19,12 +19,14 @@ Identity::Identity(const accord::Accord& accord, std::span<const fact::Fact> log
   }
 }
 
+const fact::Value* Identity::attribute(const fact::Fact& report, std::string_view name) const {
+  if (const fact::Value* own = report.find(name)) return own;
+  const auto known = attributes_.find(name);
+  return known == attributes_.end() || !known->second ? nullptr : &*known->second;
+}
+
 Truth Identity::kind(const accord::Norm& norm, const fact::Fact& report) const {
-  const fact::LookUp look_up = [&](std::string_view name) -> const fact::Value* {
-    if (const fact::Value* own = report.find(name)) return own;
-    const auto known = attributes_.find(name);
-    return known == attributes_.end() || !known->second ? nullptr : &*known->second;
-  };
+  const fact::LookUp look_up = [&](std::string_view name) { return attribute(report, name); };
   const Truth kind = accord::is_of_kind(accord_, report.what, look_up, norm.kind);
   return kind == Truth::no ? kind : measure::both(kind, fact::holds(norm.tests, look_up));
 }

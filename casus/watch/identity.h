@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "casus/accord/accord.h"
@@ -24,6 +25,9 @@ class Identity {
   // Is the report of the norm's kind? Values on which the mover's reports differ
   // are unknown.
   [[nodiscard]] measure::Truth kind(const accord::Norm& norm, const fact::Fact& report) const;
+
+  // What the report states, else what the mover's other reports state; nullptr: nothing.
+  [[nodiscard]] const fact::Value* attribute(const fact::Fact& report, std::string_view name) const;
 
   // Whom the report names, else all whom the mover's other reports name.
   [[nodiscard]] std::span<const std::string> actors(const fact::Fact& report) const;

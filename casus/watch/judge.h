@@ -1,4 +1,4 @@
-// What the two forms share: the subjects as judged, the context of a norm, the
+// What the forms share: the subjects as judged, the context of a norm, the
 // verdicts of one (norm, subject) and their intervals for the hours.
 #pragma once
 
@@ -44,7 +44,8 @@ struct SubjectVerdicts {
   Intervals not_compliant;
 };
 
-// Each party by itself, then all as one if there are several.
+// Each party by itself, then all as one if there are several; `together` as one only. Amounts
+// of several parties do not add up unless they are bound together.
 [[nodiscard]] std::vector<JudgedSubject> judged_subjects(const accord::Norm& norm);
 
 // Does an unknown instant of `when` lie in the norm's own time, [from, until)?
@@ -65,9 +66,20 @@ struct OriginOfReport {
 // Fact ids in log order, and the bounds of the facts' times. `facts` index the log.
 void set_evidence(finding::Finding& finding, const NormContext& context, std::vector<std::uint32_t> facts);
 
+// What the norm's first rung counts: "incidents", "movers", an attribute, a kind.
+[[nodiscard]] std::string measure_of(const accord::Norm& norm);
+
+// Where nobody watched, in the finding or so shortly before that the window still sees
+// it, nothing bounds what was possible.
+void note_holes(finding::Finding& finding, const std::vector<Hole>& holes, measure::Duration window);
+
 [[nodiscard]] SubjectVerdicts judge_events(const NormContext& context, const JudgedSubject& subject);
 [[nodiscard]] SubjectVerdicts judge_presence(const NormContext& context, const JudgedSubject& subject,
                                              base::Executor& executor);
+// Ceilings on what was declared and what is present together; those on a sum in a window
+// are judge_events's.
+[[nodiscard]] SubjectVerdicts judge_ceiling(const NormContext& context, const JudgedSubject& subject,
+                                            base::Executor& executor);
 
 // One finding per hole: unknown for want of coverage alone.
 void judge_holes(const NormContext& context, const JudgedSubject& subject, SubjectVerdicts& verdicts);

@@ -51,9 +51,9 @@ class MoverJudge {
     finding.peak = {breaches.empty() ? 0 : 1, 1};
     if (breaches.empty()) {
       // Whatever else is in doubt, the certain runs are too short.
-      std::set<Reason> reasons = stay.doubts;
+      Reasons reasons = stay.doubts;
       reasons.insert(Reason::short_of_duration);
-      finding.reasons = {reasons.begin(), reasons.end()};
+      finding.reasons = reasons_of(reasons);
     } else {
       finding.verdict = finding::Verdict::breach;
       finding.certain_from = breaches.front().from;

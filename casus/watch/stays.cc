@@ -3,6 +3,7 @@
 #include "casus/watch/stays.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "casus/incident/weigh.h"
@@ -25,7 +26,7 @@ struct Report {
   Truth there = Truth::no;
   Truth by = Truth::yes;
   bool proves = false;         // graded well enough, and not interested
-  std::set<Reason> doubts;
+  Reasons doubts;
 };
 
 // All exact reports of one instant, or one report of an unknown instant. Neither
@@ -182,11 +183,11 @@ class MoverReader {
   }
 
   // Why a moment that is not inside may be so.
-  static void add_doubts(const Moment& moment, std::set<Reason>& out) {
+  static void add_doubts(const Moment& moment, Reasons& out) {
     bool denied = false;
     bool by_other = false;
     for (const Report& report : moment.reports) {
-      out.insert(report.doubts.begin(), report.doubts.end());
+      out |= report.doubts;
       denied = denied || report.there == Truth::no;
       by_other = by_other || report.by == Truth::no;
     }

@@ -9,10 +9,10 @@
 
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <vector>
 
 #include "casus/watch/judge.h"
+#include "casus/watch/reasons.h"
 
 namespace casus::watch {
 
@@ -26,7 +26,7 @@ struct Stay {
   measure::Interval possible;                // both ends in
   std::vector<Run> runs;                     // by time
   std::vector<std::uint32_t> facts;          // log indices: reports that may tell of it
-  std::set<finding::Reason> doubts;          // of its moments, and whether a run is unproven
+  Reasons doubts;                            // of its moments, and whether a run is unproven
   measure::Duration longest_silence;
   measure::Duration gap;                     // the greatest over which presence stays certain
   std::size_t reports = 0;

@@ -12,7 +12,6 @@ namespace casus::watch {
 
 using finding::Finding;
 using finding::NormHours;
-using measure::Duration;
 using measure::Interval;
 
 std::vector<JudgedSubject> judged_subjects(const accord::Norm& norm) {
@@ -24,7 +23,8 @@ std::vector<JudgedSubject> judged_subjects(const accord::Norm& norm) {
     out.push_back({party, {party}});
     together += (together.empty() ? "" : " or ") + party;
   }
-  if (out.size() > 1) out.push_back({together, norm.subjects.parties});
+  const bool as_one = out.size() > 1 && norm.form != accord::NormForm::ceiling;
+  if (as_one) out.push_back({together, norm.subjects.parties});
   return out;
 }
 
@@ -52,7 +52,8 @@ Finding draft_finding(const NormContext& context, const JudgedSubject& subject, 
   finding.norm = context.norm.id;
   finding.subject = subject.name;
   finding.severity = stated.severity;
-  finding.measure = context.norm.form == accord::NormForm::presence ? "movers" : stated.any_of[threshold].measure;
+  const bool counts = context.norm.form == accord::NormForm::commit;
+  finding.measure = counts ? stated.any_of[threshold].measure : measure_of(context.norm);
   if (context.norm.zone) finding.key = context.accord.zones[*context.norm.zone].name;
   finding.norm_order = context.norm_order;
   // Rungs in ladder order, the alternatives of one rung in theirs.
@@ -76,15 +77,13 @@ void set_evidence(Finding& finding, const NormContext& context, std::vector<std:
   }
 }
 
-namespace {
-
-Duration longest_window(const accord::Norm& norm) {
-  Duration longest;
-  for (const accord::Rung& rung : norm.rungs) {
-    for (const accord::Threshold& threshold : rung.any_of) longest = std::max(longest, threshold.within.value_or(Duration{}));
-  }
-  return longest;
+std::string measure_of(const accord::Norm& norm) {
+  if (norm.form == accord::NormForm::presence) return "movers";
+  if (norm.form == accord::NormForm::ceiling) return norm.measure.empty() ? norm.kind : norm.measure;
+  return norm.rungs.front().any_of.front().measure;
 }
+
+namespace {
 
 NormHours hours_of(const NormContext& context, const JudgedSubject& subject, SubjectVerdicts& verdicts) {
   NormHours hours;
@@ -121,20 +120,6 @@ NormHours hours_of(const NormContext& context, const JudgedSubject& subject, Sub
 
 }  // namespace
 
-void judge_holes(const NormContext& context, const JudgedSubject& subject, SubjectVerdicts& verdicts) {
-  for (const Hole& hole : context.holes) {
-    Finding finding = draft_finding(context, subject, 0, 0);
-    finding.from = hole.when.from;
-    if (!hole.open_end) finding.to = hole.when.to + longest_window(context.norm);
-    finding.facts_from = hole.when.from;
-    finding.facts_to = hole.when.to;
-    finding.peak = {0, std::nullopt};
-    finding.reasons = {finding::Reason::no_coverage};
-    if (hole.denied) finding.reasons.push_back(finding::Reason::access_denied);
-    verdicts.findings.push_back(std::move(finding));
-  }
-}
-
 Prepared prepare(const accord::Accord& accord, std::span<const fact::Fact> facts) {
   std::vector<earth::CompiledZone> compiled;
   for (const accord::Zone& zone : accord.zones) compiled.push_back(zone.compiled);
@@ -164,6 +149,11 @@ std::vector<std::optional<std::size_t>> zones_of(const accord::Norm& norm) {
   return {norm.each.begin(), norm.each.end()};
 }
 
+bool is_prohibition(const accord::Norm& norm) {
+  using Form = accord::NormForm;
+  return norm.form == Form::commit || norm.form == Form::presence || norm.form == Form::ceiling;
+}
+
 class Bench {
  public:
   Bench(const accord::Accord& accord, const Prepared& shared, base::Executor& executor)
@@ -171,7 +161,7 @@ class Bench {
 
   void judge(std::uint32_t order, Judgement& out) const {
     accord::Norm norm = accord_.norms[order];
-    if (norm.form == accord::NormForm::permission) return;  // it binds nobody
+    if (!is_prohibition(norm)) return;  // permissions bind nobody, duties are the oracle's
     std::vector<NormHours> hours;
     for (const std::optional<std::size_t> zone : zones_of(norm)) {
       norm.zone = zone;
@@ -189,8 +179,10 @@ class Bench {
 
  private:
   [[nodiscard]] SubjectVerdicts judge_subject(const NormContext& context, const JudgedSubject& subject) const {
-    if (context.norm.form == accord::NormForm::commit) return judge_events(context, subject);
-    return judge_presence(context, subject, executor_);
+    const accord::Norm& norm = context.norm;
+    if (norm.form == accord::NormForm::presence) return judge_presence(context, subject, executor_);
+    if (norm.form == accord::NormForm::ceiling && !norm.window) return judge_ceiling(context, subject, executor_);
+    return judge_events(context, subject);
   }
 
   // A stay in one of several zones is keyed by the zone too; a hole is by the zone alone.

@@ -2,7 +2,8 @@
 //
 //   facts --collect--> current incidents, tracks (columns), record of each source
 //         --events-->  counts over windows   --sweep--> stretches --> findings
-//         --presence-> episodes per mover                          --> findings
+//         --stays----> when a mover was there  --presence-->           findings
+//         --returns--> what parties declared   --tally----> excesses --> findings
 //         --coverage-> holes in which nobody watched               --> findings
 //
 // A pure function: the result depends on the accord and on the *set* of facts,

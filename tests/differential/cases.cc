@@ -38,7 +38,8 @@ std::vector<accord::Kind> kinds() {
           {"rocket", "", Root::incident, {}},
           {"clash", "", Root::incident, {}},
           {"fire", "", Root::incident, {{"shelling", {}}, {"rocket", {{{large}}}}}},
-          {"vessel", "", Root::sighting, {}}};
+          {"vessel", "", Root::sighting, {}},
+          {"troops", "", Root::declaration, {}}};
 }
 
 accord::Source make_source(Dice& dice, std::size_t number, const Limits& limits) {
@@ -80,6 +81,42 @@ void set_ladder(Dice& dice, accord::Norm& norm) {
   }
 }
 
+// More than so many of what is present, of what was declared, or of incidents in a window.
+void make_ceiling(Dice& dice, accord::Norm& norm, const Limits& limits) {
+  norm.form = accord::NormForm::ceiling;
+  norm.subjects.together = norm.subjects.anyone || dice.one_in(3);
+  norm.subjects.name = norm.subjects.anyone ? "anyone" : "all together";
+  norm.ceiling = measure::Decimal{dice.below(8) * measure::decimal_one / (dice.one_in(6) ? 2 : 1)};
+  norm.rungs = {{"breach", {{1, "incidents", std::nullopt, {}}}}};
+  if (dice.one_in(6)) norm.rungs.push_back({"grave", {{1, "incidents", std::nullopt, {}}}});
+  if (dice.one_in(3)) {
+    norm.kind = dice.one_of<const char*>({"fire", "clash"});
+    norm.window = measure::hours(1 + dice.below(4));
+    if (dice.one_in(2)) norm.measure = "deaths";
+    return;
+  }
+  const bool declared = !limits.presence || dice.one_in(2);
+  norm.kind = declared ? "troops" : "vessel";
+  norm.root = declared ? fact::Root::declaration : fact::Root::sighting;
+  norm.each_declaration = declared && dice.one_in(4);
+  if (dice.one_in(4)) norm.measure = "tons";
+}
+
+// A return of troops falls due: it is the engine's business, the duty itself is not.
+accord::Norm make_return_duty(Dice& dice) {
+  accord::Norm norm;
+  norm.id = "2.1";
+  norm.form = accord::NormForm::periodic;
+  norm.subjects.parties = {"RUS"};
+  if (dice.one_in(2)) norm.subjects.parties.push_back("UKR");
+  norm.action.verb = "declare";
+  norm.action.object = dice.one_in(4) ? "vessel" : "troops";
+  if (dice.one_in(5)) norm.yearly = {{5, 1}};
+  else norm.every = measure::hours(1 + dice.below(6));
+  norm.rungs = {{"breach", {{1, "incidents", std::nullopt, {}}}}};
+  return norm;
+}
+
 accord::Norm make_norm(Dice& dice, std::size_t number, const Limits& limits) {
   accord::Norm norm;
   norm.id = "1." + std::to_string(number + 1);
@@ -90,6 +127,10 @@ accord::Norm make_norm(Dice& dice, std::size_t number, const Limits& limits) {
   norm.proof = {1 + dice.below(2), dice.one_of<fact::Grade>({{'C', '3'}, {'B', '2'}}), "", true};
   if (dice.one_in(4)) norm.from = hour(dice.below(4));
   if (dice.one_in(4)) norm.until = hour(6 + dice.below(6));
+  if (limits.ceilings && dice.one_in(3)) {
+    make_ceiling(dice, norm, limits);
+    return norm;
+  }
   if (limits.presence && dice.one_in(3)) {
     norm.form = accord::NormForm::presence;
     if (!norm.zone) norm.zone = 0;
@@ -135,6 +176,17 @@ void make_incident(Dice& dice, fact::Fact& fact) {
   if (!dice.one_in(6)) fact.set("deaths", some_amount(dice, 5, 1));
 }
 
+// What a party says of itself: how many in all, or of one unit.
+void make_return(Dice& dice, fact::Fact& fact) {
+  fact.root = fact::Root::declaration;
+  fact.what = dice.one_in(2) ? "vessel" : "troops";
+  if (!dice.one_in(4)) fact.place = std::nullopt;
+  if (!dice.one_in(6)) fact.actors = {dice.one_in(3) ? "UKR" : "RUS"};
+  if (fact.when && !dice.one_in(4)) fact.when->to = fact.when->from;
+  if (!dice.one_in(6)) fact.set(dice.one_of<const char*>({"troops", "strength", "number", "tons"}), some_amount(dice, 8, 1));
+  if (dice.one_in(2)) fact.set("unit", dice.one_of<const char*>({"army", "guard"}));
+}
+
 // A stretch of time in which a source did not watch: its own, or the one it names.
 void make_outage(Dice& dice, const accord::Accord& accord, fact::Fact& fact) {
   fact.root = fact::Root::coverage;
@@ -160,6 +212,7 @@ fact::Fact make_fact(Dice& dice, const accord::Accord& accord, std::size_t numbe
   fact.actors = some_actors(dice);
   if (source.format != "ais_nmea") {
     if (limits.covers && dice.one_in(10)) make_outage(dice, accord, fact);
+    else if (limits.ceilings && dice.one_in(3)) make_return(dice, fact);
     else make_incident(dice, fact);
     return fact;
   }
@@ -168,6 +221,9 @@ fact::Fact make_fact(Dice& dice, const accord::Accord& accord, std::size_t numbe
   fact.mover = dice.one_in(3) ? "mmsi:2" : "mmsi:1";
   if (fact.when && !dice.one_in(10)) fact.when->to = fact.when->from;
   if (!dice.one_in(8)) fact.actors = {"RUS"};
+  if (!limits.ceilings) return fact;
+  if (dice.one_in(3)) fact.set("number", some_amount(dice, 5, 1));
+  if (!dice.one_in(3)) fact.set("tons", some_amount(dice, 5, 1));
   return fact;
 }
 
@@ -190,6 +246,7 @@ Case make_case(std::uint64_t seed, const Limits& limits) {
   const std::int64_t norms = 1 + dice.below(3);
   for (std::int64_t i = 0; i < norms; ++i)
     accord.norms.push_back(make_norm(dice, static_cast<std::size_t>(i), limits));
+  if (limits.ceilings && dice.one_in(3)) accord.norms.push_back(make_return_duty(dice));
   const std::int64_t facts = 1 + dice.below(limits.facts);
   for (std::int64_t i = 0; i < facts; ++i) {
     const bool again = !one.facts.empty() && dice.one_in(15);
@@ -219,6 +276,11 @@ std::string describe(const accord::Norm& norm) {
   std::string line = norm.id + (norm.subjects.anyone ? " nobody" : "");
   for (const std::string& party : norm.subjects.parties) line += " " + party;
   line += " " + norm.kind + (norm.zone ? " in zone " + std::to_string(*norm.zone) : "");
+  if (norm.ceiling) line += " at most " + measure::print(*norm.ceiling) + " " + norm.measure;
+  if (norm.window) line += " within " + measure::print(*norm.window);
+  if (norm.each_declaration) line += ", counted at each declaration";
+  if (norm.every) line += norm.action.verb + " " + norm.action.object + " every " + measure::print(*norm.every);
+  if (!norm.yearly.empty()) line += norm.action.verb + " " + norm.action.object + " every year";
   if (norm.dwell) line += " for " + std::string{norm.more_than ? "more than " : ""} + measure::print(*norm.dwell);
   if (norm.from) line += " from " + short_time(*norm.from);
   if (norm.until) line += " until " + short_time(*norm.until);

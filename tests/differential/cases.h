@@ -25,6 +25,7 @@ struct Limits {
   std::int64_t hours = 12;
   bool covers = true;       // sources may say where they watch, and when they did not
   bool presence = true;     // norms may be about movers
+  bool ceilings = false;    // norms may say how many, and parties declare how many they have
   bool forms = false;       // and what forms.h adds
 };
 

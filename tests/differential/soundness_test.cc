@@ -155,7 +155,7 @@ std::string try_resolutions(const Case& one, std::uint64_t most, std::uint64_t& 
 std::uint64_t check_cases(std::uint64_t cases, std::int64_t facts, bool merging) {
   std::uint64_t tried = 0;
   for (std::uint64_t seed = 1; seed <= cases; ++seed) {
-    Case one = make_case(seed, {facts, 6, false, true});
+    Case one = make_case(seed, {.facts = facts, .hours = 6, .covers = false});
     if (!merging) one.accord.same_incident.reset();
     const std::string broken = try_resolutions(one, 97, tried);
     CHECK_MESSAGE(broken.empty(), broken);

@@ -1,0 +1,165 @@
+// From stays and returns to shares, from excesses to findings.
+#include "casus/watch/ceiling.h"
+
+#include <algorithm>
+
+#include "casus/watch/identity.h"
+#include "casus/watch/returns.h"
+#include "casus/watch/stays.h"
+
+namespace casus::watch {
+
+using finding::Finding;
+using finding::Reason;
+
+namespace {
+
+// How many a stay's reports tell of: as many as they state; one, where it is movers that
+// are counted and a report states nothing.
+class Numbers {
+ public:
+  Numbers(const NormContext& context, const Track& track)
+      : log_{context.collected.log}, identity_{context.accord, log_, track},
+        measure_{context.norm.measure.empty() ? "number" : context.norm.measure}, counts_{context.norm.measure.empty()} {}
+
+  // nullopt: none of them states it.
+  [[nodiscard]] std::optional<Stated> of(const Stay& stay) const {
+    std::optional<Stated> all;
+    for (const std::uint32_t index : stay.facts) {
+      std::optional<Stated> one = number_in(identity_.attribute(log_[index], measure_));
+      if (!one && counts_) one = Stated{measure::decimal_one, measure::decimal_one};
+      if (!one) continue;
+      if (!all) all = one;
+      all->least = std::min(all->least, one->least);
+      all->greatest = std::max(all->greatest, one->greatest);
+    }
+    return all;
+  }
+
+ private:
+  std::span<const fact::Fact> log_;
+  Identity identity_;
+  std::string measure_;
+  bool counts_;
+};
+
+// Possible all through the stay, certain in its proven runs.
+void add_stay(const Stay& stay, const std::optional<Stated>& number, std::vector<Share>& out) {
+  Share possible{.span = {at(stay.possible.from), just_after(stay.possible.to)}, .certain = 0, .possible = std::nullopt,
+                 .declared = false, .doubts = stay.doubts, .facts = stay.facts};
+  if (number) possible.possible = number->greatest;
+  possible.doubts.insert(Reason::short_of_duration);
+  if (!number || number->greatest != number->least) possible.doubts.insert(Reason::uncertain_amount);
+  out.push_back(std::move(possible));
+  for (const Run& run : stay.runs) {
+    if (!run.proven || !number) continue;
+    out.push_back({.span = {at(run.when.from), just_after(run.when.to)}, .certain = number->least, .possible = 0,
+                   .declared = false, .doubts = {}, .facts = {}});
+  }
+}
+
+std::vector<Share> seen(const NormContext& context, const JudgedSubject& subject, base::Executor& executor) {
+  const auto bounds = bounds_of(context);
+  if (!bounds) return {};
+  const std::vector<Track>& tracks = context.collected.tracks;
+  std::vector<std::vector<Share>> parts(tracks.size());
+  executor.for_each(tracks.size(), [&](std::size_t i) {
+    const std::vector<Stay> stays = stays_of(context, subject, tracks[i], *bounds);
+    if (stays.empty()) return;
+    const Numbers numbers{context, tracks[i]};
+    for (const Stay& stay : stays) add_stay(stay, numbers.of(stay), parts[i]);
+  });
+  std::vector<Share> all;
+  for (std::vector<Share>& part : parts) std::ranges::move(part, std::back_inserter(all));
+  return all;
+}
+
+// A verdict at each declaration, which stands until the next: every change moves on to it.
+void count_at(const std::vector<Position>& made, Position end, std::vector<Share>& shares) {
+  const auto next = [&](Position p) {
+    const auto first = std::ranges::lower_bound(made, p);
+    return first == made.end() ? end : std::min(end, *first);
+  };
+  for (Share& share : shares) {
+    share.span = {next(share.span.from), next(share.span.to)};
+  }
+}
+
+std::vector<Share> declared(const NormContext& context, const JudgedSubject& subject) {
+  std::vector<std::string> parties = subject.members;
+  if (parties.empty()) {
+    for (const accord::Party& party : context.accord.parties) parties.push_back(party.name);
+  }
+  std::vector<Share> all;
+  std::vector<Position> made;
+  for (const std::string& party : parties) {
+    const std::vector<Return> returns = returns_of(context, party);
+    for (const Return& one : returns) made.push_back(one.made);
+    std::ranges::move(shares_of(returns, context.collected.end), std::back_inserter(all));
+  }
+  const Position end = context.norm.until ? at(*context.norm.until) : ending;
+  for (Share& share : all) share.span.to = std::min(share.span.to, end);
+  std::erase_if(all, [](const Share& share) { return share.span.from >= share.span.to; });
+  if (!context.norm.each_declaration) return all;
+  std::ranges::sort(made);
+  count_at(made, end, all);
+  std::erase_if(all, [](const Share& share) { return share.span.from >= share.span.to; });
+  return all;
+}
+
+std::int64_t whole_below(std::int64_t millionths) { return millionths / measure::decimal_one; }
+std::int64_t whole_above(std::int64_t millionths) {
+  return whole_below(millionths) + (millionths % measure::decimal_one != 0 ? 1 : 0);
+}
+
+void set_verdict(Finding& finding, const Excess& excess, measure::Instant end_of_record) {
+  finding.from = instant_of(excess.span.from);
+  if (excess.span.to != ending) finding.to = instant_of(excess.span.to);
+  finding.peak.certain = whole_below(excess.peak_certain);
+  finding.peak.possible = excess.peak_possible;
+  if (finding.peak.possible) finding.peak.possible = whole_above(*finding.peak.possible);
+  if (excess.certain.empty()) return;
+  finding.verdict = finding::Verdict::breach;
+  finding.reached = finding.certain_from = instant_of(excess.certain.front().from);
+  const Position last = excess.certain.back().to;
+  finding.certain_to = last == ending ? end_of_record : instant_of(last);
+}
+
+Finding finding_of(Finding finding, const NormContext& context, const Excess& excess, std::span<const Share> shares) {
+  set_verdict(finding, excess, context.collected.end);
+  Reasons doubts;
+  std::vector<std::uint32_t> facts;
+  for (const std::uint32_t member : excess.members) {
+    doubts |= shares[member].doubts;
+    facts.insert(facts.end(), shares[member].facts.begin(), shares[member].facts.end());
+  }
+  if (finding.verdict == finding::Verdict::unknown) finding.reasons = reasons_of(doubts);
+  set_evidence(finding, context, std::move(facts));
+  note_holes(finding, context.holes, {});
+  return finding;
+}
+
+}  // namespace
+
+std::vector<Share> shares_for(const NormContext& context, const JudgedSubject& subject, base::Executor& executor) {
+  std::vector<Share> all = declared(context, subject);
+  if (!context.norm.each_declaration) std::ranges::move(seen(context, subject, executor), std::back_inserter(all));
+  return all;
+}
+
+SubjectVerdicts judge_ceiling(const NormContext& context, const JudgedSubject& subject, base::Executor& executor) {
+  SubjectVerdicts verdicts;
+  const std::vector<Share> shares = shares_for(context, subject, executor);
+  const measure::Instant end = context.collected.end;
+  const auto closed = [&](Span span) { return measure::Interval{instant_of(span.from), std::min(instant_of(span.to), end)}; };
+  for (const Excess& excess : tally(shares, context.norm.ceiling->raw() + 1)) {
+    for (std::uint32_t rung = 0; rung < context.norm.rungs.size(); ++rung)
+      verdicts.findings.push_back(finding_of(draft_finding(context, subject, rung, 0), context, excess, shares));
+    verdicts.not_compliant.push_back(closed(excess.span));
+    for (const Span& part : excess.certain) verdicts.breach.push_back(closed(part));
+  }
+  judge_holes(context, subject, verdicts);
+  return verdicts;
+}
+
+}  // namespace casus::watch

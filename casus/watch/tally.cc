@@ -1,0 +1,150 @@
+// One pass over all positions at which a share comes or goes.
+#include "casus/watch/tally.h"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+#include <tuple>
+
+#include "casus/base/check.h"
+
+namespace casus::watch {
+
+namespace {
+
+__extension__ using Wide = __int128;
+
+std::int64_t clamped(Wide value) {
+  constexpr Wide most = std::numeric_limits<std::int64_t>::max();
+  return static_cast<std::int64_t>(std::min(value, most));
+}
+
+struct Change {
+  Position at = beginning;
+  bool comes = false;
+  std::uint32_t share = 0;
+};
+
+std::vector<Change> changes_of(std::span<const Share> shares) {
+  std::vector<Change> out;
+  out.reserve(shares.size() * 2);
+  for (std::uint32_t i = 0; i < shares.size(); ++i) {
+    CASUS_CHECK(shares[i].span.from < shares[i].span.to);
+    out.push_back({shares[i].span.from, true, i});
+    out.push_back({shares[i].span.to, false, i});
+  }
+  std::ranges::sort(out, [](const Change& a, const Change& b) {
+    return std::tie(a.at, a.comes, a.share) < std::tie(b.at, b.comes, b.share);
+  });
+  return out;
+}
+
+// The excess that is open, if one is, and what stands now.
+class Tallier {
+ public:
+  Tallier(std::span<const Share> shares, std::int64_t needed) : shares_{shares}, needed_{needed} {}
+
+  void apply(const Change& change) {
+    const Share& share = shares_[change.share];
+    if (!change.comes) {
+      balance_.remove(share);
+      active_.erase(change.share);
+      return;
+    }
+    balance_.add(share);
+    active_.insert(change.share);
+    fresh_.push_back(change.share);
+  }
+
+  // All changes at `at` have been applied: what stands holds from here on.
+  void settle(Position at) {
+    const std::optional<std::int64_t> possible = balance_.possible();
+    if (possible && *possible < needed_) return close(at);
+    if (open_) current_.members.insert(current_.members.end(), fresh_.begin(), fresh_.end());
+    else open(at);
+    fresh_.clear();
+    const std::int64_t certain = balance_.certain();
+    note_certain(at, certain >= needed_);
+    current_.peak_certain = std::max(current_.peak_certain, certain);
+    const bool higher = current_.peak_possible && (!possible || *possible > *current_.peak_possible);
+    if (!higher) return;
+    current_.peak_possible = possible;
+    current_.fullest = at;
+  }
+
+  std::vector<Excess> take() { return std::move(excesses_); }
+
+ private:
+  void open(Position at) {
+    current_ = Excess{};
+    current_.span.from = current_.fullest = at;
+    current_.members.assign(active_.begin(), active_.end());
+    open_ = true;
+    in_certain_ = false;
+  }
+
+  void note_certain(Position at, bool certain) {
+    if (certain && !in_certain_) current_.certain.push_back({at, ending});
+    if (!certain && in_certain_) current_.certain.back().to = at;
+    in_certain_ = certain;
+  }
+
+  void close(Position at) {
+    fresh_.clear();
+    if (!open_) return;
+    note_certain(at, false);
+    current_.span.to = at;
+    std::ranges::sort(current_.members);
+    const auto twice = std::ranges::unique(current_.members);
+    current_.members.erase(twice.begin(), twice.end());
+    excesses_.push_back(std::move(current_));
+    open_ = false;
+  }
+
+  std::span<const Share> shares_;
+  std::int64_t needed_;
+  Balance balance_;
+  std::set<std::uint32_t> active_;
+  std::vector<std::uint32_t> fresh_;  // came at this edge
+  bool open_ = false;
+  bool in_certain_ = false;
+  Excess current_;
+  std::vector<Excess> excesses_;
+};
+
+}  // namespace
+
+void Balance::change(const Share& share, std::int64_t sign) {
+  Ledger& ledger = share.declared ? declared_ : seen_;
+  ledger.shares += sign;
+  ledger.certain += sign * Wide{share.certain};
+  if (share.possible) ledger.possible += sign * Wide{*share.possible};
+  else ledger.unbounded += sign;
+}
+
+bool Balance::seen_prevails() const {
+  if (declared_.shares == 0) return true;
+  return declared_.unbounded == 0 && seen_.certain > declared_.possible;
+}
+
+std::int64_t Balance::certain() const { return clamped(std::max(declared_.certain, seen_.certain)); }
+
+std::optional<std::int64_t> Balance::possible() const {
+  const Ledger& counts = seen_prevails() ? seen_ : declared_;
+  if (counts.unbounded > 0) return std::nullopt;
+  return clamped(counts.possible);
+}
+
+std::vector<Excess> tally(std::span<const Share> shares, std::int64_t needed) {
+  CASUS_CHECK(needed > 0);
+  const std::vector<Change> changes = changes_of(shares);
+  Tallier tallier{shares, needed};
+  for (std::size_t i = 0; i < changes.size();) {
+    const Position at = changes[i].at;
+    for (; i < changes.size() && changes[i].at == at; ++i) tallier.apply(changes[i]);
+    tallier.settle(at);
+  }
+  return tallier.take();
+}
+
+}  // namespace casus::watch

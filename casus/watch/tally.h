@@ -1,0 +1,67 @@
+// Tally: shares that come and go, added up against a ceiling.
+//
+//   seen from 10:00 to 12:00, both in:   [at(10:00), just_after(12:00))
+//   a return of 10:00 that stands on:    [at(10:00), ending)
+//
+// Shares are of two ledgers, declared and seen. What was declared counts while some
+// return stands; but where more is certainly seen than may have been declared, what was
+// seen counts.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "casus/watch/reasons.h"
+#include "casus/watch/signal.h"
+
+namespace casus::watch {
+
+struct Share {
+  Span span;                                 // where it counts; not empty
+  std::int64_t certain = 0;                  // what it adds at the least, in millionths
+  std::optional<std::int64_t> possible = 0;  // at most; nullopt: no bound
+  bool declared = false;
+  Reasons doubts;
+  std::vector<std::uint32_t> facts;          // log indices
+};
+
+// What stands at one position: the amounts of both ledgers, and which of them counts.
+class Balance {
+ public:
+  void add(const Share& share) { change(share, 1); }
+  void remove(const Share& share) { change(share, -1); }
+  [[nodiscard]] std::int64_t certain() const;
+  [[nodiscard]] std::optional<std::int64_t> possible() const;
+
+ private:
+  // Sums of amounts near the limits of int64 must not wrap round.
+  __extension__ using Wide = __int128;
+  struct Ledger {
+    Wide certain = 0;
+    Wide possible = 0;
+    std::int64_t unbounded = 0;
+    std::int64_t shares = 0;
+  };
+  void change(const Share& share, std::int64_t sign);
+  [[nodiscard]] bool seen_prevails() const;
+
+  Ledger declared_;
+  Ledger seen_;
+};
+
+// A maximal span on which the balance is at least possibly `needed`.
+struct Excess {
+  Span span;
+  std::vector<Span> certain;              // where it certainly is, apart from each other
+  std::int64_t peak_certain = 0;
+  std::optional<std::int64_t> peak_possible = 0;
+  Position fullest = beginning;           // the first of the largest possible balance
+  std::vector<std::uint32_t> members;     // shares that count in it, ascending
+};
+
+// `needed` > 0. Cost: n log n for the order, plus the shares that are listed as members.
+[[nodiscard]] std::vector<Excess> tally(std::span<const Share> shares, std::int64_t needed);
+
+}  // namespace casus::watch
