@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "casus/base/text.h"
+#include "casus/explain/arithmetic.h"
 #include "casus/watch/account.h"
 
 namespace casus::explain {
@@ -15,29 +16,9 @@ namespace casus::explain {
 using finding::Finding;
 using finding::Reason;
 using finding::Verdict;
-using measure::Duration;
-using measure::Interval;
 using watch::Account;
 
 namespace {
-
-// At most so many pieces of evidence are told one by one.
-constexpr std::size_t most_listed = 12;
-
-std::string when(const Interval& interval) {
-  if (interval.exact()) return measure::print(interval.from);
-  return fmt::format("between {} and {}", measure::print(interval.from), measure::print(interval.to));
-}
-
-std::string counted(std::int64_t n, std::string_view measure) {
-  std::string word{measure};
-  if (n == 1 && word.ends_with('s')) word.pop_back();
-  return fmt::format("{} {}", n, word);
-}
-
-std::string at_most(const std::optional<std::int64_t>& possible) {
-  return possible ? std::to_string(*possible) : "any number";
-}
 
 std::string headline(const Finding& f) {
   const std::string until = f.to ? measure::print(*f.to) : "the end of the record";
@@ -73,74 +54,6 @@ Section clause(const accord::Accord& accord, const Account& account) {
   return section;
 }
 
-// "counts 1", or "counts 0 to 1, unproven".
-std::string bounds(const watch::CountedIncident& one) {
-  const std::int64_t least = one.certainly_in_window ? one.certain : 0;
-  std::string out = one.possible == least ? fmt::format("counts {}", least) : fmt::format("counts {} to {}", least, at_most(one.possible));
-  for (const Reason reason : one.doubts) out += fmt::format(", {}", finding::name(reason));
-  return one.certainly_in_window ? out : out + ", perhaps outside the window";
-}
-
-void list_incidents(Section& section, const watch::WindowAccount& window) {
-  std::size_t listed = 0;
-  for (const watch::CountedIncident& one : window.incidents) {
-    if (++listed > most_listed) {
-      section.lines.push_back(fmt::format("... and {} more", window.incidents.size() - most_listed));
-      return;
-    }
-    std::string facts;
-    for (const std::string& id : one.facts) facts += (facts.empty() ? "" : ", ") + id;
-    section.lines.push_back(fmt::format("{}: {} ({})", when(one.when), bounds(one), facts));
-  }
-}
-
-Section window_arithmetic(const watch::WindowAccount& window, const Finding& f) {
-  Section section{"The arithmetic", {}};
-  const std::string needed = counted(window.needed, window.measure);
-  if (window.window) {
-    section.lines.push_back(fmt::format("needed: {} within {}, looking back from one instant, both ends included", needed,
-                                        measure::print(*window.window)));
-    section.lines.push_back(fmt::format("at {} the window holds {} certainly and {} possibly", measure::print(window.at),
-                                        counted(window.certain, window.measure), at_most(window.possible)));
-  } else {
-    section.lines.push_back(window.measure == "incidents" ? std::string{"needed: one incident; without a window each stands alone"}
-                                                          : fmt::format("needed: {} in one incident", needed));
-  }
-  if (f.verdict == Verdict::breach) {
-    section.lines.push_back(fmt::format("{} is certainly at least {}: breach; reached at {}", window.certain, window.needed,
-                                        measure::print(*f.reached)));
-  } else {
-    section.lines.push_back(fmt::format("{} is less than {}, but {} is not: unknown", window.certain, window.needed,
-                                        at_most(window.possible)));
-  }
-  section.lines.push_back(fmt::format("over the whole finding the largest certain count is {}, the largest possible {}",
-                                      f.peak.certain, at_most(f.peak.possible)));
-  list_incidents(section, window);
-  return section;
-}
-
-Section stay_arithmetic(const watch::StayAccount& stay, const Finding& f) {
-  Section section{"The arithmetic", {}};
-  const Duration needed = stay.needed.value_or(Duration{});
-  section.lines.push_back(fmt::format("needed: presence for {}{}", stay.more_than ? "more than " : "", measure::print(needed)));
-  section.lines.push_back(fmt::format("{}, {} without a silence longer than {}", counted(static_cast<std::int64_t>(stay.reports), "reports"),
-                                      counted(static_cast<std::int64_t>(stay.runs.size()), "certain runs"), measure::print(stay.gap)));
-  if (stay.doubtful > 0) {
-    section.lines.push_back(fmt::format("{} at which the reports settle nothing: they break a run and separate nothing",
-                                        counted(static_cast<std::int64_t>(stay.doubtful), "instants")));
-  }
-  section.lines.push_back(fmt::format("longest certain run {}; longest silence {}", measure::print(stay.longest_run), measure::print(stay.longest_silence)));
-  section.lines.push_back(fmt::format("it may have been there from {} to {}: {}", measure::print(stay.possible.from), measure::print(stay.possible.to),
-                                      measure::print(stay.possible.to - stay.possible.from)));
-  if (f.verdict == Verdict::breach) {
-    section.lines.push_back(fmt::format("a run of {} reaches {}: breach; reached at {}", measure::print(stay.longest_run),
-                                        measure::print(needed), measure::print(*f.reached)));
-  } else {
-    section.lines.push_back(fmt::format("no certain run reaches {}, the possible presence does: unknown", measure::print(needed)));
-  }
-  return section;
-}
-
 // A finding without evidence is a time in which nobody watched.
 Section hole(const Finding& f) {
   const std::string until = f.to ? measure::print(*f.to) : std::string{"the end of the record"};
@@ -150,20 +63,28 @@ Section hole(const Finding& f) {
   return section;
 }
 
-Section missing(const Finding& f) {
+Section missing(const Account& account, const Finding& f) {
   Section section{"What is missing for certainty", {}};
-  for (const Reason reason : f.reasons) section.lines.push_back(fmt::format("{}: {}", finding::name(reason), sentence(reason)));
+  for (const Reason reason : f.reasons) {
+    const bool together = account.ceiling && reason == Reason::short_of_duration;
+    section.lines.push_back(fmt::format("{}: {}", finding::name(reason), together ? "not all of it is certainly there at one instant" : sentence(reason)));
+  }
   return section;
 }
 
 Section nearest_change(const Account& account, const Finding& f) {
   Section section{"What would have made it compliant", {}};
   const bool any_one = account.window && !account.window->window && account.window->measure == "incidents";
-  if (any_one) {
+  const bool capped = account.ceiling || (account.window && account.window->more_than);
+  if (capped && f.peak.possible) {
+    section.lines.push_back(fmt::format("a ceiling of {} instead of {}: no more can have been there", *f.peak.possible, measure::print(*account.norm->ceiling)));
+  } else if (account.ceiling) {
+    section.lines.push_back("no ceiling: nothing bounds the amount from above; the missing number, return or coverage would have to be supplied");
+  } else if (any_one) {
     section.lines.push_back("that this incident did not happen: one is enough");
   } else if (account.window && f.peak.possible) {
     section.lines.push_back(fmt::format("a threshold of {} instead of {}: no more than {} can have happened in one window",
-                                        counted(*f.peak.possible + 1, f.measure), account.window->needed, *f.peak.possible));
+                                        counted(*f.peak.possible + 1, f.measure), measure::print(account.window->needed), *f.peak.possible));
   } else if (account.window) {
     section.lines.push_back("no threshold: nothing bounds the count from above; the missing number or the missing coverage would have to be supplied");
   }
@@ -258,7 +179,8 @@ Explanation explain(const accord::Accord& accord, std::span<const fact::Fact> fa
   if (f.evidence.empty()) out.sections.push_back(hole(f));
   if (account->window) out.sections.push_back(window_arithmetic(*account->window, f));
   if (account->stay) out.sections.push_back(stay_arithmetic(*account->stay, f));
-  if (!f.reasons.empty()) out.sections.push_back(missing(f));
+  if (account->ceiling) out.sections.push_back(ceiling_arithmetic(*account->ceiling, f));
+  if (!f.reasons.empty()) out.sections.push_back(missing(*account, f));
   Section change = nearest_change(*account, f);
   if (!change.lines.empty()) out.sections.push_back(std::move(change));
   if (!f.evidence.empty()) {

@@ -10,15 +10,11 @@
 #include <vector>
 
 #include "casus/accord/accord.h"
+#include "casus/explain/section.h"
 #include "casus/fact/fact.h"
 #include "casus/finding/finding.h"
 
 namespace casus::explain {
-
-struct Section {
-  std::string title;
-  std::vector<std::string> lines;
-};
 
 struct Explanation {
   std::string headline;

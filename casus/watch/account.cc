@@ -2,7 +2,11 @@
 #include "casus/watch/account.h"
 
 #include <algorithm>
+#include <map>
 
+#include "casus/watch/asked.h"
+#include "casus/watch/binding.h"
+#include "casus/watch/ceiling.h"
 #include "casus/watch/judge.h"
 #include "casus/watch/stays.h"
 #include "casus/watch/weights.h"
@@ -45,13 +49,13 @@ Instant fullest(const Loads& loads, const Shown& stretch, Duration window) {
   return best;
 }
 
-WindowAccount window_account(const NormContext& context, const accord::Threshold& threshold,
-                             const std::vector<Weight>& weights, const Finding& finding) {
+WindowAccount window_account(const NormContext& context, const Asked& threshold, const std::vector<Weight>& weights,
+                             const Finding& finding) {
   const Loads loads = loads_for(weights, threshold.measure, context.collected.log);
   const std::int64_t unit = unit_of(threshold.measure);
   const Duration window = threshold.within.value_or(Duration{});
-  WindowAccount out{.at = finding.reached.value_or(finding.from), .window = threshold.within, .needed = threshold.count,
-                    .measure = threshold.measure, .incidents = {}};
+  WindowAccount out{.at = finding.reached.value_or(finding.from), .window = threshold.within, .needed = threshold.stated,
+                    .more_than = threshold.more_than, .measure = threshold.measure, .incidents = {}};
   Shown stretch{finding.from, finding.to.value_or(finding.from), {}};
   for (std::uint32_t i = 0; i < loads.loads.size(); ++i) {
     const Interval when = loads.loads[i].when;
@@ -101,24 +105,96 @@ const accord::Threshold* threshold_of(const accord::Norm& norm, const Finding& f
   return nullptr;
 }
 
+std::optional<std::int64_t> whole_above(std::optional<std::int64_t> millionths) {
+  if (!millionths) return millionths;
+  return *millionths / measure::decimal_one + (*millionths % measure::decimal_one != 0 ? 1 : 0);
+}
+
+// The shares of one ground at one position, told together.
+CountedShare told_together(const NormContext& context, const std::vector<const Share*>& shares) {
+  CountedShare out{.declared = shares.front()->declared, .doubts = {}, .facts = {}};
+  Balance balance;
+  Reasons doubts;
+  for (const Share* share : shares) {
+    balance.add(*share);
+    doubts |= share->doubts;
+    for (const std::uint32_t fact : share->facts) out.facts.push_back(context.collected.log[fact].id());
+  }
+  out.certain = balance.certain() / measure::decimal_one;
+  out.possible = whole_above(balance.possible());
+  out.doubts = reasons_of(doubts);
+  std::ranges::sort(out.facts);
+  const auto twice = std::ranges::unique(out.facts);
+  out.facts.erase(twice.begin(), twice.end());
+  return out;
+}
+
+std::optional<CeilingAccount> ceiling_account(const NormContext& context, const JudgedSubject& subject, const Finding& finding) {
+  base::SerialExecutor serial;
+  const std::vector<Share> shares = shares_for(context, subject, serial);
+  for (const Excess& excess : tally(shares, context.norm.ceiling->raw() + 1)) {
+    if (instant_of(excess.span.from) != finding.from) continue;
+    const Position p = excess.certain.empty() ? excess.fullest : excess.certain.front().from;
+    CeilingAccount out{.at = instant_of(p), .right_after = p != at(instant_of(p)), .most = *context.norm.ceiling, .measure = finding.measure, .shares = {}};
+    Balance balance;
+    std::map<std::pair<bool, std::uint32_t>, std::vector<const Share*>> grounds;  // declared ones first
+    for (const Share& share : shares) {
+      if (p < share.span.from || p >= share.span.to) continue;
+      balance.add(share);
+      grounds[{!share.declared, share.ground}].push_back(&share);
+    }
+    for (const auto& [ground, all] : grounds) out.shares.push_back(told_together(context, all));
+    out.certain = balance.certain() / measure::decimal_one;
+    out.possible = whole_above(balance.possible());
+    return out;
+  }
+  return std::nullopt;
+}
+
+void add_window(const NormContext& context, const JudgedSubject& subject, const Finding& finding, Account& out) {
+  for (const Asked& asked : asked_of(context.norm)) {
+    const Finding draft = draft_finding(context, subject, asked.rung, asked.threshold);
+    if (draft.severity != finding.severity || draft.measure != finding.measure) continue;
+    out.window = window_account(context, asked, weigh_all(context, subject), finding);
+    return;
+  }
+}
+
+void add_arithmetic(const NormContext& context, const JudgedSubject& subject, const Finding& finding, Account& out) {
+  if (context.norm.form == accord::NormForm::presence) {
+    if (const auto stay = stay_of(context, subject, finding)) out.stay = stay_account(context.norm, *stay);
+  } else if (context.norm.form == accord::NormForm::ceiling && !context.norm.window) {
+    out.ceiling = ceiling_account(context, subject, finding);
+  } else {
+    add_window(context, subject, finding, out);
+  }
+}
+
+// The zone that keys the finding, where the norm is judged in each of several.
+std::optional<std::size_t> zone_of(const accord::Accord& accord, const accord::Norm& norm, const Finding& finding) {
+  for (const std::size_t zone : norm.each) {
+    const std::string& name = accord.zones[zone].name;
+    if (finding.key == name || finding.key.starts_with(name + " ")) return zone;
+  }
+  return norm.zone;
+}
+
 }  // namespace
 
 std::optional<Account> account_for(const accord::Accord& accord, std::span<const fact::Fact> facts, const Finding& finding) {
   const accord::Norm* norm = accord.norm(finding.norm);
   if (norm == nullptr) return std::nullopt;
-  Account out{.norm = norm, .threshold = threshold_of(*norm, finding), .window = std::nullopt, .stay = std::nullopt};
+  Account out{.norm = norm, .threshold = threshold_of(*norm, finding), .window = std::nullopt, .stay = std::nullopt, .ceiling = std::nullopt};
   if (finding.evidence.empty()) return out;
   const Prepared shared = prepare(accord, facts);
+  const accord::Accord dated = bound(accord, shared.collected);
+  accord::Norm asked = *dated.norm(finding.norm);
+  asked.zone = zone_of(accord, *norm, finding);
   const std::vector<Hole> holes;
-  const NormContext context{accord, *norm, 0, shared.collected, shared.zones, holes};
+  const NormContext context{dated, asked, 0, shared.collected, shared.zones, holes};
   for (const JudgedSubject& subject : judged_subjects(*norm)) {
     if (subject.name != finding.subject) continue;
-    if (norm->form == accord::NormForm::presence) {
-      const auto stay = stay_of(context, subject, finding);
-      if (stay) out.stay = stay_account(*norm, *stay);
-    } else if (out.threshold != nullptr) {
-      out.window = window_account(context, *out.threshold, weigh_all(context, subject), finding);
-    }
+    add_arithmetic(context, subject, finding, out);
     return out;
   }
   return std::nullopt;

@@ -13,6 +13,7 @@
 #include "casus/accord/accord.h"
 #include "casus/fact/fact.h"
 #include "casus/finding/finding.h"
+#include "casus/measure/decimal.h"
 #include "casus/measure/time.h"
 
 namespace casus::watch {
@@ -32,7 +33,8 @@ struct CountedIncident {
 struct WindowAccount {
   measure::Instant at;
   std::optional<measure::Duration> window;       // nullopt: each incident by itself
-  std::int64_t needed = 1;
+  measure::Decimal needed;
+  bool more_than = false;                        // that much is allowed, and more is not
   std::string measure;
   std::vector<CountedIncident> incidents;        // possible at that instant, by time
   std::int64_t certain = 0;
@@ -52,11 +54,33 @@ struct StayAccount {
   std::size_t doubtful = 0;                      // instants whose reports settle nothing
 };
 
+// What adds up against a ceiling: a mover's stay, or the returns of a unit.
+struct CountedShare {
+  bool declared = false;
+  std::int64_t certain = 0;
+  std::optional<std::int64_t> possible = 0;      // nullopt: no bound
+  std::vector<finding::Reason> doubts;
+  std::vector<std::string> facts;                // ids of the reports that tell of it
+};
+
+// A ceiling at the instant that decided: the first certain one of a breach, else the
+// first one with the largest possible amount.
+struct CeilingAccount {
+  measure::Instant at;
+  bool right_after = false;                      // not at the instant, but from it on
+  measure::Decimal most;                         // what is allowed
+  std::string measure;
+  std::vector<CountedShare> shares;              // that count then: declared, then seen
+  std::int64_t certain = 0;
+  std::optional<std::int64_t> possible = 0;
+};
+
 struct Account {
   const accord::Norm* norm = nullptr;            // points into the accord given
-  const accord::Threshold* threshold = nullptr;  // the deciding words; null for presence
+  const accord::Threshold* threshold = nullptr;  // the deciding words; null for presence and ceilings
   std::optional<WindowAccount> window;
-  std::optional<StayAccount> stay;               // neither: a hole in coverage
+  std::optional<StayAccount> stay;
+  std::optional<CeilingAccount> ceiling;         // none of the three: a hole in coverage
 };
 
 // nullopt if the accord and the facts do not give the finding.

@@ -46,7 +46,7 @@ class Numbers {
 // Possible all through the stay, certain in its proven runs.
 void add_stay(const Stay& stay, const std::optional<Stated>& number, std::vector<Share>& out) {
   Share possible{.span = {at(stay.possible.from), just_after(stay.possible.to)}, .certain = 0, .possible = std::nullopt,
-                 .declared = false, .doubts = stay.doubts, .facts = stay.facts};
+                 .declared = false, .doubts = stay.doubts, .facts = stay.facts, .ground = stay.facts.front()};
   if (number) possible.possible = number->greatest;
   possible.doubts.insert(Reason::short_of_duration);
   if (!number || number->greatest != number->least) possible.doubts.insert(Reason::uncertain_amount);
@@ -54,7 +54,7 @@ void add_stay(const Stay& stay, const std::optional<Stated>& number, std::vector
   for (const Run& run : stay.runs) {
     if (!run.proven || !number) continue;
     out.push_back({.span = {at(run.when.from), just_after(run.when.to)}, .certain = number->least, .possible = 0,
-                   .declared = false, .doubts = {}, .facts = {}});
+                   .declared = false, .doubts = {}, .facts = {}, .ground = stay.facts.front()});
   }
 }
 

@@ -2,6 +2,7 @@
 // weighed for the subject, become loads, and each threshold of each rung is swept.
 #include <algorithm>
 
+#include "casus/watch/asked.h"
 #include "casus/watch/judge.h"
 #include "casus/watch/sweep.h"
 #include "casus/watch/weights.h"
@@ -12,33 +13,6 @@ using finding::Finding;
 using finding::Reason;
 
 namespace {
-
-// One threshold of one rung: is it reached in any window?
-struct Asked {
-  std::uint32_t rung = 0;
-  std::uint32_t threshold = 0;
-  std::string measure;                      // what is counted
-  std::int64_t needed = 1;                  // in the measure's units
-  std::optional<measure::Duration> within;  // nullopt: each incident by itself
-};
-
-std::vector<Asked> asked_of(const accord::Norm& norm) {
-  std::vector<Asked> all;
-  for (std::uint32_t rung = 0; rung < norm.rungs.size(); ++rung) {
-    if (norm.form == accord::NormForm::ceiling) {
-      const std::string measure = norm.measure.empty() ? "incidents" : norm.measure;
-      // More than 10 is 11 incidents, or 10 deaths and a millionth.
-      const std::int64_t most = norm.ceiling->raw() / (measure::decimal_one / unit_of(measure));
-      all.push_back({rung, 0, measure, most + 1, norm.window});
-      continue;
-    }
-    for (std::uint32_t i = 0; i < norm.rungs[rung].any_of.size(); ++i) {
-      const accord::Threshold& wanted = norm.rungs[rung].any_of[i];
-      all.push_back({rung, i, wanted.measure, wanted.count * unit_of(wanted.measure), wanted.within});
-    }
-  }
-  return all;
-}
 
 class RungJudge {
  public:

@@ -110,7 +110,7 @@ class UnitBalance {
   [[nodiscard]] bool empty() const { return amounts_.empty(); }
   [[nodiscard]] Share share(Position from, Position to) const {
     const std::int64_t least = amounts_.begin()->first.first;
-    Share out{.span = {from, to}, .certain = made_ > 0 ? least : 0, .possible = std::nullopt, .declared = true, .doubts = {}, .facts = {}};
+    Share out{.span = {from, to}, .certain = made_ > 0 ? least : 0, .possible = std::nullopt, .declared = true, .doubts = {}, .facts = {}, .ground = 0};
     if (unbounded_ == 0) out.possible = greatest_.rbegin()->first;
     if (amounts_.size() > 1) out.doubts.insert(Reason::uncertain_amount);
     return out;
@@ -168,12 +168,20 @@ void say(const Return& said, Position overdue, Position replaced, std::vector<Sa
 // Its doubts, and that it is the ground: shares of nothing.
 void tell(const Return& said, Position overdue, Position replaced, std::vector<Share>& out) {
   const auto add = [&](Position from, Position to, Reasons doubts) {
-    if (from < to) out.push_back({.span = {from, to}, .declared = true, .doubts = doubts, .facts = {said.fact}});
+    if (from < to) out.push_back({.span = {from, to}, .declared = true, .doubts = doubts, .facts = {said.fact}, .ground = 0});
   };
   add(said.from, replaced, said.doubts);
   add(said.from, said.made, {Reason::uncertain_time});
   add(overdue, replaced, {Reason::late});
 }
+
+// The returns of one unit: which replaces which, what they say, and what that adds.
+struct Unit {
+  std::optional<std::uint32_t> ground;  // the first of them
+  Replacements replacements;
+  std::vector<Saying> sayings;
+  std::vector<Share> shares;
+};
 
 }  // namespace
 
@@ -201,19 +209,29 @@ std::vector<Return> returns_of(const NormContext& context, const std::string& pa
 }
 
 std::vector<Share> shares_of(const std::vector<Return>& returns, Instant end) {
-  std::map<std::string, std::pair<Replacements, std::vector<Saying>>> units;
-  Replacements& whole = units[""].first;
-  for (const Return& one : returns) units[one.unit].first.add(one);
-  for (auto& [name, unit] : units) unit.first.settle();
-  std::vector<Share> out;
+  std::map<std::string, Unit> units;
+  const Replacements& whole = units[""].replacements;
   for (const Return& one : returns) {
-    auto& [replacements, sayings] = units[one.unit];
-    const Position replaced = std::min(whole.of(one.latest), replacements.of(one.latest));
-    const Position lapsed = overdue(one, replaced, end);
-    say(one, lapsed, replaced, sayings);
-    tell(one, lapsed, replaced, out);
+    Unit& unit = units[one.unit];
+    if (!unit.ground) unit.ground = one.fact;
+    unit.replacements.add(one);
   }
-  for (const auto& [name, unit] : units) add_amounts(unit.second, out);
+  for (auto& [name, unit] : units) unit.replacements.settle();
+  for (const Return& one : returns) {
+    Unit& unit = units[one.unit];
+    const Position replaced = std::min(whole.of(one.latest), unit.replacements.of(one.latest));
+    const Position lapsed = overdue(one, replaced, end);
+    say(one, lapsed, replaced, unit.sayings);
+    tell(one, lapsed, replaced, unit.shares);
+  }
+  std::vector<Share> out;
+  for (auto& [name, unit] : units) {
+    add_amounts(unit.sayings, unit.shares);
+    for (Share& share : unit.shares) {
+      share.ground = *unit.ground;
+      out.push_back(std::move(share));
+    }
+  }
   return out;
 }
 

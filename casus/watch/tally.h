@@ -25,6 +25,7 @@ struct Share {
   bool declared = false;
   Reasons doubts;
   std::vector<std::uint32_t> facts;          // log indices
+  std::uint32_t ground = 0;                  // the first fact of its stay or unit; who tells of it, for account.h
 };
 
 // What stands at one position: the amounts of both ledgers, and which of them counts.

@@ -1,0 +1,156 @@
+// One line for each step, in the order in which a person would reckon.
+#include "casus/explain/arithmetic.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace casus::explain {
+
+using finding::Finding;
+using finding::Reason;
+using finding::Verdict;
+using measure::Duration;
+using measure::Interval;
+
+std::string when(const Interval& interval) {
+  if (interval.exact()) return measure::print(interval.from);
+  return fmt::format("between {} and {}", measure::print(interval.from), measure::print(interval.to));
+}
+
+std::string counted(std::int64_t n, std::string_view measure) {
+  std::string word{measure};
+  if (n == 1 && word.ends_with('s')) word.pop_back();
+  return fmt::format("{} {}", n, word);
+}
+
+std::string at_most(const std::optional<std::int64_t>& possible) {
+  return possible ? std::to_string(*possible) : "any number";
+}
+
+namespace {
+
+// "counts 1", or "counts 0 to 1, unproven".
+std::string bounds(const watch::CountedIncident& one) {
+  const std::int64_t least = one.certainly_in_window ? one.certain : 0;
+  std::string out = one.possible == least ? fmt::format("counts {}", least) : fmt::format("counts {} to {}", least, at_most(one.possible));
+  for (const Reason reason : one.doubts) out += fmt::format(", {}", finding::name(reason));
+  return one.certainly_in_window ? out : out + ", perhaps outside the window";
+}
+
+void list_incidents(Section& section, const watch::WindowAccount& window) {
+  std::size_t listed = 0;
+  for (const watch::CountedIncident& one : window.incidents) {
+    if (++listed > most_listed) {
+      section.lines.push_back(fmt::format("... and {} more", window.incidents.size() - most_listed));
+      return;
+    }
+    std::string facts;
+    for (const std::string& id : one.facts) facts += (facts.empty() ? "" : ", ") + id;
+    section.lines.push_back(fmt::format("{}: {} ({})", when(one.when), bounds(one), facts));
+  }
+}
+
+// "2 incidents", or "more than 10 deaths".
+std::string needed_in(const watch::WindowAccount& window) {
+  if (window.more_than) return fmt::format("more than {} {}", measure::print(window.needed), window.measure);
+  return counted(window.needed.raw() / measure::decimal_one, window.measure);
+}
+
+// "declared: counts 520000 (returns:1)", "seen: counts 0 to 40, short_of_duration (patrols:2)".
+std::string told_share(const watch::CountedShare& share) {
+  std::string out = share.declared ? "declared: " : "seen: ";
+  if (share.possible == share.certain) out += fmt::format("counts {}", share.certain);
+  else out += fmt::format("counts {} to {}", share.certain, at_most(share.possible));
+  if (share.possible != share.certain)
+    for (const Reason reason : share.doubts) out += fmt::format(", {}", finding::name(reason));
+  std::string facts;
+  for (std::size_t i = 0; i < std::min(share.facts.size(), most_listed); ++i) facts += (i == 0 ? "" : ", ") + share.facts[i];
+  if (share.facts.size() > most_listed) facts += fmt::format(", and {} more", share.facts.size() - most_listed);
+  return fmt::format("{} ({})", out, facts);
+}
+
+// Which of the two ledgers counted, where there are both.
+std::optional<std::string> prevailing(const watch::CeilingAccount& ceiling) {
+  std::int64_t seen = 0;
+  std::optional<std::int64_t> returned;
+  bool bounded = true;
+  for (const watch::CountedShare& share : ceiling.shares) {
+    if (!share.declared) seen += share.certain;
+    if (!share.declared) continue;
+    returned = returned.value_or(0) + share.possible.value_or(0);
+    bounded = bounded && share.possible;
+  }
+  const bool any_seen = std::ranges::any_of(ceiling.shares, [](const watch::CountedShare& share) { return !share.declared; });
+  if (!returned || !any_seen) return std::nullopt;
+  if (bounded && seen > *returned) return "more is certainly seen than may have been declared, so what is seen counts";
+  return "no more is certainly seen than may have been declared, so what is declared counts";
+}
+
+}  // namespace
+
+Section window_arithmetic(const watch::WindowAccount& window, const Finding& f) {
+  Section section{"The arithmetic", {}};
+  const std::string needed = needed_in(window);
+  const std::string number = measure::print(window.needed);
+  if (window.window) {
+    section.lines.push_back(fmt::format("needed: {} within {}, looking back from one instant, both ends included", needed,
+                                        measure::print(*window.window)));
+    section.lines.push_back(fmt::format("at {} the window holds {} certainly and {} possibly", measure::print(window.at),
+                                        counted(window.certain, window.measure), at_most(window.possible)));
+  } else {
+    section.lines.push_back(window.measure == "incidents" ? std::string{"needed: one incident; without a window each stands alone"}
+                                                          : fmt::format("needed: {} in one incident", needed));
+  }
+  if (f.verdict == Verdict::breach) {
+    section.lines.push_back(fmt::format("{} is certainly {} {}: breach; reached at {}", window.certain, window.more_than ? "more than" : "at least",
+                                        number, measure::print(*f.reached)));
+  } else if (window.more_than) {
+    section.lines.push_back(fmt::format("{} is not more than {}, but {} is: unknown", window.certain, number, at_most(window.possible)));
+  } else {
+    section.lines.push_back(fmt::format("{} is less than {}, but {} is not: unknown", window.certain, number, at_most(window.possible)));
+  }
+  section.lines.push_back(fmt::format("over the whole finding the largest certain count is {}, the largest possible {}",
+                                      f.peak.certain, at_most(f.peak.possible)));
+  list_incidents(section, window);
+  return section;
+}
+
+Section stay_arithmetic(const watch::StayAccount& stay, const Finding& f) {
+  Section section{"The arithmetic", {}};
+  const Duration needed = stay.needed.value_or(Duration{});
+  section.lines.push_back(fmt::format("needed: presence for {}{}", stay.more_than ? "more than " : "", measure::print(needed)));
+  section.lines.push_back(fmt::format("{}, {} without a silence longer than {}", counted(static_cast<std::int64_t>(stay.reports), "reports"),
+                                      counted(static_cast<std::int64_t>(stay.runs.size()), "certain runs"), measure::print(stay.gap)));
+  if (stay.doubtful > 0) {
+    section.lines.push_back(fmt::format("{} at which the reports settle nothing: they break a run and separate nothing",
+                                        counted(static_cast<std::int64_t>(stay.doubtful), "instants")));
+  }
+  section.lines.push_back(fmt::format("longest certain run {}; longest silence {}", measure::print(stay.longest_run), measure::print(stay.longest_silence)));
+  section.lines.push_back(fmt::format("it may have been there from {} to {}: {}", measure::print(stay.possible.from), measure::print(stay.possible.to),
+                                      measure::print(stay.possible.to - stay.possible.from)));
+  if (f.verdict == Verdict::breach) {
+    section.lines.push_back(fmt::format("a run of {} reaches {}: breach; reached at {}", measure::print(stay.longest_run),
+                                        measure::print(needed), measure::print(*f.reached)));
+  } else {
+    section.lines.push_back(fmt::format("no certain run reaches {}, the possible presence does: unknown", measure::print(needed)));
+  }
+  return section;
+}
+
+Section ceiling_arithmetic(const watch::CeilingAccount& ceiling, const Finding& f) {
+  Section section{"The arithmetic", {}};
+  const std::string most = measure::print(ceiling.most);
+  section.lines.push_back(fmt::format("too much: more than {} {} at one instant", most, ceiling.measure));
+  section.lines.push_back(fmt::format("{}{} there are {} certainly and {} possibly", ceiling.right_after ? "right after " : "at ",
+                                      measure::print(ceiling.at), ceiling.certain, at_most(ceiling.possible)));
+  if (f.verdict == Verdict::breach) section.lines.push_back(fmt::format("{} is certainly more than {}: breach; reached at {}", ceiling.certain, most, measure::print(*f.reached)));
+  else section.lines.push_back(fmt::format("{} is not more than {}, but {} is: unknown", ceiling.certain, most, at_most(ceiling.possible)));
+  section.lines.push_back(fmt::format("over the whole finding the largest certain amount is {}, the largest possible {}", f.peak.certain, at_most(f.peak.possible)));
+  if (const auto which = prevailing(ceiling)) section.lines.push_back(*which);
+  for (std::size_t i = 0; i < std::min(ceiling.shares.size(), most_listed); ++i) section.lines.push_back(told_share(ceiling.shares[i]));
+  if (ceiling.shares.size() > most_listed) section.lines.push_back(fmt::format("... and {} more", ceiling.shares.size() - most_listed));
+  return section;
+}
+
+}  // namespace casus::explain

@@ -1,0 +1,28 @@
+// Arithmetic: how a finding came to its number, line by line. The words of the three
+// sorts of sums: incidents in a window, the stay of a mover, amounts against a ceiling.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "casus/explain/section.h"
+#include "casus/finding/finding.h"
+#include "casus/watch/account.h"
+
+namespace casus::explain {
+
+// At most so many pieces of evidence are told one by one.
+inline constexpr std::size_t most_listed = 12;
+
+[[nodiscard]] std::string when(const measure::Interval& interval);
+[[nodiscard]] std::string counted(std::int64_t n, std::string_view measure);       // "1 incident"
+[[nodiscard]] std::string at_most(const std::optional<std::int64_t>& possible);    // "any number"
+
+[[nodiscard]] Section window_arithmetic(const watch::WindowAccount& window, const finding::Finding& f);
+[[nodiscard]] Section stay_arithmetic(const watch::StayAccount& stay, const finding::Finding& f);
+[[nodiscard]] Section ceiling_arithmetic(const watch::CeilingAccount& ceiling, const finding::Finding& f);
+
+}  // namespace casus::explain
