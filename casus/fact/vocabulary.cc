@@ -30,6 +30,10 @@ constexpr std::array<std::string_view, 12> sbs_attributes{
     "icao",   "callsign",     "altitude", "ground_speed", "track", "vertical_rate",
     "squawk", "transmission", "alert",    "emergency",    "spi",   "on_ground"};
 
+constexpr std::array<std::string_view, 11> beast_attributes{
+    "icao",   "callsign", "altitude",  "ground_speed", "track", "vertical_rate",
+    "squawk", "downlink", "type_code", "emergency",    "on_ground"};
+
 constexpr std::array<FormatKind, 3> ged_kinds{{{"state_based", Root::incident},
                                                {"non_state", Root::incident},
                                                {"one_sided", Root::incident}}};
@@ -42,10 +46,11 @@ constexpr std::array<FormatKind, 2> incident_kinds{{{"outage", Root::coverage},
 constexpr std::array<std::string_view, 1> incident_attributes{"deaths"};
 constexpr std::array<std::string_view, 1> declaration_attributes{"unit"};
 
-const std::array<Vocabulary, 6> all{{
+const std::array<Vocabulary, 7> all{{
     {"ais_nmea", ais_kinds, ais_attributes, false, false, true},
     {"ais_csv", ais_csv_kinds, ais_csv_attributes, false, false, true},
     {"sbs", transponder_kinds, sbs_attributes, false, false, true},
+    {"beast", transponder_kinds, beast_attributes, false, false, true},
     {"ucdp_ged", ged_kinds, ged_attributes, false, true, false},
     {"incidents_csv", incident_kinds, incident_attributes, true, true, false},
     {"declarations_csv", {}, declaration_attributes, true, true, false},

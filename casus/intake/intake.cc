@@ -21,8 +21,9 @@ struct Format {
   std::string_view name;
   Reader read;
 };
-constexpr std::array<Format, 6> formats{{{"ais_csv", read_ais_csv},
+constexpr std::array<Format, 7> formats{{{"ais_csv", read_ais_csv},
                                          {"ais_nmea", read_ais_nmea},
+                                         {"beast", read_beast},
                                          {"declarations_csv", read_declarations_csv},
                                          {"incidents_csv", read_incidents_csv},
                                          {"sbs", read_sbs},
