@@ -42,6 +42,22 @@ void add_rungs(const text::Norm& norm, std::vector<std::string>& out) {
   }
 }
 
+// The severities that a numbered sentence speaks of: the rungs of its ladder, and the
+// breaches that it waits for.
+void add_severities(const text::Sentence& sentence, DeclaredNames& out) {
+  const auto add = [&](const text::Name& severity) {
+    out.severities.emplace_back(sentence.number->text, plain(severity.text));
+  };
+  const VisitEvent asked = [&](const text::Event& event, const text::Literal*) {
+    if (event.severity) add(*event.severity);
+  };
+  if (const auto* meaning = std::get_if<text::Meaning>(&sentence.form)) each_event(meaning->condition, asked);
+  const auto* norm = std::get_if<text::Norm>(&sentence.form);
+  if (norm == nullptr) return;
+  for (const text::Rung& rung : norm->ladder) add(rung.severity);
+  each_event(*norm, asked);
+}
+
 struct Gather {
   DeclaredNames& out;
   void thing(const text::Name& name) const { out.things.push_back(plain(name.text)); }
@@ -77,6 +93,7 @@ DeclaredNames declared_names(const text::File& file) {
   for (const text::Block& block : file.blocks) {
     for (const text::Sentence& sentence : block.sentences) {
       std::visit(Gather{out}, sentence.form);
+      if (sentence.number) add_severities(sentence, out);
       // Of a broken sentence the name is known, and that is enough to define it.
       if (!sentence.declares.text.empty()) out.things.push_back(plain(sentence.declares.text));
     }

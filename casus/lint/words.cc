@@ -221,8 +221,21 @@ class Search {
     const bool degree = match.entry->sort == Entry::Sort::degree;
     if (degree && (word.quoted || is_part_of_name(passage.words, match))) return;
     if (degree && is_aside(passage.words, match.at)) return;
+    if (degree && is_severity(passage, match)) return;
     if (is_measured(passage.words, match)) return;
     tell(passage, match);
+  }
+
+  // The sentence of this provision says by a rung what the word means here: "a minor
+  // incident is one shot", `minor from 1 incident`. A letter more or less is one provision.
+  [[nodiscard]] bool is_severity(const Passage& passage, const Match& match) const {
+    const auto whole = [](std::string_view number) { return number.substr(0, number.find('(')); };
+    return std::ranges::any_of(names_.severities, [&](const auto& severity) {
+      const auto& [number, name] = severity;
+      const bool here = number == passage.provision || whole(number) == passage.provision || number == whole(passage.provision);
+      const auto from = passage.words.begin() + static_cast<std::ptrdiff_t>(match.at);
+      return here && std::any_of(from, from + static_cast<std::ptrdiff_t>(match.count), [&](const Word& word) { return word.text == name; });
+    });
   }
 
   [[nodiscard]] bool in_formal_text(const Entry& entry) const {

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "casus/lint/lexicon.h"
@@ -17,6 +18,8 @@ namespace casus::lint {
 struct DeclaredNames {
   std::vector<std::string> things;  // kinds, meanings, parties, groups, bodies, with titles
   std::vector<std::string> zones;   // zones, and the parts of files they come from
+  // Severities, by the number of the sentence that gives or asks for them: 4.1, minor.
+  std::vector<std::pair<std::string, std::string>> severities;
 };
 [[nodiscard]] DeclaredNames declared_names(const text::File& file);
 

@@ -114,6 +114,26 @@ TEST_CASE("a severity that a ladder counts is no vague word") {
   CHECK(vague("One incident is minor, 10 incidents within 24 hours are grave. On a grave breach this ends.").empty());
 }
 
+TEST_CASE("a word of degree is none where it names a rung of the provision's own sentence") {
+  const auto degree = [](std::string_view prose, std::string_view sentence) {
+    const std::string text = fmt::format("## Article 1. A\n\n{}\n\n```accord\n{}\n```\n", prose, sentence);
+    const text::File file = text::parse(text);
+    std::string out;
+    for (const text::Diagnostic& d : warnings({text, file, nullptr}))
+      if (d.code == "CAS-W0611") out += std::string{d.provision} + ":" + text.substr(d.begin, d.end - d.begin) + " ";
+    return out;
+  };
+  const std::string_view one = "1.1 A minor incident is a shot.";
+  CHECK(degree(one, "1.1 nobody may commit fire: minor from 1 incident.").empty());
+  CHECK(degree(one, "1.1(a) nobody may commit fire: minor from 1 incident.").empty());
+  CHECK(degree("1.1(a) A minor incident is a shot.", "1.1 nobody may commit fire: minor from 1 incident.").empty());
+  CHECK(degree(one, "1.1 nobody may have ship: minor.").empty());
+  CHECK(degree("1.1 A major breach of 1.2 is an attack.", "1.1 attack means major breach of 1.2.").empty());
+  CHECK(degree(one, "1.1 nobody may commit fire: serious from 1 incident.") == "1.1:minor ");
+  CHECK(degree(one, "1.2 nobody may commit fire: minor from 1 incident.") == "1.1:minor ");
+  CHECK(degree("1.1(a) A minor incident is a shot.", "1.1(b) nobody may commit fire: minor from 1 incident.") == "1.1(a):minor ");
+}
+
 TEST_CASE("a place in prose needs a geometry") {
   const auto place = [](std::string_view text) { return words_of(std::string{text}, "CAS-W0616"); };
   CHECK(place("1.1 No fire across the line of contact.\n") == "line of contact");
