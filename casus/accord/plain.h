@@ -1,6 +1,7 @@
-// Plain: the part of the language that the streaming engine and the rehearsal know:
-// prohibitions of incidents, of acts and of presence, with ladders, and ceilings, with
-// proofs and dates, and without conditions, meanings or duties. The oracle knows all of it.
+// Plain: the part of the language that the streaming engine knows: prohibitions of
+// incidents, of acts and of presence, ceilings, ladders, proofs, dates of entry into force,
+// and exceptions whose conditions ask about facts. Not yet meanings, breaches as events,
+// notices in conditions, excuses of ceilings, or duties. The oracle knows all of it.
 #pragma once
 
 #include "casus/accord/accord.h"

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "casus/earth/distance.h"
+#include "casus/fact/vocabulary.h"
 #include "casus/oracle/attribution.h"
 
 namespace casus::oracle {
@@ -70,11 +71,23 @@ std::vector<Incident> incidents(const accord::Accord& accord, const std::vector<
   return all;
 }
 
+namespace {
+
+bool is_of_track(const World& world, const fact::Fact& fact) {
+  const fact::Vocabulary* format = fact::vocabulary(world.accord.source(fact.source)->format);
+  return format != nullptr && format->tracks && fact.root == fact::Root::sighting;
+}
+
+// A message of a track that states no place (a name, a type) is no sighting of the mover.
+bool is_static(const World& world, const fact::Fact& fact) { return is_of_track(world, fact) && !fact.place; }
+
+}  // namespace
+
 std::vector<Incident> happenings(const World& world, fact::Root root) {
   if (root == fact::Root::incident) return incidents(world.accord, world.facts);
   std::vector<Incident> all;
   for (const fact::Fact* fact : world.facts)
-    if (fact->root == root) all.push_back({{fact}});
+    if (fact->root == root && !is_static(world, *fact)) all.push_back({{fact}});
   return all;
 }
 
@@ -134,7 +147,8 @@ Truth actor(const Subject& subject, const std::vector<const fact::Fact*>& report
 }
 
 // What a party's own source says of another is a claim: it is heard for what is
-// possible, and neither proves nor disproves who did it.
+// possible, and neither proves nor disproves who did it. A mover speaks for itself,
+// whatever network heard it.
 std::vector<const fact::Fact*> without_claims(const World& world, const std::vector<const fact::Fact*>& reports) {
   std::vector<const fact::Fact*> rest;
   for (const fact::Fact* report : reports) {
@@ -143,7 +157,7 @@ std::vector<const fact::Fact*> without_claims(const World& world, const std::vec
         world.accord.parties, [&](const accord::Party& party) { return party.name == origin; });
     const bool names_another =
         std::ranges::any_of(report->actors, [&](const std::string& actor) { return actor != origin; });
-    if (!of_a_party || !names_another) rest.push_back(report);
+    if (!of_a_party || !names_another || is_of_track(world, *report)) rest.push_back(report);
   }
   return rest;
 }

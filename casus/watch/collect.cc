@@ -180,6 +180,29 @@ Collected collect(const accord::Accord& accord, std::span<const Fact> log) {
   return out;
 }
 
+Collected without(const accord::Accord& accord, const Collected& all, std::span<const std::string> sources) {
+  Collected out = all;
+  const auto left_out = [&](std::uint32_t index) { return std::ranges::find(sources, all.log[index].source) != sources.end(); };
+  for (std::vector<std::uint32_t>* list : {&out.incidents, &out.coverage, &out.acts, &out.declarations}) std::erase_if(*list, left_out);
+  for (auto& [name, acts] : out.acts_about) std::erase_if(acts, left_out);
+  for (const std::string& source : sources) {
+    out.extent.erase(source);
+    out.heard.erase(source);
+  }
+  out.merged = merge_reports(accord, out.log, out.incidents);
+  for (Track& track : out.tracks) {
+    Track rest{.mover = track.mover, .at_ms = {}, .where = {}, .fact = {}, .statics = track.statics};
+    for (std::size_t i = 0; i < track.fact.size(); ++i) {
+      if (left_out(track.fact[i])) continue;
+      rest.at_ms.push_back(track.at_ms[i]);
+      rest.where.push_back(track.where[i]);
+      rest.fact.push_back(track.fact[i]);
+    }
+    track = std::move(rest);
+  }
+  return out;
+}
+
 std::optional<Interval> record_of(const accord::Accord& accord, const Collected& collected,
                                   const accord::Norm& norm) {
   std::optional<Interval> record;

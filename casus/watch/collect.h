@@ -51,6 +51,9 @@ struct Collected {
 
 [[nodiscard]] Collected collect(const accord::Accord& accord, std::span<const fact::Fact> log);
 
+// The same as if these sources had told nothing, but for what movers say of themselves.
+[[nodiscard]] Collected without(const accord::Accord& accord, const Collected& all, std::span<const std::string> sources);
+
 // From the first to the last fact of the sources that can give the norm's kind;
 // nullopt if they gave none.
 [[nodiscard]] std::optional<measure::Interval> record_of(const accord::Accord& accord,

@@ -29,6 +29,8 @@ struct Prepared {
 };
 [[nodiscard]] Prepared prepare(const accord::Accord& accord, std::span<const fact::Fact> facts);
 
+class Conditions;
+
 struct NormContext {
   const accord::Accord& accord;
   const accord::Norm& norm;
@@ -36,6 +38,7 @@ struct NormContext {
   const Collected& collected;
   const earth::ZoneIndex& zones;
   const std::vector<Hole>& holes;
+  Conditions* conditions = nullptr;  // what excuses ask; null where none are asked about
 };
 
 struct SubjectVerdicts {

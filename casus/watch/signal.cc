@@ -46,6 +46,13 @@ bool Signal::is_unknown_in(Span span) const {
   return false;
 }
 
+Signal Signal::in(Span span) const {
+  const std::size_t first = piece_of(span.from);
+  Signal out{changes_[first].truth};
+  for (std::size_t i = first + 1; i < changes_.size() && changes_[i].at < span.to; ++i) out.changes_.push_back(changes_[i]);
+  return out;
+}
+
 std::vector<Piece> Signal::pieces() const {
   std::vector<Piece> all;
   all.reserve(changes_.size());

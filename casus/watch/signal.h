@@ -56,6 +56,8 @@ class Signal {
   };
   [[nodiscard]] Bounds over(Span span) const;
   [[nodiscard]] bool is_unknown_in(Span span) const;
+  // The answers of the span; beyond it nothing is said.
+  [[nodiscard]] Signal in(Span span) const;
 
   // The maximal pieces in order of time.
   [[nodiscard]] std::vector<Piece> pieces() const;

@@ -6,6 +6,7 @@
 
 #include "casus/fact/vocabulary.h"
 #include "casus/watch/binding.h"
+#include "casus/watch/conditions.h"
 #include "casus/watch/judge.h"
 
 namespace casus::watch {
@@ -157,16 +158,16 @@ bool is_prohibition(const accord::Norm& norm) {
 class Bench {
  public:
   Bench(const accord::Accord& accord, const Prepared& shared, base::Executor& executor)
-      : accord_{accord}, shared_{shared}, executor_{executor} {}
+      : accord_{accord}, shared_{shared}, executor_{executor}, conditions_{accord, shared} {}
 
-  void judge(std::uint32_t order, Judgement& out) const {
+  void judge(std::uint32_t order, Judgement& out) {
     accord::Norm norm = accord_.norms[order];
     if (!is_prohibition(norm)) return;  // permissions bind nobody, duties are the oracle's
     std::vector<NormHours> hours;
     for (const std::optional<std::size_t> zone : zones_of(norm)) {
       norm.zone = zone;
       const std::vector<Hole> holes = holes_of(accord_, shared_.collected, shared_.zones, norm);
-      const NormContext context{accord_, norm, order, shared_.collected, shared_.zones, holes};
+      const NormContext context{accord_, norm, order, shared_.collected, shared_.zones, holes, &conditions_};
       for (const JudgedSubject& subject : judged_subjects(norm)) {
         SubjectVerdicts verdicts = judge_subject(context, subject);
         add_hours(hours, hours_of(context, subject, verdicts));
@@ -196,6 +197,7 @@ class Bench {
   const accord::Accord& accord_;
   const Prepared& shared_;
   base::Executor& executor_;
+  Conditions conditions_;
 };
 
 }  // namespace
@@ -203,7 +205,7 @@ class Bench {
 Judgement judge_all(const accord::Accord& accord, std::span<const fact::Fact> facts, base::Executor& executor) {
   const Prepared shared = prepare(accord, facts);
   const accord::Accord dated = bound(accord, shared.collected);
-  const Bench bench{dated, shared, executor};
+  Bench bench{dated, shared, executor};
   Judgement out;
   for (std::uint32_t i = 0; i < dated.norms.size(); ++i) bench.judge(i, out);
   for (Finding& one : out.findings) one.variant = accord.variant;

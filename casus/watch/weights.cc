@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "casus/watch/attribution.h"
+#include "casus/watch/identity.h"
 
 namespace casus::watch {
 
@@ -14,8 +15,6 @@ using fact::Fact;
 using finding::Reason;
 using measure::Interval;
 using measure::Truth;
-
-namespace {
 
 Truth kind_of_report(const NormContext& context, const Fact& fact) {
   const fact::LookUp own = [&](std::string_view name) { return fact.find(name); };
@@ -28,6 +27,8 @@ Truth place_of_report(const NormContext& context, const Fact& fact) {
   if (!fact.place || !fact.place->radius) return Truth::unknown;
   return context.zones.contains(*context.norm.zone, fact.place->at, *fact.place->radius);
 }
+
+namespace {
 
 // To whom it was done: the attribute `target`.
 Truth victim_of_report(const NormContext& context, const JudgedSubject& subject, const Fact& fact) {
@@ -91,6 +92,7 @@ struct Told {
   std::vector<std::uint32_t> reports;
   bool match_in_time = true;
   bool match_in_place = true;
+  const Identity* mover = nullptr;  // of a sighting: whose
   [[nodiscard]] bool certainly_one() const { return match_in_time && match_in_place; }
 };
 
@@ -110,7 +112,11 @@ std::optional<Weight> weigh_told(const NormContext& context, const JudgedSubject
   Weight weight;
   for (const std::uint32_t report : told.reports) {
     OriginOfReport& origin = origins[views.size()] = origin_of(context.accord, log[report]);
-    const incident::ReportView& view = views.emplace_back(view_of(context, subject, log[report], origin));
+    incident::ReportView& view = views.emplace_back(view_of(context, subject, log[report], origin));
+    if (told.mover != nullptr) {
+      view.kind = told.mover->kind(context.norm, log[report]);
+      view.actors = told.mover->actors(log[report]);
+    }
     const Truth pattern = measure::both(view.kind, measure::both(view.place, view.force));
     if (pattern != Truth::no) weight.shown.push_back(report);
   }
@@ -130,10 +136,6 @@ std::optional<Weight> weigh_told(const NormContext& context, const JudgedSubject
 }
 
 // Sums are kept in millionths, as Decimal holds them; counts in ones.
-struct Amount {
-  std::int64_t least = 0;
-  std::optional<std::int64_t> most = 0;
-};
 
 // One report's number; nothing where it states none, never below zero.
 std::optional<measure::AmountRange> stated(const Fact& fact, const std::string& measure) {
@@ -157,6 +159,8 @@ Amount least_and_greatest(const Weight& weight, const std::string& measure, std:
   return {bounds->low.raw(), bounds->high.raw()};
 }
 
+}  // namespace
+
 Amount amount_of(const Weight& weight, const std::string& measure, std::span<const Fact> log) {
   const auto several = static_cast<std::int64_t>(weight.telling.size());
   if (measure == "incidents") return {1, weight.perhaps_several ? several : 1};
@@ -173,8 +177,6 @@ Amount amount_of(const Weight& weight, const std::string& measure, std::span<con
   }
   return amount;
 }
-
-}  // namespace
 
 std::int64_t unit_of(const std::string& measure) {
   return measure == "incidents" ? 1 : measure::decimal_one;
@@ -197,7 +199,17 @@ Loads loads_for(const std::vector<Weight>& weights, const std::string& measure, 
 }
 
 std::optional<Weight> weigh_record(const NormContext& context, const JudgedSubject& subject, std::uint32_t record) {
-  return weigh_told(context, subject, {{record}});
+  return weigh_told(context, subject, {{record}, true, true, nullptr});
+}
+
+std::vector<Weight> weigh_track(const NormContext& context, const JudgedSubject& subject, const Track& track) {
+  const Identity mover{context.accord, context.collected.log, track};
+  std::vector<Weight> weights;
+  for (const std::uint32_t sighting : track.fact) {
+    auto weight = weigh_told(context, subject, {{sighting}, true, true, &mover});
+    if (weight) weights.push_back(std::move(*weight));
+  }
+  return weights;
 }
 
 std::vector<Weight> weigh_all(const NormContext& context, const JudgedSubject& subject) {
@@ -215,7 +227,7 @@ std::vector<Weight> weigh_all(const NormContext& context, const JudgedSubject& s
     return weights;
   }
   for (const incident::Incident& one : collected.merged) {
-    Told told{{}, one.match_in_time, one.match_in_place};
+    Told told{{}, one.match_in_time, one.match_in_place, nullptr};
     for (const std::uint32_t report : one.reports) told.reports.push_back(collected.incidents[report]);
     keep(weigh_told(context, subject, told));
   }

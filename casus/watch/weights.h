@@ -34,12 +34,27 @@ struct Weight {
   std::vector<std::uint32_t> telling;       // log indices: the good ones, or all if they may be several
   bool perhaps_several = false;
 };
+// Is the report of the norm's kind; does it lie in its zone?
+[[nodiscard]] measure::Truth kind_of_report(const NormContext& context, const fact::Fact& fact);
+[[nodiscard]] measure::Truth place_of_report(const NormContext& context, const fact::Fact& fact);
+
 // What a norm of this root counts: incidents as merged; acts and declarations one by one.
 [[nodiscard]] std::vector<Weight> weigh_all(const NormContext& context, const JudgedSubject& subject);
 // One record by itself, by its log index; nullopt: it certainly does not count. Acts and
 // declarations are registered: one record proves them.
 [[nodiscard]] std::optional<Weight> weigh_record(const NormContext& context, const JudgedSubject& subject,
                                                  std::uint32_t record);
+// The sightings of a mover, each by itself. What its positions leave out is taken from
+// what it says elsewhere.
+[[nodiscard]] std::vector<Weight> weigh_track(const NormContext& context, const JudgedSubject& subject, const Track& track);
+
+// What a weight adds to a measure, in its units; `most` is nullopt where nothing bounds it.
+// Incidents count as one each, more if the reports may be of several.
+struct Amount {
+  std::int64_t least = 0;
+  std::optional<std::int64_t> most = 0;
+};
+[[nodiscard]] Amount amount_of(const Weight& weight, const std::string& measure, std::span<const fact::Fact> log);
 
 struct Loads {
   std::vector<Load> loads;

@@ -102,6 +102,12 @@ bool shrink_norm(Case& one, std::size_t n) {
   smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].proof.origins = 1; });
   smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].proof.attributed_by.clear(); });
   smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].subjects.together = false; });
+  smaller |= shrink_list<accord::Excuse>(one, [n](Case& c) -> auto& { return c.accord.norms[n].excuses; });
+  for (std::size_t e = 0; e < one.accord.norms[n].excuses.size(); ++e) {
+    for (std::size_t a = 0; a < one.accord.norms[n].excuses[e].condition.any_of.size(); ++a)
+      smaller |= shrink_list<accord::Literal>(one, [n, e, a](Case& c) -> auto& { return c.accord.norms[n].excuses[e].condition.any_of[a]; });
+    smaller |= try_change(one, [n, e](Case& c) { c.accord.norms[n].excuses[e].condition.any_of.resize(1); });
+  }
   smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].each.clear(); });
   smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].on = {}; });
   smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].from_moment.reset(); });

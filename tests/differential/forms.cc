@@ -1,6 +1,8 @@
 // Each form is rare enough that most cases have one or two of them.
 #include "tests/differential/forms.h"
 
+#include "tests/differential/condition_forms.h"
+
 namespace casus::differential {
 
 using measure::Instant;
@@ -100,6 +102,7 @@ void add_forms(Dice& dice, Case& one) {
   for (fact::Fact& fact : one.facts)
     if (fact.root == fact::Root::incident && dice.one_in(2)) fact.set("target", std::string{dice.one_of<const char*>({"UKR", "BLR", "RUS"})});
   if (dice.one_in(2)) add_acts(dice, one);
+  add_excuses(dice, accord);
 }
 
 std::string describe_forms(const accord::Accord& accord) {
@@ -117,6 +120,7 @@ std::string describe_forms(const accord::Accord& accord) {
     if (norm.until_moment) text += norm.id + " until a moment\n";
     if (!norm.proof.attributed_by.empty()) text += norm.id + " attributed by " + norm.proof.attributed_by + "\n";
     if (norm.on.sort != accord::Who::Sort::unstated) text += norm.id + " on somebody\n";
+    text += describe_excuses(accord, norm);
   }
   return text;
 }

@@ -1,0 +1,185 @@
+// Literals become portions, portions signals, signals are joined by Kleene's logic.
+#include "casus/watch/conditions.h"
+
+#include <algorithm>
+
+#include "casus/base/check.h"
+#include "casus/watch/since.h"
+
+namespace casus::watch {
+
+using accord::Event;
+using accord::Literal;
+using accord::Who;
+using finding::Reason;
+using measure::Duration;
+using measure::Truth;
+using Quantity = accord::Literal::Quantity;
+
+Reasons Answer::doubts(Span span) const {
+  Reasons all;
+  for (const LiteralAnswer& one : literals) {
+    if (!one.signal.is_unknown_in(span)) continue;
+    all |= one.group.empty() ? one.doubts.in(span) : one.group.front().doubts(span);
+  }
+  return all;
+}
+
+Answer Conditions::answer(const accord::Condition& condition, const Use& use) {
+  Answer out{Signal{measure::truth(condition.any_of.empty())}, {}};
+  for (const std::vector<Literal>& conjunction : condition.any_of) {
+    Signal all{Truth::yes};
+    for (const Literal& one : conjunction) {
+      out.literals.push_back(literal(one, use));
+      all = both(all, out.literals.back().signal);
+    }
+    out.signal = either(out.signal, all);
+  }
+  return out;
+}
+
+namespace {
+
+// The least sum that the literal asks for; `none` is turned round by the caller.
+std::int64_t needed(const Literal& literal) {
+  if (literal.quantity == Quantity::at_least) return literal.amount.raw();
+  if (literal.quantity == Quantity::more_than) return literal.amount.raw() + 1;
+  return measure::decimal_one;
+}
+
+}  // namespace
+
+LiteralAnswer Conditions::literal(const Literal& literal, const Use& use) {
+  if (literal.sort == Literal::Sort::group) {
+    LiteralAnswer out{Signal{}, DoubtIndex{{}}, {answer(literal.group.front(), use)}};
+    out.signal = out.group.front().signal;
+    if (literal.quantity == Quantity::none) out.signal = negated(out.signal);
+    return out;
+  }
+  CASUS_CHECK(literal.sort == Literal::Sort::event);
+  const Portions portions = grounds(literal, use);
+  LiteralAnswer out{Signal{}, DoubtIndex{portions}, {}};
+  if (literal.since) {
+    // EVENT at some instant after the latest EVENT2.
+    Literal event = literal;
+    event.within = Duration{};
+    Literal before = event;
+    before.event = *literal.since;
+    out.signal = since(grounds(event, use), grounds(before, use));
+  } else {
+    out.signal = reached(portions, needed(literal));
+  }
+  if (literal.quantity == Quantity::none) out.signal = negated(out.signal);
+  return out;
+}
+
+Portions Conditions::grounds(const Literal& literal, const Use& use) {
+  CASUS_CHECK(literal.event.sort == Event::Sort::facts);
+  return of_facts(literal, use);
+}
+
+// Whom `by` means here. Where nobody is judged, or nobody known, another party is any.
+std::vector<std::string> Conditions::whom(const Who& who, const Use& use) const {
+  if (who.sort == Who::Sort::parties) return who.parties;
+  if (who.sort == Who::Sort::same_party) return use.judged;
+  std::vector<std::string> others;
+  if (who.sort != Who::Sort::another_party) return others;
+  for (const accord::Party& party : accord_.parties) {
+    if (std::ranges::find(use.judged, party.name) == use.judged.end()) others.push_back(party.name);
+  }
+  return others;
+}
+
+// The norm that would forbid what the event asks for.
+accord::Norm Conditions::asking(const Event& event, const Use& use) const {
+  accord::Norm norm;
+  norm.kind = event.kind;
+  norm.root = event.root;
+  norm.tests = event.tests;
+  norm.on = event.on;
+  if (event.on.sort == Who::Sort::another_party || event.on.sort == Who::Sort::same_party)
+    norm.on = {Who::Sort::parties, whom(event.on, use)};
+  if (event.where.sort == accord::Where::Sort::zone) norm.zone = event.where.zone;
+  if (event.where.sort == accord::Where::Sort::there) norm.zone = use.zone;
+  norm.proof = *use.proof;
+  norm.subjects.parties = whom(event.by, use);
+  norm.subjects.anyone = norm.subjects.parties.empty();
+  return norm;
+}
+
+const Collected& Conditions::heard(const Use& use) {
+  std::vector<std::string> own;
+  for (const accord::Source& source : accord_.sources) {
+    if (use.excuse && std::ranges::find(use.judged, source.origin) != use.judged.end()) own.push_back(source.name);
+  }
+  if (own.empty()) return shared_.collected;
+  std::unique_ptr<Collected>& rest = without_[own];
+  if (rest == nullptr) rest = std::make_unique<Collected>(without(accord_, shared_.collected, own));
+  return *rest;
+}
+
+namespace {
+
+// A mover that is sighted again and again is one, as large as any of its sightings says.
+Portion total_of(const Portions& sightings) {
+  Portion out = sightings.front();
+  for (const Portion& one : sightings) {
+    out.least = std::min(out.least, one.least);
+    const bool bounded = out.most && one.most;
+    out.most = bounded ? std::max(out.most, one.most) : std::nullopt;
+  }
+  return out;
+}
+
+Portions of_mover(const Portions& sightings) {
+  std::vector<Span> possible;
+  std::vector<Span> certain;
+  for (const Portion& one : sightings) {
+    possible.push_back(one.possible);
+    if (one.sure) certain.push_back(one.certain);
+  }
+  const Portion total = total_of(sightings);
+  Portions out = portions_of(signal_of(std::move(possible), std::move(certain)), sightings, Duration{});
+  for (Portion& one : out) {
+    if (one.sure) one.least = total.least;
+    else one.most = total.most;
+  }
+  return out;
+}
+
+}  // namespace
+
+Portions Conditions::of_facts(const Literal& literal, const Use& use) {
+  const bool registered = literal.event.root == fact::Root::act || literal.event.root == fact::Root::declaration;
+  // An incident counts at its own instant, what was done or declared from its instant on.
+  std::optional<Duration> window = literal.within;
+  if (!window && !registered) window = Duration{};
+  const Collected& collected = heard(use);
+  const accord::Norm norm = asking(literal.event, use);
+  const std::vector<Hole> holes = holes_of(accord_, collected, shared_.zones, norm);
+  const NormContext context{accord_, norm, 0, collected, shared_.zones, holes};
+  const JudgedSubject subject{"", norm.subjects.parties};
+  Portions out;
+  const auto add = [&](const Weight& weight, Portions& to) {
+    if (use.excuse && weight.doubts.contains(Reason::unproven)) return;
+    to.push_back(portion_of(weight, amount_of(weight, literal.measure, collected.log), window));
+    Portion& one = to.back();
+    if (literal.measure != "incidents" && one.most != one.least) one.doubts.insert(Reason::uncertain_amount);
+    if (literal.measure != "incidents") return;
+    one.least *= measure::decimal_one;
+    one.most = *one.most * measure::decimal_one;
+  };
+  if (norm.root == fact::Root::sighting) {
+    for (const Track& track : collected.tracks) {
+      Portions sightings;
+      for (const Weight& weight : weigh_track(context, subject, track)) add(weight, sightings);
+      if (!sightings.empty()) std::ranges::move(of_mover(sightings), std::back_inserter(out));
+    }
+  } else {
+    for (const Weight& weight : weigh_all(context, subject)) add(weight, out);
+  }
+  for (const Hole& hole : holes) out.push_back(portion_of(hole, *window));
+  return out;
+}
+
+}  // namespace casus::watch

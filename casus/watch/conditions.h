@@ -1,0 +1,82 @@
+// Conditions: when a condition holds, over all time at once. Excuses ask, and so does
+// whatever a norm makes depend on a condition.
+//
+//   Conditions conditions{accord, prepared};
+//   const Answer answer = conditions.answer(excuse.condition, {{"UKR"}, norm.zone, &norm.proof, true});
+//   answer.signal.at(at(t)); answer.doubts(span);
+//
+// Cost: one weighing of the facts for each literal and one sort; then asking about an
+// instant is a binary search. Answers about meanings are kept for each use, verdicts that
+// were added with add() are what `breach of` asks about.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "casus/accord/accord.h"
+#include "casus/watch/judge.h"
+#include "casus/watch/portions.h"
+
+namespace casus::watch {
+
+// Where a condition is used: what `another party`, `the same party` and `there` mean, and
+// how its facts are proven.
+struct Use {
+  std::vector<std::string> judged;          // whose conduct it is; empty: nobody's
+  std::optional<std::size_t> zone;          // what `there` is
+  const accord::Proof* proof = nullptr;     // not null
+  bool excuse = false;                      // the judged prove it: without their own sources, and
+                                            // what is not proven does not count even possibly
+};
+
+struct Answer;
+struct LiteralAnswer {
+  Signal signal;
+  DoubtIndex doubts;
+  std::vector<Answer> group;  // one, or none
+};
+
+struct Answer {
+  Signal signal;
+  std::vector<LiteralAnswer> literals;
+  // Why it is unknown somewhere in the span, if it is.
+  [[nodiscard]] Reasons doubts(Span span) const;
+};
+
+// A meaning where it is used: its condition, when it holds, and what affirms it.
+struct Held {
+  Signal signal;
+  Portions grounds;
+};
+
+class Conditions {
+ public:
+  // Both must outlive it.
+  Conditions(const accord::Accord& accord, const Prepared& shared) : accord_{accord}, shared_{shared} {}
+
+  [[nodiscard]] Answer answer(const accord::Condition& condition, const Use& use);
+  // When the meaning holds, proven as the accord asks.
+  [[nodiscard]] const Held& held(std::size_t meaning, const Use& use);
+
+ private:
+  using Known = std::tuple<std::size_t, std::vector<std::string>, std::optional<std::size_t>, bool>;
+
+  [[nodiscard]] LiteralAnswer literal(const accord::Literal& literal, const Use& use);
+  [[nodiscard]] Portions grounds(const accord::Literal& literal, const Use& use);
+  [[nodiscard]] Portions of_facts(const accord::Literal& literal, const Use& use);
+  // The facts without what the judged say of themselves, where an excuse is asked about.
+  [[nodiscard]] const Collected& heard(const Use& use);
+  [[nodiscard]] std::vector<std::string> whom(const accord::Who& who, const Use& use) const;
+  [[nodiscard]] accord::Norm asking(const accord::Event& event, const Use& use) const;
+
+  const accord::Accord& accord_;
+  const Prepared& shared_;
+  std::map<Known, Held> meanings_;
+  std::map<std::vector<std::string>, std::unique_ptr<Collected>> without_;  // by the sources that are left out
+};
+
+}  // namespace casus::watch

@@ -1,0 +1,157 @@
+// Each condition is answered once for each party that excuses itself; a fact then asks
+// about its own instants.
+#include "casus/watch/excuses.h"
+
+#include <algorithm>
+
+#include "casus/incident/weigh.h"
+
+namespace casus::watch {
+
+using finding::Reason;
+using measure::Truth;
+
+namespace {
+
+// What all reports answer alike, else unknown; yes if there is none to ask.
+template <typename Question>
+Truth agreed(std::span<const std::uint32_t> reports, Question question) {
+  if (reports.empty()) return Truth::yes;
+  const Truth first = question(reports.front());
+  const bool alike = std::ranges::all_of(reports, [&](std::uint32_t report) { return question(report) == first; });
+  return alike ? first : Truth::unknown;
+}
+
+Truth names(std::span<const std::string> actors, const std::vector<std::string>& parties) {
+  incident::ReportView view;
+  view.actors = actors;
+  return incident::names(view, {parties});
+}
+
+}  // namespace
+
+Excuses::Excuses(const NormContext& context, const JudgedSubject& subject) : context_{context}, subject_{subject} {}
+
+std::span<const std::string> Excuses::actors_of(const Tested& tested, std::uint32_t report) const {
+  const fact::Fact& fact = context_.collected.log[report];
+  return tested.mover == nullptr ? std::span<const std::string>{fact.actors} : tested.mover->actors(fact);
+}
+
+// Is it done by those whom the permission is for? Of an actor who is not known the judged
+// parties are the candidates.
+Truth Excuses::by_permitted(const accord::Excuse& excuse, const Tested& tested) const {
+  if (excuse.parties.empty()) return Truth::yes;
+  const Truth all = names(subject_.members, excuse.parties);
+  if (all != Truth::unknown || tested.reports.empty()) return all;
+  return agreed(tested.reports, [&](std::uint32_t report) { return names(actors_of(tested, report), excuse.parties); });
+}
+
+// A permission covers facts of its own kind and place only.
+Truth Excuses::permitted(const accord::Excuse& excuse, const Tested& tested) const {
+  using Sort = accord::Where::Sort;
+  if (excuse.permission.empty()) return Truth::yes;
+  accord::Norm like;
+  like.kind = excuse.kind;
+  like.tests = excuse.tests;
+  if (excuse.where.sort == Sort::zone) like.zone = excuse.where.zone;
+  if (excuse.where.sort == Sort::there) like.zone = context_.norm.zone;
+  const NormContext asked{context_.accord, like, 0, context_.collected, context_.zones, context_.holes};
+  return agreed(tested.reports, [&](std::uint32_t report) {
+    const fact::Fact& fact = context_.collected.log[report];
+    Truth kind = Truth::yes;
+    if (!excuse.kind.empty()) kind = tested.mover == nullptr ? kind_of_report(asked, fact) : tested.mover->kind(like, fact);
+    return measure::both(kind, place_of_report(asked, fact));
+  });
+}
+
+// Who may be the one that excuses himself. `nobody may` judges nobody, and several are
+// judged as one where any of them may have done it: then it is whom the reports name, and
+// where several may be, each of them is asked.
+std::vector<Excuses::Parties> Excuses::excusing(const Tested& tested) const {
+  const Parties& judged = subject_.members;
+  const bool anyone = judged.empty();
+  const bool several = judged.size() > 1 && !context_.norm.subjects.together;
+  if (!anyone && !several) return {judged};
+  const auto among = [](const Parties& all, const std::string& one) { return std::ranges::find(all, one) != all.end(); };
+  Parties named;
+  for (const std::uint32_t report : tested.reports) {
+    for (const std::string& actor : actors_of(tested, report)) {
+      if ((anyone || among(judged, actor)) && !among(named, actor)) named.push_back(actor);
+    }
+  }
+  if (anyone) return {named};
+  std::vector<Parties> each;
+  for (const std::string& party : named.empty() ? judged : named) each.push_back({party});
+  return each;
+}
+
+const Excuses::Held& Excuses::held(std::size_t index, const Parties& parties) {
+  const auto known = known_.find({index, parties});
+  if (known != known_.end()) return known->second;
+  const accord::Excuse& excuse = context_.norm.excuses[index];
+  const Use use{parties, context_.norm.zone, &context_.norm.proof, true};
+  Held held{context_.conditions->answer(excuse.condition, use), Signal{}};
+  held.signal = excuse.only_if ? negated(held.answer.signal) : held.answer.signal;
+  if (const accord::Norm* permission = context_.accord.norm(excuse.permission)) {
+    // A permission excuses while it is in force itself.
+    const Span binds{permission->from ? at(*permission->from) : beginning, permission->until ? at(*permission->until) : ending};
+    held.signal = both(held.signal, signal_of({}, {binds}));
+  }
+  return known_.emplace(std::pair{index, parties}, std::move(held)).first->second;
+}
+
+// It holds if it does for each who may excuse himself, and possibly if it does for some.
+Signal Excuses::holds(std::size_t index, const std::vector<Parties>& who, Span span) {
+  Signal all{Truth::yes};
+  Signal some;
+  for (const Parties& parties : who) {
+    const Signal one = held(index, parties).signal.in(span);
+    if (who.size() == 1) return one;
+    all = both(all, one);
+    some = either(some, one);
+  }
+  return either(all, both(some, Signal{Truth::unknown}));
+}
+
+Signal Excuses::covering(const Tested& tested, Span span) {
+  const std::vector<Parties> who = excusing(tested);
+  Signal any;
+  for (std::size_t i = 0; i < context_.norm.excuses.size(); ++i) {
+    const accord::Excuse& excuse = context_.norm.excuses[i];
+    const Truth covered = measure::both(by_permitted(excuse, tested), permitted(excuse, tested));
+    if (covered != Truth::no) any = either(any, both(Signal{covered}, holds(i, who, span)));
+  }
+  return any;
+}
+
+Reasons Excuses::doubts(const Tested& tested, Span span) {
+  const std::vector<Parties> who = excusing(tested);
+  Reasons all;
+  for (std::size_t i = 0; i < context_.norm.excuses.size(); ++i) {
+    const Truth by = by_permitted(context_.norm.excuses[i], tested);
+    const Truth what = permitted(context_.norm.excuses[i], tested);
+    if (measure::both(by, what) == Truth::no) continue;
+    if (by == Truth::unknown || who.size() > 1) all.insert(Reason::unattributed);
+    if (what == Truth::unknown) all.insert(Reason::uncertain_place);
+    for (const Parties& parties : who) all |= held(i, parties).answer.doubts(span);
+  }
+  return all;
+}
+
+std::optional<Weight> Excuses::without(Weight weight) {
+  if (none()) return weight;
+  const Tested tested{weight.telling};
+  const Span when{at(weight.when.from), weight.includes_to ? just_after(weight.when.to) : at(weight.when.to)};
+  const Signal::Bounds excused = covering(tested, when).over(when);
+  if (excused.least == Truth::yes) return std::nullopt;
+  if (excused.greatest == Truth::no) return weight;
+  Reasons why = doubts(tested, when);
+  // Excused at one of its possible instants and not at another: its time decides.
+  if (excused.greatest == Truth::yes) why.insert(Reason::uncertain_time);
+  weight.doubts |= why;
+  if (weight.doubts.empty()) weight.doubts.insert(Reason::uncertain_time);
+  weight.counts = false;
+  return weight;
+}
+
+}  // namespace casus::watch

@@ -1,0 +1,58 @@
+// Excuses: when a norm does not bind whom it is judged of. An event is tested at its own
+// instant, a stay at each of its instants; who excuses himself proves it.
+//
+//   4.3 UKR may commit fire in buffer if assault by RUS within 1 h before, notwithstanding 4.1.
+//   a shot of 10:30 after a proven assault of 10:00 does not count for 4.1; one of 11:30 does
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "casus/watch/conditions.h"
+#include "casus/watch/identity.h"
+
+namespace casus::watch {
+
+// What is tested: the reports that tell of it, by log index, and whose they are if they
+// are sightings of a mover.
+struct Tested {
+  std::span<const std::uint32_t> reports;
+  const Identity* mover = nullptr;
+};
+
+class Excuses {
+ public:
+  // All must outlive it; `context.conditions` is not null where the norm has excuses.
+  Excuses(const NormContext& context, const JudgedSubject& subject);
+
+  [[nodiscard]] bool none() const { return context_.norm.excuses.empty(); }
+  // When is it excused? The answer holds within the span only.
+  [[nodiscard]] Signal covering(const Tested& tested, Span span);
+  // Why it may be excused in the span and may not.
+  [[nodiscard]] Reasons doubts(const Tested& tested, Span span);
+  // The weight; nullopt if it certainly is excused, only possible if it possibly is.
+  [[nodiscard]] std::optional<Weight> without(Weight weight);
+
+ private:
+  using Parties = std::vector<std::string>;
+  struct Held {
+    Answer answer;
+    Signal signal;  // the answer, turned round for `if`, while the permission is in force
+  };
+  [[nodiscard]] measure::Truth by_permitted(const accord::Excuse& excuse, const Tested& tested) const;
+  [[nodiscard]] measure::Truth permitted(const accord::Excuse& excuse, const Tested& tested) const;
+  [[nodiscard]] std::span<const std::string> actors_of(const Tested& tested, std::uint32_t report) const;
+  [[nodiscard]] std::vector<Parties> excusing(const Tested& tested) const;
+  [[nodiscard]] const Held& held(std::size_t excuse, const Parties& parties);
+  [[nodiscard]] Signal holds(std::size_t excuse, const std::vector<Parties>& who, Span span);
+
+  const NormContext& context_;
+  const JudgedSubject& subject_;
+  std::map<std::pair<std::size_t, Parties>, Held> known_;
+};
+
+}  // namespace casus::watch

@@ -1,0 +1,78 @@
+// Portions: what facts, verdicts and meanings add to the count of a condition, and where
+// a window that looks back sees them.
+//
+//   a report of 10:00, asked about within 2 h: 1 on [at(10:00), just_after(12:00))
+//   a hole from 10:00 to 11:00, likewise:      any number on [at(10:00), at(13:00)), no_coverage
+//
+// Amounts are in millionths, as Decimal holds them; one incident is a million.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "casus/measure/decimal.h"
+#include "casus/measure/time.h"
+#include "casus/watch/coverage.h"
+#include "casus/watch/reasons.h"
+#include "casus/watch/signal.h"
+#include "casus/watch/weights.h"
+
+namespace casus::watch {
+
+// What shows that something went on, for `lasting`: it was at one unknown instant of its
+// time, or it went on through all of it.
+struct Support {
+  measure::Interval when;          // as any report allows
+  measure::Interval certain_when;  // as the good reports allow
+  bool certain = false;            // in every respect but its instant
+  bool goes_on = false;
+};
+
+struct Portion {
+  Span possible;                           // where it may count
+  Span certain;                            // where it does, if it is certain
+  bool sure = false;                       // certain in every respect but its instant
+  std::int64_t least = 0;                  // what it adds, if it counts
+  std::optional<std::int64_t> most = 0;    // nullopt: no bound
+  Reasons doubts;
+  std::vector<Support> support;
+};
+using Portions = std::vector<Portion>;
+
+// `window` nullopt: it counts from its instant on for ever, as what was done is done.
+[[nodiscard]] Portion portion_of(const Weight& weight, const Amount& amount, std::optional<measure::Duration> window);
+[[nodiscard]] Portion portion_of(const Hole& hole, measure::Duration window);
+
+// Something that holds for a while: one at the most where it possibly does, one where it
+// certainly does. Each stretch has the doubts and the support of `grounds` that touch it.
+[[nodiscard]] Portions portions_of(const Signal& signal, const Portions& grounds, measure::Duration window);
+
+// Where the portions add up to `needed`: yes by certain ones, unknown by possible ones.
+[[nodiscard]] Signal reached(const Portions& portions, std::int64_t needed);
+
+// The doubts of the portions that touch a span, found by binary search: a span touches as
+// many as begin before its end, less those that end before it begins.
+class DoubtIndex {
+ public:
+  explicit DoubtIndex(const Portions& portions);
+  // uncertain_time beside, where a sure one may count but does not throughout.
+  [[nodiscard]] Reasons in(Span span) const;
+  // Without that.
+  [[nodiscard]] Reasons touching(Span span) const;
+
+ private:
+  struct Ends {
+    std::vector<Position> begin;  // sorted, each by itself
+    std::vector<Position> end;
+  };
+  struct Edge {
+    Position at;
+    Position extreme;
+  };
+  std::vector<Ends> ends_{reasons_known};
+  std::vector<Edge> begins_;  // of sure portions, ascending: the greatest certain begin so far
+  std::vector<Edge> finishes_;  // of sure portions, ascending: the least certain end from here on
+};
+
+}  // namespace casus::watch

@@ -1,0 +1,153 @@
+// Small conditions: one or two literals, sometimes a group.
+#include "tests/differential/condition_forms.h"
+
+namespace casus::differential {
+
+namespace {
+
+using accord::Event;
+using accord::Literal;
+using accord::Where;
+using accord::Who;
+
+Who somebody(Dice& dice) {
+  using Sort = Who::Sort;
+  if (!dice.one_in(3)) return {dice.one_of<Sort>({Sort::unstated, Sort::anyone, Sort::another_party, Sort::same_party}), {}};
+  return {Sort::parties, {dice.one_of<const char*>({"RUS", "UKR", "BLR"})}};
+}
+
+Where somewhere(Dice& dice) {
+  using Sort = Where::Sort;
+  return {dice.one_of<Sort>({Sort::anywhere, Sort::zone, Sort::there}), static_cast<std::size_t>(dice.below(2))};
+}
+
+Event some_facts(Dice& dice) {
+  Event event;
+  event.kind = dice.one_of<const char*>({"fire", "fire", "clash", "clash", "shelling", "join", "vessel"});
+  if (event.kind == "join") event.root = fact::Root::act;
+  if (event.kind == "vessel") event.root = fact::Root::sighting;
+  event.by = somebody(dice);
+  if (dice.one_in(6)) event.on = somebody(dice);
+  event.where = somewhere(dice);
+  return event;
+}
+
+void set_quantity(Dice& dice, Literal& literal) {
+  using Quantity = Literal::Quantity;
+  literal.quantity = dice.one_of<Quantity>({Quantity::some, Quantity::some, Quantity::none, Quantity::at_least, Quantity::more_than});
+  const bool counts = literal.quantity == Quantity::at_least || literal.quantity == Quantity::more_than;
+  if (counts) literal.amount = measure::whole(dice.below(4));
+  if (counts && literal.event.root == fact::Root::incident && dice.one_in(3)) literal.measure = "deaths";
+}
+
+accord::Condition some_condition(Dice& dice, int depth);
+
+Literal some_literal(Dice& dice, int depth) {
+  Literal literal;
+  if (depth > 0 && dice.one_in(5)) {
+    literal.sort = Literal::Sort::group;
+    literal.group.push_back(some_condition(dice, depth - 1));
+    if (dice.one_in(3)) literal.quantity = Literal::Quantity::none;
+    return literal;
+  }
+  literal.event = some_facts(dice);
+  set_quantity(dice, literal);
+  if (dice.one_in(6)) literal.since = some_facts(dice);
+  else if (!dice.one_in(4)) literal.within = measure::hours(1 + dice.below(4));
+  return literal;
+}
+
+accord::Condition some_condition(Dice& dice, int depth) {
+  accord::Condition condition;
+  const std::int64_t conjunctions = 1 + (dice.one_in(4) ? 1 : 0);
+  for (std::int64_t i = 0; i < conjunctions; ++i) {
+    condition.any_of.push_back({some_literal(dice, depth)});
+    if (dice.one_in(4)) condition.any_of.back().push_back(some_literal(dice, depth));
+  }
+  return condition;
+}
+
+// `X may commit K in Z if C, notwithstanding N`: a permission, and the excuse that it gives.
+void permit(Dice& dice, accord::Accord& accord, std::size_t norm) {
+  accord::Norm permission;
+  permission.id = "2." + std::to_string(norm + 1);
+  permission.form = accord::NormForm::permission;
+  permission.rungs = {{"breach", {{}}}};
+  if (dice.one_in(3)) permission.from = *measure::civil(2024, 5, 1) + measure::hours(dice.below(6));
+  if (dice.one_in(3)) permission.until = *measure::civil(2024, 5, 1) + measure::hours(4 + dice.below(6));
+  accord::Excuse excuse;
+  if (!dice.one_in(4)) excuse.condition = some_condition(dice, 1);
+  excuse.permission = permission.id;
+  if (!dice.one_in(3)) excuse.parties = {dice.one_of<const char*>({"RUS", "UKR"})};
+  const bool presence = accord.norms[norm].form == accord::NormForm::presence;
+  if (dice.one_in(2)) excuse.kind = presence ? "vessel" : dice.one_of<const char*>({"fire", "clash"});
+  excuse.where = somewhere(dice);
+  accord.norms[norm].excuses.push_back(excuse);
+  accord.norms.push_back(permission);
+}
+
+std::string say(const Who& who) {
+  constexpr const char* words[] = {"", " by party", " by anyone", " by another party", " by the same party"};
+  std::string text = words[static_cast<std::size_t>(who.sort)];
+  for (const std::string& party : who.parties) text += " " + party;
+  return text;
+}
+
+std::string say(const Event& event) {
+  std::string text = event.kind + say(event.by);
+  if (event.on.sort != Who::Sort::unstated) text += " on:" + say(event.on);
+  if (event.where.sort == Where::Sort::zone) text += " in zone " + std::to_string(event.where.zone);
+  if (event.where.sort == Where::Sort::there) text += " there";
+  return text;
+}
+
+std::string say(const accord::Accord& accord, const Literal& literal) {
+  using Quantity = Literal::Quantity;
+  std::string text = literal.quantity == Quantity::none ? "no " : "";
+  if (literal.sort == Literal::Sort::group) return text + "(" + differential::describe(accord, literal.group.front()) + ")";
+  if (literal.quantity == Quantity::at_least) text += measure::print(literal.amount) + " " + literal.measure + " of ";
+  if (literal.quantity == Quantity::more_than) text += "more than " + measure::print(literal.amount) + " " + literal.measure + " of ";
+  text += say(literal.event);
+  if (literal.within) text += " within " + measure::print(*literal.within);
+  if (literal.since) text += " since " + say(*literal.since);
+  return text;
+}
+
+}  // namespace
+
+void add_excuses(Dice& dice, accord::Accord& accord) {
+  const std::size_t norms = accord.norms.size();
+  for (std::size_t i = 0; i < norms; ++i) {
+    if (accord.norms[i].form != accord::NormForm::commit && accord.norms[i].form != accord::NormForm::presence) continue;
+    if (dice.one_in(3)) {
+      accord.norms[i].excuses.push_back({});
+      accord.norms[i].excuses.back().condition = some_condition(dice, 1);
+      accord.norms[i].excuses.back().only_if = dice.one_in(3);
+    }
+    if (dice.one_in(4)) permit(dice, accord, i);
+  }
+}
+
+std::string describe(const accord::Accord& accord, const accord::Condition& condition) {
+  std::string text;
+  for (const std::vector<Literal>& conjunction : condition.any_of) {
+    text += text.empty() ? "" : " or ";
+    for (const Literal& literal : conjunction) text += (&literal == &conjunction.front() ? "" : " and ") + say(accord, literal);
+  }
+  return text;
+}
+
+std::string describe_excuses(const accord::Accord& accord, const accord::Norm& norm) {
+  std::string text;
+  for (const accord::Excuse& excuse : norm.excuses) {
+    text += norm.id + (excuse.only_if ? " if " : " unless ") + describe(accord, excuse.condition);
+    if (!excuse.permission.empty()) text += ", permitted by " + excuse.permission + " " + excuse.kind;
+    for (const std::string& party : excuse.parties) text += " " + party;
+    if (excuse.where.sort == Where::Sort::zone) text += " in zone " + std::to_string(excuse.where.zone);
+    if (excuse.where.sort == Where::Sort::there) text += " there";
+    text += "\n";
+  }
+  return text;
+}
+
+}  // namespace casus::differential
