@@ -91,6 +91,10 @@ TEST_CASE("a duty has a trigger, a deadline and an addressee") {
   CHECK(norm.rungs[0].any_of[0].measure == "duties");
 }
 
+TEST_CASE("a zone that nobody declared is told once, though `there` points to it") {
+  CHECK(told("1.1 Commission may commit fire in nowhere if fire there within 1 h before, notwithstanding 1.1.").find("points to no place") == std::string::npos);
+}
+
 TEST_CASE("the same party is that of the trigger, and there is where it was") {
   const Norm norm = norm_of("1.1 on fire in east, the same party must inspect there within 24 h.");
   CHECK(norm.subjects.relative == Who::Sort::same_party);

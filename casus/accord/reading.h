@@ -18,9 +18,10 @@ struct NormReading {
   [[nodiscard]] bool permits() const { return tree.modal == text::Norm::Modal::may && !tree.nobody; }
   [[nodiscard]] bool obliges() const { return tree.modal == text::Norm::Modal::must && !tree.nobody; }
   [[nodiscard]] bool forbids() const { return !permits() && !obliges(); }
-  // For the conditions of this norm; to be asked when subjects and deed have been read.
+  // For the conditions of this norm; to be asked when subjects and deed have been read. A
+  // place that the text names but nobody has declared is a place all the same.
   [[nodiscard]] Scope scope() const {
-    return {!out.subjects.anyone, out.zone || !out.each.empty() || out.there};
+    return {!out.subjects.anyone, out.zone || !out.each.empty() || tree.deed.place};
   }
   [[nodiscard]] std::string words(text::Span span) const { return std::string{span.in(b.bytes)}; }
 };
