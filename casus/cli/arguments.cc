@@ -69,6 +69,7 @@ void add_verbs(CLI::App& app, Arguments& out) {
   CLI::Option* fix = check->add_flag("--fix", out.fix, "apply every cure that is certain, in place");
   check->add_flag("--rolling", out.rolling, "a raw negotiating text: counts and warnings, no code needed")->excludes(fix);
   check->add_option("--choose", out.choose, "one variant alone: cap=1,donbas=drop")->excludes(fix);
+  check->add_flag_callback("--brief", [&] { out.detail = Detail::brief; }, "one line each: FILE:LINE:COLUMN: warning[CODE]: ...");
   CLI::App* fmt = add_verb(app, out, "fmt");
   add_target(fmt, out, "ACCORD", true);
   fmt->add_flag("--write", out.write, "change the file in place");
@@ -101,6 +102,7 @@ void add_verbs(CLI::App& app, Arguments& out) {
   simulate->add_option("--seed", out.seed);
   simulate->add_option("--days", out.days);
   simulate->add_option("--start", out.start, "default: the accord's date");
+  simulate->add_option("--choose", out.choose, "the variant of an open text: cap=1,donbas=drop");
   simulate->add_option("--out", out.out, "folder for the feeds and truth.ndjson")->required();
   add_verb(app, out, "demo")->add_option("--out", out.out, "keep the demo's files here");
   add_verb(app, out, "lsp");

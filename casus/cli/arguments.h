@@ -11,6 +11,7 @@
 
 namespace casus::cli {
 
+enum class Detail { full, brief };
 enum class Format { human, json, ndjson, csv, geojson, html, sarif };
 [[nodiscard]] std::string_view name(Format format);
 
@@ -32,6 +33,7 @@ struct Arguments {
   bool write = false;
   bool oracle = false;
   bool fix = false;
+  Detail detail = Detail::full;  // check
   bool rolling = false;
   std::string choose{};             // "cap=1,donbas=drop"
   std::string mfotl{};              // export --mfotl DIR

@@ -7,9 +7,10 @@
 namespace casus::cli {
 
 int run_simulate(const Arguments& arguments, Shell& shell) {
-  const auto written = verb::simulate_into(arguments.target, {.seed = arguments.seed, .days = arguments.days, .start = arguments.start}, arguments.out);
+  const verb::SimulateRequest request{.seed = arguments.seed, .days = arguments.days, .start = arguments.start, .choose = arguments.choose};
+  const auto written = verb::simulate_into(arguments.target, request, arguments.out);
   if (!written) return Shell::fault(written.fault());
-  std::string feeds;
+  std::string feeds = arguments.choose.empty() ? "" : " --choose " + arguments.choose;
   for (const verb::SimulatedFeed& feed : written->feeds) {
     shell.line(fmt::format("{}/{}: {} bytes for source {}", arguments.out, feed.file_name, feed.bytes, feed.source));
     feeds += fmt::format(" --feed {}={}/{}", feed.source, arguments.out, feed.file_name);

@@ -30,13 +30,19 @@ std::string document(const verb::AccordFile& file) {
 
 std::string plural(std::int64_t n, std::string_view word) { return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s"); }
 
-void print_for_people(const verb::AccordFile& file, Shell& shell) {
+// "berlin.accord.md:12:3: warning[CAS-W0611]: ..."
+std::string brief(const text::Diagnostic& one, const verb::AccordFile& file) {
+  const text::LineColumn at = text::line_column(file.bytes, one.begin);
+  return fmt::format("{}:{}:{}: {}[{}]: {}\n", file.path, at.line, at.column,
+                     one.severity == text::Severity::error ? "error" : "warning", one.code, one.message);
+}
+
+void print_for_people(const verb::AccordFile& file, Detail detail, Shell& shell) {
   const auto colour = host::color_allowed(host::Stream::output) ? text::Colour::on : text::Colour::off;
   const text::Quoted quoted{file.path, file.bytes};
   std::int64_t errors = 0;
   for (const text::Diagnostic& one : file.reading.diagnostics) {
-    shell.data(text::render(one, quoted, colour));
-    shell.data("\n");
+    shell.data(detail == Detail::brief ? brief(one, file) : text::render(one, quoted, colour) + "\n");
     errors += one.severity == text::Severity::error ? 1 : 0;
   }
   const auto warnings = static_cast<std::int64_t>(file.reading.diagnostics.size()) - errors;
@@ -77,7 +83,7 @@ int run_check(const Arguments& arguments, Shell& shell) {
   } else if (arguments.format == Format::json || arguments.format == Format::ndjson) {
     shell.line(document(*file));
   } else {
-    print_for_people(*file, shell);
+    print_for_people(*file, arguments.detail, shell);
   }
   const bool errors = std::ranges::any_of(file->reading.diagnostics, [](const text::Diagnostic& d) { return d.severity == text::Severity::error; });
   return errors ? exit_found : exit_clean;

@@ -8,7 +8,7 @@ namespace casus::cli {
 namespace {
 
 constexpr std::array<VerbRow, 15> rows{{
-    {"check", "ACCORD [--choose cap=1,... | --fix | --rolling] [--format human|json|sarif]", "Is this text clear? Errors and warnings, with place and cure.",
+    {"check", "ACCORD [--choose cap=1,... | --fix | --rolling] [--brief] [--format human|json|sarif]", "Is this text clear? Errors and warnings, with place and cure.",
      "casus check examples/berlin-2025/berlin.accord.md"},
     {"fmt", "ACCORD [--write]", "The one canonical spelling of the formal sentences; prose untouched.",
      "casus fmt examples/berlin-2025/berlin.accord.md"},
@@ -30,7 +30,7 @@ constexpr std::array<VerbRow, 15> rows{{
     {"explain", "FINDING [--log DIR] | CODE", "Why this finding, or what a diagnostic code means.",
      "casus explain f-0123456789abcdef0123 --log record"},
     {"verify", "DIR", "Recompute a record and compare, byte by byte.", "casus verify record"},
-    {"simulate", "ACCORD --seed N --days D --out DIR [--start T]",
+    {"simulate", "ACCORD --seed N --days D --out DIR [--start T] [--choose ...]",
      "A seeded stream for an accord, with the ground truth beside it.",
      "casus simulate examples/no-take-zone/reserve.accord.md --seed 7 --days 30 --out stream"},
     {"demo", "[--out DIR]", "The founding case, in a temporary folder.", "casus demo"},

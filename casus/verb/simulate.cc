@@ -14,7 +14,7 @@ using base::FaultKind;
 using base::Result;
 
 Result<Simulated> simulate_into(const std::string& accord_path, const SimulateRequest& request, const std::string& folder) {
-  CASUS_TRY(file, open_accord(accord_path));
+  CASUS_TRY(file, open_variant(accord_path, request.choose));
   if (!file.reading.accord) {
     return Fault{FaultKind::malformed, "the accord has errors", fmt::format("`casus check {}` shows them", accord_path), {accord_path, 0, 0, {}}};
   }
