@@ -72,7 +72,7 @@ bool month(const accord::Accord& accord, std::uint64_t seed) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::string path = argc > 1 ? argv[1] : casus::test::source_dir() + "/examples/berlin-2025/berlin.accord.md";
+  const std::string path = argc > 1 ? argv[1] : casus::test::source_dir() + "/bench/ceasefire/ceasefire.accord.md";
   std::vector<std::uint64_t> seeds;
   for (int i = 2; i < argc; ++i) seeds.push_back(static_cast<std::uint64_t>(base::parse_int(argv[i]).value_or(1)));
   if (seeds.empty()) seeds = {1, 2, 3};

@@ -1,13 +1,14 @@
-# casus_embed(TARGET FILE...): writes a source that holds the files' bytes, as
-# declared in casus/cli/embedded.h, and adds it to the target. The source is made
-# again whenever a file changes.
-function(casus_embed target)
+# casus_embed(TARGET FOLDER): writes a source that holds the bytes of all files below
+# the folder, under their paths there, as declared in casus/cli/embedded.h, and adds
+# it to the target. The source is made again whenever a file changes.
+function(casus_embed target folder)
+  file(GLOB_RECURSE paths CONFIGURE_DEPENDS "${folder}/*")
   set(rows "")
   set(arrays "")
   set(index 0)
-  foreach(path IN LISTS ARGN)
+  foreach(path IN LISTS paths)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${path}")
-    get_filename_component(name "${path}" NAME)
+    file(RELATIVE_PATH name "${folder}" "${path}")
     file(READ "${path}" hex HEX)
     string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${hex}")
     string(APPEND arrays "constexpr char file_${index}[] = {${bytes}};\n")

@@ -26,27 +26,41 @@ may_find() {
   [ "$code" = 0 ] || [ "$code" = 1 ] || [ "$code" = 3 ] || { echo "exit $code: $*" >&2; return 1; }
 }
 
-# Each example on ten simulated days: the stream, the findings and every file of
-# the record (accord, zone lock, facts, findings, manifest) must be the same.
-for accord in examples/*/*.accord.md; do
-  [ -f "$accord" ] || continue
-  stream=$scratch/stream
-  rm -rf "$scratch"/*
-  "$two" simulate "$accord" --seed 7 --days 10 --out "$stream" >/dev/null 2>&1
-  mv "$stream" "$scratch/other"
-  "$one" simulate "$accord" --seed 7 --days 10 --out "$stream" >"$scratch/said" 2>&1
-  diff -rq "$stream" "$scratch/other"
-  read -ra feeds < <(sed -n "s|^casus watch $accord||p" "$scratch/said")
-  [ "${#feeds[@]}" -gt 0 ] || { echo "$accord: simulate names no feed" >&2; exit 1; }
-  run=0
+# The reserve on ten simulated days, and the founding case on its month: the stream,
+# the findings, the duties and every file of the record (accord, zone lock, facts,
+# findings, manifest) must be the same.
+
+# watch_four_times ACCORD WORD...: both programs, one thread and two.
+watch_four_times() {
+  local run=0 program threads
   for program in "$one" "$two"; do
     for threads in 1 2; do
       run=$((run + 1))
-      may_find "$program" watch "$accord" "${feeds[@]}" --threads "$threads" --format ndjson \
-        --out "$scratch/record.$run" >"$scratch/findings.$run" 2>/dev/null
+      may_find "$program" watch "$@" --threads "$threads" --format ndjson \
+        --out "$scratch/record.$run" >"$scratch/findings.$run" 2>"$scratch/said" || { cat "$scratch/said" >&2; return 1; }
       diff -rq "$scratch/record.1" "$scratch/record.$run"
       cmp "$scratch/findings.1" "$scratch/findings.$run"
     done
   done
-  echo "$accord: $(wc -l <"$scratch/findings.1") findings, the same bytes four times"
+  echo "$1: $(wc -l <"$scratch/findings.1") lines, the same bytes four times"
+}
+
+accord=examples/no-take-zone/reserve.accord.md
+stream=$scratch/stream
+rm -rf "$scratch"/*
+"$two" simulate "$accord" --seed 7 --days 10 --out "$stream" >/dev/null 2>&1
+mv "$stream" "$scratch/other"
+"$one" simulate "$accord" --seed 7 --days 10 --out "$stream" >"$scratch/said" 2>&1
+diff -rq "$stream" "$scratch/other"
+read -ra feeds < <(sed -n "s|^casus watch $accord||p" "$scratch/said")
+[ "${#feeds[@]}" -gt 0 ] || { echo "$accord: simulate names no feed" >&2; exit 1; }
+watch_four_times "$accord" "${feeds[@]}"
+
+berlin=examples/berlin-2025
+feeds=(--choose "$(cat $berlin/variant.txt)")
+for feed in "$berlin"/feeds/*; do
+  source=$(basename "$feed")
+  feeds+=(--feed "${source%.*}=$feed")
 done
+rm -rf "$scratch"/record.*
+watch_four_times "$berlin/berlin.accord.md" "${feeds[@]}"

@@ -1,18 +1,20 @@
-// demo: the founding case in a folder of its own, with the same functions that
-// the other verbs call; nothing in it is prepared but the accord and a seed.
+// demo: the founding case from draft to guarantee, in a folder of its own. Each screen
+// is one command, printed as a reader would type it, and runs the function that the
+// command runs; nothing is prepared but the files of examples/berlin-2025.
 #include <algorithm>
-#include <optional>
+#include <array>
 
 #include <fmt/format.h>
 
 #include "casus/cli/commands.h"
+#include "casus/cli/duties_print.h"
 #include "casus/cli/embedded.h"
 #include "casus/cli/findings_print.h"
 #include "casus/explain/explain.h"
 #include "casus/host/files.h"
 #include "casus/host/temporary.h"
+#include "casus/verb/choose.h"
 #include "casus/verb/record.h"
-#include "casus/verb/simulate.h"
 
 namespace casus::cli {
 
@@ -20,8 +22,15 @@ using base::Result;
 
 namespace {
 
-constexpr std::uint64_t demo_seed = 2025;
-constexpr std::int64_t demo_days = 30;
+// The feeds of the example, one for each source of the accord.
+constexpr std::array<std::string_view, 10> sources{"patrols", "observers", "sensors",    "rus_log",  "ukr_log",
+                                                   "radar",   "returns",   "inspectors", "register", "ais"};
+constexpr std::size_t most_findings = 14;
+
+int weight(const finding::Finding& f) {
+  const bool breach = f.verdict == finding::Verdict::breach;
+  return (breach ? 0 : 10) - (f.severity == "grave" ? 2 : f.severity == "serious" ? 1 : 0);
+}
 
 class Demo {
  public:
@@ -29,109 +38,130 @@ class Demo {
 
   Result<base::Done> run() {
     CASUS_TRY(unpacked, unpack());
-    CASUS_TRY(checked, check());
+    check();
+    CASUS_TRY(chosen, choose());
     CASUS_TRY(watched, watch());
     CASUS_TRY(explained, explain());
     CASUS_TRY(verified, verify());
-    for (const base::Done done : {unpacked, checked, watched, explained, verified}) static_cast<void>(done);
+    for (const base::Done done : {unpacked, chosen, watched, explained, verified}) static_cast<void>(done);
     title("Where to look next");
-    shell_.line(fmt::format("The files are in {}. Change `15 km` to `3 km` in berlin.accord.md, run\n  casus watch {}{}\nand see findings vanish.",
-                            folder_, accord_path(), feed_arguments_));
+    shell_.line(fmt::format("The files are in {0}. In {0}/closed.accord.md write `30` for `20` in front of `incidents within\n"
+                            "24 h` (and in the prose of 4.1): the grave breach is gone, and with it the guarantee's duties.\n  casus watch {0}/closed.accord.md{1}",
+                            folder_, feed_arguments_));
     return base::Done{};
   }
 
  private:
-  [[nodiscard]] std::string accord_path() const { return folder_ + "/berlin.accord.md"; }
-  [[nodiscard]] std::string record_path() const { return folder_ + "/record"; }
+  [[nodiscard]] std::string path(std::string_view name) const { return fmt::format("{}/{}", folder_, name); }
 
   void title(std::string_view text) { shell_.line(fmt::format("\n== {} ==\n", text)); }
 
   Result<base::Done> unpack() {
+    CASUS_TRY(made, host::make_directory(path("feeds")));
+    static_cast<void>(made);
     for (const EmbeddedFile& file : embedded_files()) {
-      CASUS_TRY(written, host::write_file(fmt::format("{}/{}", folder_, file.name), file.bytes));
+      CASUS_TRY(written, host::write_file(path(file.name), file.bytes));
       static_cast<void>(written);
     }
+    for (const std::string_view source : sources)
+      feed_arguments_ += fmt::format(" --feed {}={}", source, feed_path(source));
     return base::Done{};
   }
 
-  Result<base::Done> check() {
-    title("check: the founding draft");
-    const Arguments arguments{.verb = "check", .target = accord_path()};
-    shell_.line(fmt::format("$ casus check {}\n", accord_path()));
-    run_check(arguments, shell_);
-    return base::Done{};
+  [[nodiscard]] std::string feed_path(std::string_view source) const {
+    return path(fmt::format("feeds/{}.{}", source, source == "ais" ? "nmea" : "csv"));
+  }
+
+  void check() {
+    title("check: the offer as it was first told, and with every doubt as a bracket");
+    for (const std::string_view draft : {"draft-1.accord.md", "berlin.accord.md"}) {
+      const Arguments arguments{.verb = "check", .target = path(draft), .detail = Detail::brief};
+      shell_.line(fmt::format("$ casus check --brief {}\n", arguments.target));
+      run_check(arguments, shell_);
+      shell_.data("\n");
+    }
+  }
+
+  Result<base::Done> choose() {
+    title("choose: one variant, prose and code alike");
+    CASUS_TRY(variant, host::read_file(path("variant.txt")));
+    CASUS_TRY(closed, verb::choose(path("berlin.accord.md"), variant));
+    shell_.line(fmt::format("$ casus choose {} $(cat {}) --out {}\n", path("berlin.accord.md"), path("variant.txt"), path("closed.accord.md")));
+    shell_.line(fmt::format("taken: {}", closed.taken));
+    return host::write_file(path("closed.accord.md"), closed.bytes);
   }
 
   Result<base::Done> watch() {
-    title("watch: thirty simulated days");
-    CASUS_TRY(stream, verb::simulate_into(accord_path(), {.seed = demo_seed, .days = demo_days, .start = {}}, folder_ + "/stream"));
-    CASUS_TRY(file, verb::open_accord(accord_path()));
+    title("watch: February 2026, land, air and sea, returns and the register of acts");
+    CASUS_TRY(file, verb::open_accord(path("closed.accord.md")));
     verb::RunRequest request{.mode = verb::Mode::watch, .feeds = {}, .from = {}, .to = {}, .threads = threads_};
-    for (const verb::SimulatedFeed& feed : stream.feeds) {
-      request.feeds.push_back({feed.source, fmt::format("{}/stream/{}", folder_, feed.file_name)});
-      feed_arguments_ += fmt::format(" --feed {}={}/stream/{}", feed.source, folder_, feed.file_name);
-    }
-    shell_.line(fmt::format("$ casus simulate {} --seed {} --days {} --out {}/stream", accord_path(), demo_seed, demo_days, folder_));
-    shell_.line(fmt::format("$ casus watch {} --feed SOURCE=FILE ... --out {}\n", accord_path(), record_path()));
+    for (const std::string_view source : sources) request.feeds.push_back({std::string{source}, feed_path(source)});
+    shell_.line(fmt::format("$ casus watch {} --feed SOURCE={}/SOURCE.csv ... --out {}\n", file.path, path("feeds"), path("record")));
     CASUS_TRY(outcome, verb::run(*file.reading.accord, request));
     for (std::size_t i = 0; i < outcome.feeds.size(); ++i) {
       shell_.line(verb::describe(outcome.feeds[i], request.feeds[i].path).front());
     }
     shell_.data("\n");
     shell_.data(shortened(outcome.judgement.findings));
-    shell_.data("\n");
-    shell_.data(print_hours(outcome.judgement.hours, Format::human));
-    CASUS_TRY(written, verb::write_record(record_path(), file, request, outcome));
+    CASUS_TRY(written, verb::write_record(path("record"), file, request, outcome));
     static_cast<void>(written);
-    pick(outcome.judgement.findings);
+    duties(outcome.judgement.duties);
     return base::Done{};
   }
 
-  // One screen: the breaches of the gravest kind first, then the first others.
+  // One screen: of each norm its gravest breaches, then what is unknown.
   static std::string shortened(std::vector<finding::Finding> findings) {
-    constexpr std::size_t most = 16;
     std::ranges::stable_sort(findings, {}, [](const finding::Finding& f) { return weight(f); });
     const std::size_t all = findings.size();
-    if (all > most) findings.resize(most);
-    std::string table = findings_table(findings);
-    if (all <= most) return table;
+    const auto breaches = std::ranges::count(findings, finding::Verdict::breach, &finding::Finding::verdict);
+    std::vector<finding::Finding> shown;
+    for (const finding::Finding& f : findings) {
+      const auto alike = std::ranges::count_if(shown, [&](const finding::Finding& g) { return g.norm == f.norm && g.verdict == f.verdict; });
+      if (alike < 1 && shown.size() < most_findings) shown.push_back(f);
+    }
+    finding::sort(shown);
+    std::string table = findings_table(shown);
     table.resize(table.rfind("\n\n") + 2);
-    return table + fmt::format("... the first {} of {} findings\n", most, all);
+    return table + fmt::format("... {} of {} findings, one a norm: {} breaches, {} unknown\n", shown.size(), all, breaches,
+                               all - static_cast<std::size_t>(breaches));
   }
 
-  static int weight(const finding::Finding& f) {
-    const bool breach = f.verdict == finding::Verdict::breach;
-    return (breach ? 0 : 10) - (f.severity == "grave" ? 2 : f.severity == "serious" ? 1 : 0);
-  }
-
-  void pick(const std::vector<finding::Finding>& findings) {
-    const auto best = std::ranges::min_element(findings, {}, [](const finding::Finding& f) { return weight(f); });
-    if (best != findings.end()) picked_ = best->id;
+  // What the guarantee of Article 2 asks of whom, and whatever is overdue elsewhere.
+  void duties(std::vector<finding::Duty> duties) {
+    title("duties: what the attack of 18 February set going");
+    const std::size_t all = duties.size();
+    std::erase_if(duties, [](const finding::Duty& duty) {
+      return !duty.norm.starts_with("2.") && duty.state != finding::DutyState::overdue && duty.state != finding::DutyState::waived;
+    });
+    std::string table = duties_table(duties);
+    table.resize(table.rfind("\n\n") + 2);
+    shell_.data(table);
+    shell_.line(fmt::format("... {} of {} duties: those of Article 2, and what is overdue or waived", duties.size(), all));
   }
 
   Result<base::Done> explain() {
-    if (picked_.empty()) return base::Done{};
-    title("explain: why");
-    shell_.line(fmt::format("$ casus explain {} --log {}\n", picked_, record_path()));
-    CASUS_TRY(record, verb::open_record(record_path()));
-    const auto finding = std::ranges::find(record.findings, picked_, &finding::Finding::id);
-    shell_.data(explain::text(explain::explain(record.judged, record.facts, *finding)));
+    CASUS_TRY(record, verb::open_record(path("record")));
+    const auto best = std::ranges::min_element(record.findings, {}, weight);
+    if (best == record.findings.end()) return base::Done{};
+    title("explain: why the guarantee was triggered");
+    shell_.line(fmt::format("$ casus explain {} --log {}\n", best->id, path("record")));
+    shell_.data(explain::text(explain::explain(record.judged, record.facts, *best)));
     return base::Done{};
   }
 
   Result<base::Done> verify() {
     title("verify: recompute, then flip one byte");
-    const Arguments arguments{.verb = "verify", .target = record_path(), .threads = threads_};
-    shell_.line(fmt::format("$ casus verify {}", record_path()));
+    const Arguments arguments{.verb = "verify", .target = path("record"), .threads = threads_};
+    shell_.line(fmt::format("$ casus verify {}", arguments.target));
     run_verify(arguments, shell_);
-    const std::string path = record_path() + "/findings.ndjson";
-    CASUS_TRY(before, host::read_file(path));
+    const std::string findings = path("record/findings.ndjson");
+    CASUS_TRY(before, host::read_file(findings));
     std::string after = before;
     if (!after.empty()) after[after.size() / 2] = static_cast<char>(after[after.size() / 2] ^ 1);
-    CASUS_TRY(flipped, host::write_file(path, after));
-    shell_.line(fmt::format("\n$ casus verify {}   # one byte of findings.ndjson flipped", record_path()));
+    CASUS_TRY(flipped, host::write_file(findings, after));
+    shell_.line(fmt::format("\n$ casus verify {}   # one byte of findings.ndjson flipped", arguments.target));
     run_verify(arguments, shell_);
-    CASUS_TRY(restored, host::write_file(path, before));
+    CASUS_TRY(restored, host::write_file(findings, before));
     for (const base::Done done : {flipped, restored}) static_cast<void>(done);
     return base::Done{};
   }
@@ -140,7 +170,6 @@ class Demo {
   std::size_t threads_;
   Shell& shell_;
   std::string feed_arguments_;
-  std::string picked_;
 };
 
 }  // namespace

@@ -8,7 +8,7 @@
 namespace casus::cli {
 
 struct EmbeddedFile {
-  std::string_view name;
+  std::string_view name;  // its path below the folder: "feeds/ais.nmea"
   std::string_view bytes;
 };
 
