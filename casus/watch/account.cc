@@ -165,7 +165,7 @@ void add_arithmetic(const NormContext& context, const JudgedSubject& subject, co
     if (const auto stay = stay_of(context, subject, finding)) out.stay = stay_account(context.norm, *stay);
   } else if (context.norm.form == accord::NormForm::ceiling && !context.norm.window) {
     out.ceiling = ceiling_account(context, subject, finding);
-  } else {
+  } else if (context.norm.form != accord::NormForm::position_report) {
     add_window(context, subject, finding, out);
   }
 }

@@ -46,6 +46,7 @@ struct SubjectVerdicts {
   Intervals breach;   // where some rung is certainly reached
   Intervals not_compliant;
 };
+void append(SubjectVerdicts& all, SubjectVerdicts part);
 
 // Each party by itself, then all as one if there are several; `together` as one only. Amounts
 // of several parties do not add up unless they are bound together.
@@ -83,6 +84,9 @@ void note_holes(finding::Finding& finding, const std::vector<Hole>& holes, measu
 // are judge_events's.
 [[nodiscard]] SubjectVerdicts judge_ceiling(const NormContext& context, const JudgedSubject& subject,
                                             base::Executor& executor);
+// Reports of position: silences of movers that were last heard of inside.
+[[nodiscard]] SubjectVerdicts judge_position_reports(const NormContext& context, const JudgedSubject& subject,
+                                                     base::Executor& executor);
 
 // One finding per hole: unknown for want of coverage alone.
 void judge_holes(const NormContext& context, const JudgedSubject& subject, SubjectVerdicts& verdicts);

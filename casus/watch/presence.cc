@@ -145,10 +145,7 @@ SubjectVerdicts judge_presence(const NormContext& context, const JudgedSubject& 
     executor.for_each(tracks.size(), [&](std::size_t i) { stays[i] = stays_of(context, subject, tracks[i], *bounds); });
     Excuses excuses{context, subject};
     for (std::size_t i = 0; i < tracks.size(); ++i) {
-      SubjectVerdicts part = MoverJudge{context, subject, tracks[i]}.judge(stays[i], excuses);
-      std::ranges::move(part.findings, std::back_inserter(all.findings));
-      std::ranges::move(part.breach, std::back_inserter(all.breach));
-      std::ranges::move(part.not_compliant, std::back_inserter(all.not_compliant));
+      append(all, MoverJudge{context, subject, tracks[i]}.judge(stays[i], excuses));
       stays[i].clear();
     }
   }

@@ -24,7 +24,8 @@ std::vector<JudgedSubject> judged_subjects(const accord::Norm& norm) {
     out.push_back({party, {party}});
     together += (together.empty() ? "" : " or ") + party;
   }
-  const bool as_one = out.size() > 1 && norm.form != accord::NormForm::ceiling;
+  const bool one_may_do_it = norm.form == accord::NormForm::commit || norm.form == accord::NormForm::presence;
+  const bool as_one = out.size() > 1 && one_may_do_it;
   if (as_one) out.push_back({together, norm.subjects.parties});
   return out;
 }
@@ -78,8 +79,14 @@ void set_evidence(Finding& finding, const NormContext& context, std::vector<std:
   }
 }
 
+void append(SubjectVerdicts& all, SubjectVerdicts part) {
+  std::ranges::move(part.findings, std::back_inserter(all.findings));
+  std::ranges::move(part.breach, std::back_inserter(all.breach));
+  std::ranges::move(part.not_compliant, std::back_inserter(all.not_compliant));
+}
+
 std::string measure_of(const accord::Norm& norm) {
-  if (norm.form == accord::NormForm::presence) return "movers";
+  if (norm.form == accord::NormForm::presence || norm.form == accord::NormForm::position_report) return "movers";
   if (norm.form == accord::NormForm::ceiling) return norm.measure.empty() ? norm.kind : norm.measure;
   return norm.rungs.front().any_of.front().measure;
 }
@@ -150,9 +157,10 @@ std::vector<std::optional<std::size_t>> zones_of(const accord::Norm& norm) {
   return {norm.each.begin(), norm.each.end()};
 }
 
-bool is_prohibition(const accord::Norm& norm) {
+// Permissions bind nobody; duties whose acts discharge them are the oracle's.
+bool is_judged(const accord::Norm& norm) {
   using Form = accord::NormForm;
-  return norm.form == Form::commit || norm.form == Form::presence || norm.form == Form::ceiling;
+  return norm.form == Form::commit || norm.form == Form::presence || norm.form == Form::ceiling || norm.form == Form::position_report;
 }
 
 class Bench {
@@ -162,7 +170,7 @@ class Bench {
 
   void judge(std::uint32_t order, Judgement& out) {
     accord::Norm norm = accord_.norms[order];
-    if (!is_prohibition(norm)) return;  // permissions bind nobody, duties are the oracle's
+    if (!is_judged(norm)) return;
     std::vector<NormHours> hours;
     for (const std::optional<std::size_t> zone : zones_of(norm)) {
       norm.zone = zone;
@@ -182,6 +190,7 @@ class Bench {
   [[nodiscard]] SubjectVerdicts judge_subject(const NormContext& context, const JudgedSubject& subject) const {
     const accord::Norm& norm = context.norm;
     if (norm.form == accord::NormForm::presence) return judge_presence(context, subject, executor_);
+    if (norm.form == accord::NormForm::position_report) return judge_position_reports(context, subject, executor_);
     if (norm.form == accord::NormForm::ceiling && !norm.window) return judge_ceiling(context, subject, executor_);
     return judge_events(context, subject);
   }

@@ -131,6 +131,14 @@ accord::Norm make_norm(Dice& dice, std::size_t number, const Limits& limits) {
     make_ceiling(dice, norm, limits);
     return norm;
   }
+  if (limits.ceilings && limits.presence && dice.one_in(5)) {
+    norm.form = accord::NormForm::position_report;
+    norm.kind = "vessel";
+    norm.root = fact::Root::sighting;
+    norm.every = measure::hours(1 + dice.below(3));
+    norm.rungs = {{"breach", {{1, "incidents", std::nullopt, {}}}}};
+    return norm;
+  }
   if (limits.presence && dice.one_in(3)) {
     norm.form = accord::NormForm::presence;
     if (!norm.zone) norm.zone = 0;
@@ -279,6 +287,7 @@ std::string describe(const accord::Norm& norm) {
   if (norm.ceiling) line += " at most " + measure::print(*norm.ceiling) + " " + norm.measure;
   if (norm.window) line += " within " + measure::print(*norm.window);
   if (norm.each_declaration) line += ", counted at each declaration";
+  if (norm.form == accord::NormForm::position_report) line += " report position";
   if (norm.every) line += norm.action.verb + " " + norm.action.object + " every " + measure::print(*norm.every);
   if (!norm.yearly.empty()) line += norm.action.verb + " " + norm.action.object + " every year";
   if (norm.dwell) line += " for " + std::string{norm.more_than ? "more than " : ""} + measure::print(*norm.dwell);

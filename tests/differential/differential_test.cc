@@ -42,6 +42,7 @@ std::string form_of(const accord::Accord& accord, const finding::Finding& findin
   const accord::Norm& norm = *accord.norm(finding.norm);
   if (norm.form == accord::NormForm::presence) return "presence";
   if (norm.form == accord::NormForm::commit) return norm.root == fact::Root::act ? "acts" : "incidents";
+  if (norm.form == accord::NormForm::position_report) return "reports of position";
   if (norm.form != accord::NormForm::ceiling) return "a duty";
   if (norm.window) return "ceiling, in a window";
   return norm.root == fact::Root::declaration ? "ceiling, declared" : "ceiling, seen";
@@ -160,7 +161,7 @@ TEST_CASE("the engine and the oracle agree on every field of every finding") {
   CHECK_MESSAGE(differ == 0, differ, " of ", cases, " cases differ, seeds from ", first);
   // The cases are worth comparing.
   for (const char* form : {"incidents", "presence"}) CHECK_MESSAGE(findings[form] > cases / 3, std::string{form});
-  for (const char* form : {"acts", "ceiling, seen", "ceiling, declared", "ceiling, in a window"})
+  for (const char* form : {"acts", "ceiling, seen", "ceiling, declared", "ceiling, in a window", "reports of position"})
     CHECK_MESSAGE(findings[form] > cases / 100, std::string{form});
 }
 

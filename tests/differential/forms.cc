@@ -32,13 +32,16 @@ void add_to_norm(Dice& dice, accord::Norm& norm) {
     norm.subjects.together = true;
     norm.subjects.name = "RUS and UKR together";
   }
-  if (norm.zone && dice.one_in(5)) norm.each = {0, 1};
+  if (norm.zone && dice.one_in(5)) {
+    norm.each = {0, 1};
+    norm.zone.reset();
+  }
   if (dice.one_in(8)) norm.from_moment = some_moment(dice);
   if (dice.one_in(8)) norm.until_moment = some_moment(dice);
   if (dice.one_in(4)) norm.proof.attributed_by = "MIS";
   if (norm.form != accord::NormForm::commit) return;
   if (dice.one_in(4)) norm.on = some_victim(dice);
-  if (!dice.one_in(8)) return;
+  if (!dice.one_in(4)) return;
   norm.root = fact::Root::act;
   norm.kind = "join";
 }
