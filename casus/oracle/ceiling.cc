@@ -43,6 +43,19 @@ std::vector<Portion> at_each(const std::set<Position>& instants, const std::vect
   return all;
 }
 
+// What excuses leave of a return; where one possibly holds, the words say why.
+std::vector<Portion> bound(const Excuses& excuses, const Portion& stands) {
+  const std::vector<const fact::Fact*> reports(stands.evidence.begin(), stands.evidence.end());
+  std::vector<Portion> all = unexcused(stands, excuses.covering(reports));
+  for (Portion& rest : all) {
+    if (rest.certain) continue;
+    const Reasons why = excuses.doubts(reports, {rest.from, rest.to, measure::Truth::unknown});
+    rest.doubts.insert(why.begin(), why.end());
+    if (why.empty()) rest.doubts.insert(Reason::uncertain_time);
+  }
+  return all;
+}
+
 std::vector<Portion> declared(const Ceiling& of) {
   const Excuses excuses{of.world, of.norm, of.subject};
   std::vector<Portion> all;
@@ -50,10 +63,7 @@ std::vector<Portion> declared(const Ceiling& of) {
   for (const std::string& party : parties_of(of)) {
     const Declared returns = declared_by(of.world, of.norm, party);
     instants.insert(returns.instants.begin(), returns.instants.end());
-    for (const Portion& one : returns.portions) {
-      const Signal excused = excuses.covering({one.evidence.begin(), one.evidence.end()});
-      std::ranges::move(unexcused(one, excused), std::back_inserter(all));
-    }
+    for (const Portion& one : returns.portions) std::ranges::move(bound(excuses, one), std::back_inserter(all));
   }
   const Position end = of.norm.until ? at(*of.norm.until) : ending;
   return of.norm.each_declaration ? at_each(instants, all, end) : all;

@@ -58,6 +58,14 @@ TEST_CASE("bounds, a missing number and an unknown instant are reasons why nobod
   CHECK(findings(first_day, {some_day}, "5.1") == Lines{"5.1 AAA unknown 2025-03-01T00:00Z 2025-03-02T00:00Z uncertain_time"});
 }
 
+TEST_CASE("a return that is possibly excused is possibly too much, and the words say why") {
+  const auto accord = read_text(kinds + "5.1 AAA must not have more than 600 000 personnel unless call by BBB within 7 d.");
+  Fact somebody = act("c", "call", "BBB", "2025-03-01Z");
+  somebody.actors = {"BBB", "AAA"};
+  CHECK(findings(accord, {somebody, strength("1", "2025-03-05Z", 700'000), strength("2", "2025-03-06Z", 1)}, "5.1") ==
+        Lines{"5.1 AAA unknown 2025-03-05T00:00Z 2025-03-06T00:00Z unattributed"});
+}
+
 TEST_CASE("counted at each declaration: the verdict is taken there and stands until the next") {
   const auto accord = read_text(kinds + "5.1 AAA must not have more than 600 000 personnel if no call within 7 d, counted at each declaration.");
   const std::vector<Fact> log{act("c", "call", "BBB", "2025-03-01Z"), strength("1", "2025-03-05Z", 700'000),
