@@ -29,10 +29,9 @@ bool is_known(const Literal& literal) {
 }  // namespace
 
 bool is_plain(const Norm& norm) {
-  const bool amounts = norm.form == NormForm::ceiling || norm.form == NormForm::position_report;
-  const bool form = amounts || norm.form == NormForm::presence || norm.form == NormForm::commit || norm.form == NormForm::permission;
+  const bool form = norm.form == NormForm::ceiling || norm.form == NormForm::position_report || norm.form == NormForm::presence || norm.form == NormForm::commit || norm.form == NormForm::permission;
   const bool excuses = std::ranges::all_of(norm.excuses, [](const Excuse& excuse) { return is_known(excuse.condition); });
-  return form && excuses && !(amounts && !norm.excuses.empty()) && is_date(norm.from_moment) && is_date(norm.until_moment);
+  return form && excuses && is_date(norm.from_moment) && is_date(norm.until_moment);
 }
 
 bool is_plain(const Accord& accord) {

@@ -1,7 +1,7 @@
 // Plain: the part of the language that the streaming engine knows: prohibitions of
 // incidents, of acts and of presence, ceilings, reports of position, ladders, proofs, dates
 // of entry into force, and exceptions whose conditions ask about facts. Not yet meanings,
-// breaches as events, notices in conditions, excuses of ceilings, or duties. The oracle
+// breaches as events, notices in conditions, or duties. The oracle
 // knows all of it.
 #pragma once
 

@@ -9,6 +9,7 @@
 #include "casus/watch/ceiling.h"
 #include "casus/watch/judge.h"
 #include "casus/watch/stays.h"
+#include "casus/watch/unexcused.h"
 #include "casus/watch/weights.h"
 
 namespace casus::watch {
@@ -155,7 +156,8 @@ void add_window(const NormContext& context, const JudgedSubject& subject, const 
   for (const Asked& asked : asked_of(context.norm)) {
     const Finding draft = draft_finding(context, subject, asked.rung, asked.threshold);
     if (draft.severity != finding.severity || draft.measure != finding.measure) continue;
-    out.window = window_account(context, asked, weigh_all(context, subject), finding);
+    Excuses excuses{context, subject};
+    out.window = window_account(context, asked, unexcused(weigh_all(context, subject), excuses), finding);
     return;
   }
 }
@@ -191,7 +193,8 @@ std::optional<Account> account_for(const accord::Accord& accord, std::span<const
   accord::Norm asked = *dated.norm(finding.norm);
   asked.zone = zone_of(accord, *norm, finding);
   const std::vector<Hole> holes;
-  const NormContext context{dated, asked, 0, shared.collected, shared.zones, holes};
+  Conditions conditions{dated, shared};
+  const NormContext context{dated, asked, 0, shared.collected, shared.zones, holes, &conditions};
   for (const JudgedSubject& subject : judged_subjects(*norm)) {
     if (subject.name != finding.subject) continue;
     add_arithmetic(context, subject, finding, out);

@@ -6,6 +6,7 @@
 #include "casus/watch/identity.h"
 #include "casus/watch/returns.h"
 #include "casus/watch/stays.h"
+#include "casus/watch/unexcused.h"
 
 namespace casus::watch {
 
@@ -62,15 +63,16 @@ std::vector<Share> seen(const NormContext& context, const JudgedSubject& subject
   const auto bounds = bounds_of(context);
   if (!bounds) return {};
   const std::vector<Track>& tracks = context.collected.tracks;
-  std::vector<std::vector<Share>> parts(tracks.size());
-  executor.for_each(tracks.size(), [&](std::size_t i) {
-    const std::vector<Stay> stays = stays_of(context, subject, tracks[i], *bounds);
-    if (stays.empty()) return;
-    const Numbers numbers{context, tracks[i]};
-    for (const Stay& stay : stays) add_stay(stay, numbers.of(stay), parts[i]);
-  });
+  std::vector<std::vector<Stay>> stays(tracks.size());
+  executor.for_each(tracks.size(), [&](std::size_t i) { stays[i] = stays_of(context, subject, tracks[i], *bounds); });
+  Excuses excuses{context, subject};
   std::vector<Share> all;
-  for (std::vector<Share>& part : parts) std::ranges::move(part, std::back_inserter(all));
+  for (std::size_t i = 0; i < tracks.size(); ++i) {
+    const std::vector<Stay> left = unexcused(context, tracks[i], std::move(stays[i]), excuses);
+    if (left.empty()) continue;
+    const Numbers numbers{context, tracks[i]};
+    for (const Stay& stay : left) add_stay(stay, numbers.of(stay), all);
+  }
   return all;
 }
 
@@ -85,21 +87,28 @@ void count_at(const std::vector<Position>& made, Position end, std::vector<Share
   }
 }
 
+std::vector<Share> up_to(Position end, std::vector<Share> shares) {
+  for (Share& share : shares) share.span.to = std::min(share.span.to, end);
+  std::erase_if(shares, [](const Share& share) { return share.span.from >= share.span.to; });
+  return shares;
+}
+
 std::vector<Share> declared(const NormContext& context, const JudgedSubject& subject) {
   std::vector<std::string> parties = subject.members;
   if (parties.empty()) {
     for (const accord::Party& party : context.accord.parties) parties.push_back(party.name);
   }
+  const Position end = context.norm.until ? at(*context.norm.until) : ending;
+  Excuses excuses{context, subject};
   std::vector<Share> all;
   std::vector<Position> made;
   for (const std::string& party : parties) {
     const std::vector<Return> returns = returns_of(context, party);
     for (const Return& one : returns) made.push_back(one.made);
-    std::ranges::move(shares_of(returns, context.collected.end), std::back_inserter(all));
+    std::vector<Share> shares = up_to(end, shares_of(returns, context.collected.end));
+    if (!excuses.none()) shares = unexcused(pieces_of(shares), changes_of(returns, context.collected.end), excuses);
+    std::ranges::move(shares, std::back_inserter(all));
   }
-  const Position end = context.norm.until ? at(*context.norm.until) : ending;
-  for (Share& share : all) share.span.to = std::min(share.span.to, end);
-  std::erase_if(all, [](const Share& share) { return share.span.from >= share.span.to; });
   if (!context.norm.each_declaration) return all;
   std::ranges::sort(made);
   count_at(made, end, all);

@@ -13,7 +13,7 @@ accord::Accord read(const std::string& sentences) {
   const std::string text = "# Strip\n\n```accord\n" R"(accord "Strip", draft 1, of 2025-01-01Z.
 party AAA "Aland".  party BBB "Bland".
 zone strip is area 46.00N 30.00E, 46.50N 30.00E, 46.50N 31.00E, 46.00N 31.00E.
-kind tank is sighting.  kind troops is declaration.  kind shelling is incident.
+kind tank is sighting.  kind troops is declaration.  kind shelling is incident.  kind alarm is act.
 source patrols "patrols", reads incidents_csv, origin commission, grade B2, gap 1 h, lost 6 h, covers everything published.
 source returns "returns", reads declarations_csv, origin registry, grade A1, covers everything published.
 )" + sentences + "\n```\n";
@@ -105,6 +105,28 @@ TEST_CASE("counted at each declaration: what was said holds until the next, to t
   const std::string cap = "5.1 AAA must not have more than 600 troops until 2025-03-01T12:00Z, counted at each declaration.";
   CHECK(judged(cap, {strength(1, 601), strength(5, 590), strength(9, 700), strength(13, 1)}) ==
         Lines{"AAA breach 01-05 601..601", "AAA breach 09-12 700..700"});
+}
+
+TEST_CASE("an excuse is asked at each instant, of stays and of returns") {
+  fact::Fact alarm = fact_of(fact::Root::act, "alarm", 4, "BBB");
+  alarm.received = alarm.when->from;
+  alarm.place = std::nullopt;
+  const std::string cap = "5.1 AAA must not have more than 600 troops unless alarm by BBB within 2 h.";
+  CHECK(judged(cap, {strength(1, 601), strength(9, 590), alarm}) == Lines{"AAA breach 01-04 601..601", "AAA breach 06-09 601..601"});
+  const std::string tanks_cap = "5.1 AAA must not have more than 30 tank in strip unless alarm by BBB within 2 h.";
+  std::vector<fact::Fact> log{alarm, tanks(3, 40, "AAA", "column"), tanks(4, 40, "AAA", "column"), tanks(5, 40, "AAA", "column")};
+  CHECK(judged(tanks_cap, log) == Lines{"AAA breach 03-04 40..40"});
+}
+
+TEST_CASE("what is possibly excused is possibly there, and the words say why") {
+  fact::Fact alarm = fact_of(fact::Root::act, "alarm", 4, "BBB");
+  alarm.received = alarm.when->from;
+  alarm.place = std::nullopt;
+  alarm.actors = {"BBB", "AAA"};
+  const std::string cap = "5.1 AAA must not have more than 600 troops unless alarm by BBB within 3 h.";
+  const Lines lines = judged(cap, {strength(4, 601), strength(6, 590), alarm});
+  REQUIRE(lines.size() == 1);
+  CHECK(lines[0] == "AAA unknown 04-06 0..601 unattributed");
 }
 
 TEST_CASE("a sum in a window is too much above the ceiling, not at it") {

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "casus/watch/asked.h"
-#include "casus/watch/excuses.h"
 #include "casus/watch/sweep.h"
+#include "casus/watch/unexcused.h"
 #include "casus/watch/weights.h"
 
 namespace casus::watch {
@@ -83,21 +83,11 @@ class RungJudge {
   const std::vector<Weight>& weights_;
 };
 
-// Those that are certainly excused do not count.
-std::vector<Weight> unexcused(const NormContext& context, const JudgedSubject& subject, std::vector<Weight> weights) {
-  Excuses excuses{context, subject};
-  if (excuses.none()) return weights;
-  std::vector<Weight> rest;
-  for (Weight& weight : weights) {
-    if (auto one = excuses.without(std::move(weight))) rest.push_back(std::move(*one));
-  }
-  return rest;
-}
-
 }  // namespace
 
 SubjectVerdicts judge_events(const NormContext& context, const JudgedSubject& subject) {
-  const std::vector<Weight> weights = unexcused(context, subject, weigh_all(context, subject));
+  Excuses excuses{context, subject};
+  const std::vector<Weight> weights = unexcused(weigh_all(context, subject), excuses);
   SubjectVerdicts verdicts;
   RungJudge judge{context, subject, weights};
   for (const Asked& ask : asked_of(context.norm)) judge.judge(ask, verdicts);

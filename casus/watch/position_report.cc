@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casus/incident/weigh.h"
+#include "casus/watch/excuses.h"
 #include "casus/watch/identity.h"
 #include "casus/watch/judge.h"
 #include "casus/watch/reasons.h"
@@ -44,10 +45,21 @@ class Outages {
   Intervals all_;  // by `from`; `to` is the latest of this one and of all before
 };
 
+// What all movers of the debtor are judged by.
+struct Rule {
+  Outages outages;
+  Signal excused;  // whatever the mover
+};
+
+Rule rule_of(const NormContext& context, const JudgedSubject& subject) {
+  Excuses excuses{context, subject};
+  return {Outages{context.collected}, excuses.none() ? Signal{} : excuses.covering({}, {})};
+}
+
 class SilenceJudge {
  public:
-  SilenceJudge(const NormContext& context, const JudgedSubject& subject, const Outages& outages, const Track& track)
-      : context_{context}, subject_{subject}, outages_{outages}, track_{track}, identity_{context.accord, context.collected.log, track} {}
+  SilenceJudge(const NormContext& context, const JudgedSubject& subject, const Rule& rule, const Track& track)
+      : context_{context}, subject_{subject}, rule_{rule}, track_{track}, identity_{context.accord, context.collected.log, track} {}
 
   SubjectVerdicts judge() {
     read();
@@ -111,9 +123,10 @@ class SilenceJudge {
     if (after != nullptr) to = to ? std::min(*to, after->when.from) : after->when.from;
     const Instant end = to.value_or(context_.collected.end);
     const Instant due = from + *norm.every;
-    if (before.there == Truth::no || due >= end) return;
+    if (before.there == Truth::no || due >= end || rule_.excused.at(at(due)) == Truth::yes) return;
     Reasons doubts = doubts_of(before, after);
-    if (outages_.overlap({from, end})) doubts.insert(Reason::no_coverage);
+    if (rule_.outages.overlap({from, end})) doubts.insert(Reason::no_coverage);
+    if (rule_.excused.at(at(due)) == Truth::unknown) doubts.insert(Reason::unproven);
     verdicts_.not_compliant.push_back({due, end});
     if (doubts.empty()) verdicts_.breach.push_back({due, end});
     Finding finding = finding_of({due, end}, doubts);
@@ -148,7 +161,7 @@ class SilenceJudge {
 
   const NormContext& context_;
   const JudgedSubject& subject_;
-  const Outages& outages_;
+  const Rule& rule_;
   const Track& track_;
   Identity identity_;
   std::vector<Heard> heard_;
@@ -160,12 +173,12 @@ class SilenceJudge {
 SubjectVerdicts judge_position_reports(const NormContext& context, const JudgedSubject& subject, base::Executor& executor) {
   SubjectVerdicts all;
   if (subject.members.empty()) return all;  // nobody owes
-  const Outages outages{context.collected};
+  const Rule rule = rule_of(context, subject);
   const std::vector<Track>& tracks = context.collected.tracks;
   std::vector<SubjectVerdicts> parts(tracks.size());
   executor.for_each(parts.size(), [&](std::size_t i) {
     const bool named = !tracks[i].fact.empty() && !context.collected.log[tracks[i].fact.front()].mover.empty();
-    if (named) parts[i] = SilenceJudge{context, subject, outages, tracks[i]}.judge();
+    if (named) parts[i] = SilenceJudge{context, subject, rule, tracks[i]}.judge();
   });
   for (SubjectVerdicts& part : parts) append(all, std::move(part));
   return all;

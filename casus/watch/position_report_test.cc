@@ -13,7 +13,7 @@ accord::Accord read(const std::string& sentence) {
   const std::string text = "# Bay\n\n```accord\n" R"(accord "Bay", draft 1, of 2025-01-01Z.
 party AAA "Aland".  party BBB "Bland".
 zone bay is area 46.00N 30.00E, 46.50N 30.00E, 46.50N 31.00E, 46.00N 31.00E.
-kind ship is sighting.
+kind ship is sighting.  kind storm is act.
 source patrols "patrols", reads incidents_csv, origin commission, grade B2, gap 1 h, lost 6 h, covers everything published.
 )" + sentence + "\n```\n";
   const auto nothing = [](std::string_view) -> base::Result<std::string> { return base::Fault{}; };
@@ -86,6 +86,20 @@ TEST_CASE("while a source did not watch the report may have been made") {
   outage.when->to = outage.when->from + measure::hours(1);
   outage.record = "o";
   CHECK(judged({ship(10, Where::inside), outage, ship(13, Where::inside)}) == Lines{"AAA unknown 11-13 no_coverage"});
+}
+
+TEST_CASE("an exception is asked at the instant at which the report was due") {
+  const std::string norm = "2.1 AAA must report position of ship in bay every 1 h unless storm by BBB within 2 h.";
+  fact::Fact storm = ship(10, Where::inside, "BBB");
+  storm.root = fact::Root::act;
+  storm.what = "storm";
+  storm.mover = "";
+  storm.received = storm.when->from;
+  storm.place = std::nullopt;
+  storm.record = "storm";
+  CHECK(judged({storm, ship(10, Where::inside), ship(14, Where::inside)}, norm).empty());
+  storm.when = measure::Interval{storm.when->from - measure::hours(4), storm.when->from - measure::hours(4)};
+  CHECK(judged({storm, ship(10, Where::inside), ship(14, Where::inside)}, norm) == Lines{"AAA breach 11-14"});
 }
 
 TEST_CASE("the norm's own time bounds the silence") {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "casus/watch/excuses.h"
 #include "casus/watch/stays.h"
+#include "casus/watch/unexcused.h"
 
 namespace casus::watch {
 
@@ -12,46 +12,8 @@ using finding::Finding;
 using finding::Reason;
 using measure::Duration;
 using measure::Interval;
-using measure::Truth;
 
 namespace {
-
-// The part of the time that lies in the span, both ends in; nullopt: none of it does.
-std::optional<Interval> part(const Interval& when, Span span) {
-  const Position from = std::max(at(when.from), span.from);
-  const Position to = std::min(just_after(when.to), span.to);
-  if (from >= to) return std::nullopt;
-  return Interval{instant_of(from), instant_of(to)};
-}
-
-// What is left of proven runs where they are free of excuses, in the span.
-std::vector<Run> cut(const std::vector<Run>& runs, const std::vector<Span>& free, Span span) {
-  std::vector<Run> all;
-  for (const Run& run : runs) {
-    if (!run.proven) continue;
-    for (const Span one : free) {
-      const auto left = part(run.when, {std::max(one.from, span.from), std::min(one.to, span.to)});
-      if (left) all.push_back({*left, true});
-    }
-  }
-  return all;
-}
-
-// What excuses leave of a stay: possible where none certainly holds, certain where none
-// possibly does.
-std::vector<Stay> cut(const Stay& stay, const Signal& excused) {
-  const Signal binding = negated(excused);
-  const std::vector<Span> free = binding.at_least(Truth::yes);
-  std::vector<Stay> all;
-  for (const Span span : binding.at_least(Truth::unknown)) {
-    const auto when = part(stay.possible, span);
-    if (!when) continue;
-    Stay& rest = all.emplace_back(stay);
-    rest.possible = *when;
-    rest.runs = cut(stay.runs, free, span);
-  }
-  return all;
-}
 
 // The stays of one mover against the norm's `for D`.
 class MoverJudge {
@@ -59,12 +21,8 @@ class MoverJudge {
   MoverJudge(const NormContext& context, const JudgedSubject& subject, const Track& track)
       : context_{context}, subject_{subject}, track_{track} {}
 
-  SubjectVerdicts judge(const std::vector<Stay>& stays, Excuses& excuses) {
-    const Identity mover{context_.accord, context_.collected.log, track_};
-    for (const Stay& stay : stays) {
-      if (excuses.none()) judge(stay);
-      else judge(stay, {stay.facts, &mover}, excuses);
-    }
+  SubjectVerdicts judge(const std::vector<Stay>& stays) {
+    for (const Stay& stay : stays) judge(stay);
     return std::move(verdicts_);
   }
 
@@ -72,14 +30,6 @@ class MoverJudge {
   [[nodiscard]] bool long_enough(Duration presence) const {
     const Duration needed = context_.norm.dwell.value_or(Duration{});
     return context_.norm.more_than ? presence > needed : presence >= needed;
-  }
-
-  void judge(const Stay& stay, const Tested& tested, Excuses& excuses) {
-    const Signal excused = excuses.covering(tested, {at(stay.possible.from), just_after(stay.possible.to)});
-    for (Stay& rest : cut(stay, excused)) {
-      rest.doubts |= excuses.doubts(tested, {at(rest.possible.from), just_after(rest.possible.to)});
-      judge(rest);
-    }
   }
 
   void judge(const Stay& stay) {
@@ -126,8 +76,9 @@ class MoverJudge {
 std::optional<Stay> stay_of(const NormContext& context, const JudgedSubject& subject, const Finding& finding) {
   const auto bounds = bounds_of(context);
   for (const Track& track : context.collected.tracks) {
-    if (!bounds || track.mover != finding.key) continue;
-    for (const Stay& stay : stays_of(context, subject, track, *bounds)) {
+    if (!bounds || (finding.key != track.mover && !finding.key.ends_with(" " + track.mover))) continue;
+    Excuses excuses{context, subject};
+    for (const Stay& stay : unexcused(context, track, stays_of(context, subject, track, *bounds), excuses)) {
       if (stay.possible.from == finding.from) return stay;
     }
   }
@@ -145,8 +96,8 @@ SubjectVerdicts judge_presence(const NormContext& context, const JudgedSubject& 
     executor.for_each(tracks.size(), [&](std::size_t i) { stays[i] = stays_of(context, subject, tracks[i], *bounds); });
     Excuses excuses{context, subject};
     for (std::size_t i = 0; i < tracks.size(); ++i) {
-      append(all, MoverJudge{context, subject, tracks[i]}.judge(stays[i], excuses));
-      stays[i].clear();
+      const std::vector<Stay> left = unexcused(context, tracks[i], std::move(stays[i]), excuses);
+      append(all, MoverJudge{context, subject, tracks[i]}.judge(left));
     }
   }
   judge_holes(context, subject, all);

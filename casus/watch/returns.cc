@@ -208,6 +208,18 @@ std::vector<Return> returns_of(const NormContext& context, const std::string& pa
   return all;
 }
 
+std::vector<Position> changes_of(const std::vector<Return>& returns, Instant end) {
+  std::vector<Position> all;
+  for (const Return& one : returns) {
+    all.insert(all.end(), {one.from, one.made});
+    if (one.due && *one.due < end) all.push_back(just_after(*one.due));
+  }
+  std::ranges::sort(all);
+  const auto twice = std::ranges::unique(all);
+  all.erase(twice.begin(), twice.end());
+  return all;
+}
+
 std::vector<Share> shares_of(const std::vector<Return>& returns, Instant end) {
   std::map<std::string, Unit> units;
   const Replacements& whole = units[""].replacements;

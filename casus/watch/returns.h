@@ -34,6 +34,9 @@ struct Return {
 // instant that the record speaks of. Where several may be the latest, between them.
 [[nodiscard]] std::vector<Share> shares_of(const std::vector<Return>& returns, measure::Instant end);
 
+// Where anything changes in what these returns say, in ascending order, each once.
+[[nodiscard]] std::vector<Position> changes_of(const std::vector<Return>& returns, measure::Instant end);
+
 // The number in this attribute in millionths, never below zero; nullopt if there is none.
 struct Stated {
   std::int64_t least = 0;

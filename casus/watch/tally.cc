@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -133,6 +134,48 @@ std::optional<std::int64_t> Balance::possible() const {
   const Ledger& counts = seen_prevails() ? seen_ : declared_;
   if (counts.unbounded > 0) return std::nullopt;
   return clamped(counts.possible);
+}
+
+namespace {
+
+// All that counts of one ground from `at` on, to the next change.
+Share joined(std::span<const Share> shares, const std::set<std::uint32_t>& active, Span span) {
+  Share piece{.span = span, .declared = shares[*active.begin()].declared, .doubts = {}, .facts = {}, .ground = shares[*active.begin()].ground};
+  Balance balance;
+  for (const std::uint32_t i : active) {
+    balance.add(shares[i]);
+    piece.doubts |= shares[i].doubts;
+    piece.facts.insert(piece.facts.end(), shares[i].facts.begin(), shares[i].facts.end());
+  }
+  piece.certain = balance.certain();
+  piece.possible = balance.possible();
+  std::ranges::sort(piece.facts);
+  const auto twice = std::ranges::unique(piece.facts);
+  piece.facts.erase(twice.begin(), twice.end());
+  return piece;
+}
+
+void add_pieces(std::span<const Share> shares, std::vector<Share>& out) {
+  const std::vector<Change> changes = changes_of(shares);
+  std::set<std::uint32_t> active;
+  for (std::size_t i = 0; i < changes.size();) {
+    const Position at = changes[i].at;
+    for (; i < changes.size() && changes[i].at == at; ++i) {
+      if (changes[i].comes) active.insert(changes[i].share);
+      else active.erase(changes[i].share);
+    }
+    if (!active.empty()) out.push_back(joined(shares, active, {at, changes[i].at}));
+  }
+}
+
+}  // namespace
+
+std::vector<Share> pieces_of(const std::vector<Share>& shares) {
+  std::map<std::uint32_t, std::vector<Share>> grounds;
+  for (const Share& share : shares) grounds[share.ground].push_back(share);
+  std::vector<Share> all;
+  for (const auto& [ground, some] : grounds) add_pieces(some, all);
+  return all;
 }
 
 std::vector<Excess> tally(std::span<const Share> shares, std::int64_t needed) {

@@ -62,6 +62,11 @@ struct Excess {
   std::vector<std::uint32_t> members;     // shares that count in it, ascending
 };
 
+// Each ground by itself, cut where anything of it changes: one share for each piece, with
+// all that counts in it. What excuses are asked of; a share's facts are listed once for
+// each piece.
+[[nodiscard]] std::vector<Share> pieces_of(const std::vector<Share>& shares);
+
 // `needed` > 0. Cost: n log n for the order, plus the shares that are listed as members.
 [[nodiscard]] std::vector<Excess> tally(std::span<const Share> shares, std::int64_t needed);
 

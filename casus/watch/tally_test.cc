@@ -100,6 +100,23 @@ TEST_CASE("what has no bound has none at its peak, and its first place is the fu
   CHECK(excesses[0].span.to == ending);
 }
 
+TEST_CASE("pieces join all that counts of one ground, and leave others apart") {
+  std::vector<Share> shares{seen(at(0), at(10), 0, 5), seen(at(4), at(6), 5, 0), seen(at(0), at(10), 1, 1)};
+  shares[0].facts = shares[1].facts = {3, 7};
+  shares[1].doubts = {finding::Reason::late};
+  shares[2].ground = 9;
+  const std::vector<Share> pieces = pieces_of(shares);
+  REQUIRE(pieces.size() == 4);
+  CHECK(pieces[0].span == Span{at(0), at(4)});
+  CHECK(pieces[1].span == Span{at(4), at(6)});
+  CHECK(pieces[1].certain == 5);
+  CHECK(pieces[1].possible == 5);
+  CHECK(pieces[1].facts == std::vector<std::uint32_t>{3, 7});
+  CHECK(pieces[1].doubts.contains(finding::Reason::late));
+  CHECK(pieces[2].certain == 0);
+  CHECK(pieces[3].ground == 9);
+}
+
 TEST_CASE("the tally agrees with its definition at every place of random shares") {
   Dice dice{7};
   for (int round = 0; round < 3'000; ++round) {

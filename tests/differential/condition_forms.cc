@@ -79,8 +79,8 @@ void permit(Dice& dice, accord::Accord& accord, std::size_t norm) {
   if (!dice.one_in(4)) excuse.condition = some_condition(dice, 1);
   excuse.permission = permission.id;
   if (!dice.one_in(3)) excuse.parties = {dice.one_of<const char*>({"RUS", "UKR"})};
-  const bool presence = accord.norms[norm].form == accord::NormForm::presence;
-  if (dice.one_in(2)) excuse.kind = presence ? "vessel" : dice.one_of<const char*>({"fire", "clash"});
+  const bool commit = accord.norms[norm].form == accord::NormForm::commit;
+  if (dice.one_in(2)) excuse.kind = commit ? dice.one_of<const char*>({"fire", "clash"}) : accord.norms[norm].kind;
   excuse.where = somewhere(dice);
   accord.norms[norm].excuses.push_back(excuse);
   accord.norms.push_back(permission);
@@ -118,7 +118,7 @@ std::string say(const accord::Accord& accord, const Literal& literal) {
 void add_excuses(Dice& dice, accord::Accord& accord) {
   const std::size_t norms = accord.norms.size();
   for (std::size_t i = 0; i < norms; ++i) {
-    if (accord.norms[i].form != accord::NormForm::commit && accord.norms[i].form != accord::NormForm::presence) continue;
+    if (accord.norms[i].form == accord::NormForm::periodic) continue;
     if (dice.one_in(3)) {
       accord.norms[i].excuses.push_back({});
       accord.norms[i].excuses.back().condition = some_condition(dice, 1);
