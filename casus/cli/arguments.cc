@@ -59,6 +59,8 @@ void add_run(CLI::App* sub, Arguments& out) {
   sub->add_option("--feed", out.feeds, "SOURCE=PATH, `-` for standard input; gzip is recognised")->required()->expected(1)->take_all();
   sub->add_option("--out", out.out, "write a record that `casus verify` recomputes");
   sub->add_option("--choose", out.choose, "the variant of an open text: cap=1,donbas=drop");
+  sub->add_option("--as-of", out.as_of, "what was known at an instant, after @N facts, or with SOURCE@RELEASE");
+  sub->add_option("--since", out.since, "only what has changed since such a point, with the records that changed it");
   sub->add_flag("--oracle", out.oracle, "judge by the slow, obvious evaluation");
   sub->add_flag("--summary", out.summary, "hours of breach, unknown, compliant and not covered per norm");
 }
@@ -95,6 +97,7 @@ void add_verbs(CLI::App& app, Arguments& out) {
   exported->add_option("--feed", out.feeds, "SOURCE=PATH")->required()->expected(1)->take_all();
   CLI::App* explain = add_verb(app, out, "explain");
   add_target(explain, out, "FINDING|CODE", true);
+  explain->add_option("--as-of", out.as_of, "the finding as it was known at such a point, and what has changed it since");
   explain->add_option("--log", out.log, "the record that holds the finding (default: this folder)");
   add_target(add_verb(app, out, "verify"), out, "DIR", true);
   CLI::App* simulate = add_verb(app, out, "simulate");

@@ -26,6 +26,8 @@ struct Arguments {
   std::string from{};
   std::string to{};
   std::string start{};
+  std::string as_of{};              // watch, backtest, explain: a point of the log
+  std::string since{};              // watch, backtest
   std::uint64_t seed = 1;
   std::int64_t days = 30;
   std::size_t threads = 0;        // 0: one per processor

@@ -8,6 +8,7 @@
 #include "casus/cli/commands.h"
 #include "casus/cli/duties_print.h"
 #include "casus/cli/findings_print.h"
+#include "casus/cli/history_print.h"
 #include "casus/cli/sound_accord.h"
 #include "casus/fact/vocabulary.h"
 #include "casus/verb/accord_file.h"
@@ -140,6 +141,9 @@ int run_facts(const Arguments& arguments, Shell& shell) {
 }
 
 int run_watch(const Arguments& arguments, Shell& shell) {
+  if (!arguments.since.empty() && (!arguments.as_of.empty() || arguments.summary)) {
+    return Shell::fault({FaultKind::usage, "--since tells what has changed, so it goes with neither --as-of nor --summary", "ask one question at a time", {}});
+  }
   if (arguments.summary && arguments.format == Format::geojson) {
     return Shell::fault({FaultKind::usage, "--summary has no geojson: hours have no place", "it prints human, json, ndjson, csv", {}});
   }
@@ -151,11 +155,13 @@ int run_watch(const Arguments& arguments, Shell& shell) {
   if (!feeds) return Shell::fault(feeds.fault());
   if (!from) return Shell::fault(from.fault());
   if (!to) return Shell::fault(to.fault());
+  const auto as_of = point_option(arguments.as_of);
+  if (!as_of) return Shell::fault(as_of.fault());
   const verb::RunRequest request{.mode = arguments.verb == "watch" ? verb::Mode::watch : verb::Mode::backtest,
-                                 .feeds = *feeds, .from = *from, .to = *to, .threads = arguments.threads, .oracle = arguments.oracle};
+                                 .feeds = *feeds, .from = *from, .to = *to, .as_of = *as_of, .threads = arguments.threads, .oracle = arguments.oracle};
   const auto outcome = verb::run(*file->reading.accord, request);
   if (!outcome) return Shell::fault(outcome.fault());
-  const bool broken = tell_feeds(outcome->feeds, *feeds);
+  const bool broken = tell_feeds(outcome->feeds, outcome->specs);
   for (const std::string& line : verb::notices(*outcome)) Shell::say(line);
   const bool slow = outcome->judgement.evaluation == verb::Evaluation::slow;
   if (slow && arguments.summary) {
@@ -168,7 +174,8 @@ int run_watch(const Arguments& arguments, Shell& shell) {
     if (!written) return Shell::fault(written.fault());
     Shell::say(fmt::format("record written to {}; `casus verify {}` recomputes it", arguments.out, arguments.out));
   }
-  const int code = print_run(arguments, *outcome, shell);
+  const int code = arguments.since.empty() ? print_run(arguments, *outcome, shell)
+                                           : print_history(arguments, {*file->reading.accord, request, *outcome}, shell);
   return broken ? exit_fault : code;
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "casus/cli/commands.h"
+#include "casus/cli/history_print.h"
 #include "casus/explain/explain.h"
 #include "casus/seal/json.h"
 #include "casus/text/codes.h"
@@ -61,6 +62,7 @@ int run_explain(const Arguments& arguments, Shell& shell) {
   }
   const auto finding = pick(*record, arguments.target);
   if (!finding) return Shell::fault(finding.fault());
+  if (!arguments.as_of.empty()) return explain_as_of(arguments, *record, **finding, shell);
   const explain::Explanation words = explain::explain(record->judged, record->facts, **finding);
   if (arguments.format == Format::human) shell.data(explain::text(words));
   else shell.line(explain::to_json(words, **finding));

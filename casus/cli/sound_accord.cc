@@ -35,12 +35,7 @@ Result<verb::AccordFile> sound_accord(const Arguments& arguments) {
 }
 
 Result<std::vector<verb::FeedSpec>> feed_specs(const Arguments& arguments) {
-  std::vector<verb::FeedSpec> out;
-  for (const std::string& text : arguments.feeds) {
-    CASUS_TRY(feed, verb::parse_feed(text));
-    out.push_back(feed);
-  }
-  return out;
+  return verb::parse_feeds(arguments.feeds);
 }
 
 }  // namespace casus::cli

@@ -1,6 +1,8 @@
 // Reading feeds, and telling what came of each.
 #include "casus/verb/feeds.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "casus/base/text.h"
@@ -22,7 +24,27 @@ Result<FeedSpec> parse_feed(std::string_view text) {
   if (equals == std::string_view::npos || equals == 0 || equals + 1 == text.size()) {
     return Fault{FaultKind::usage, fmt::format("`{}` is not a feed", text), "write SOURCE=PATH, such as --feed ais=day.nmea.gz", {}};
   }
-  return FeedSpec{std::string{text.substr(0, equals)}, std::string{text.substr(equals + 1)}};
+  const std::string_view whose = text.substr(0, equals);
+  const std::size_t sign = whose.find('@');
+  FeedSpec feed{std::string{whose.substr(0, sign)}, std::string{text.substr(equals + 1)}};
+  if (sign != std::string_view::npos) feed.release = whose.substr(sign + 1);
+  return feed;
+}
+
+Result<std::vector<FeedSpec>> parse_feeds(const std::vector<std::string>& texts) {
+  std::vector<FeedSpec> out;
+  for (const std::string& text : texts) {
+    CASUS_TRY(feed, parse_feed(text));
+    const auto before = std::ranges::count(out, feed.source, &FeedSpec::source);
+    if (feed.release.empty()) feed.release = fmt::format("{}", before + 1);
+    const auto twin = [&](const FeedSpec& other) { return other.source == feed.source && other.release == feed.release; };
+    if (std::ranges::any_of(out, twin)) {
+      return Fault{FaultKind::usage, fmt::format("source `{}` has two feeds of release `{}`", feed.source, feed.release),
+                   "name each: --feed ged@2020=a.csv --feed ged@2022=b.csv", {}};
+    }
+    out.push_back(std::move(feed));
+  }
+  return out;
 }
 
 Result<const accord::Source*> source_of(const accord::Accord& accord, const FeedSpec& feed) {

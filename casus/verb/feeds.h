@@ -15,11 +15,15 @@ namespace casus::verb {
 
 struct FeedSpec {
   std::string source;
-  std::string path;  // "-" is standard input; gzip by content
+  std::string path;         // "-" is standard input; gzip by content
+  std::string release{};    // of a source whose `releases replace`: "2022"; else "1", "2", ...
 };
 
-// "SOURCE=PATH". Faults: usage.
+// "SOURCE=PATH" or "SOURCE@RELEASE=PATH". Faults: usage.
 base::Result<FeedSpec> parse_feed(std::string_view text);
+// Each of them; a release without a name gets its number among those of its source.
+// Faults: usage (of parse_feed; one release twice).
+base::Result<std::vector<FeedSpec>> parse_feeds(const std::vector<std::string>& texts);
 
 // What came of one feed. A fault is about the input as a whole (a truncated gzip
 // stream, a missing header); the facts before it were handed on.

@@ -2,7 +2,6 @@
 #include "casus/verb/run.h"
 
 #include <algorithm>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -32,32 +31,18 @@ std::vector<std::string> norms_without_record(const RunOutcome& outcome) {
   return out;
 }
 
-namespace {
-
-// The sources of the feeds, each once.
-Result<std::vector<const accord::Source*>> sources_of(const accord::Accord& accord, const std::vector<FeedSpec>& feeds) {
-  std::vector<const accord::Source*> out;
-  std::set<std::string_view> seen;
+Result<ReadFeeds> read_feeds(const accord::Accord& accord, const std::vector<FeedSpec>& feeds) {
+  for (const FeedSpec& feed : feeds) {  // before anything is read
+    CASUS_TRY(known, source_of(accord, feed));
+    static_cast<void>(known);
+  }
+  ReadFeeds out;
   for (const FeedSpec& feed : feeds) {
     CASUS_TRY(source, source_of(accord, feed));
-    if (!seen.insert(feed.source).second) {
-      return Fault{FaultKind::usage, fmt::format("source `{}` has two feeds", feed.source),
-                   "join the files, or declare a second source", {}};
-    }
-    out.push_back(source);
-  }
-  return out;
-}
-
-}  // namespace
-
-Result<ReadFeeds> read_feeds(const accord::Accord& accord, const std::vector<FeedSpec>& feeds) {
-  CASUS_TRY(sources, sources_of(accord, feeds));
-  ReadFeeds out;
-  for (std::size_t i = 0; i < sources.size(); ++i) {
-    fact::SourceProfile profile = sources[i]->profile;
-    profile.id = sources[i]->name;
-    out.feeds.push_back(read_feed(feeds[i], sources[i]->format, profile,
+    fact::SourceProfile profile = source->profile;
+    profile.id = source->name;
+    if (source->releases_replace) std::erase_if(out.facts, [&](const fact::Fact& fact) { return fact.source == source->name; });
+    out.feeds.push_back(read_feed(feed, source->format, profile,
                                   [&](fact::Fact&& fact) { out.facts.push_back(std::move(fact)); }));
     const FeedOutcome& last = out.feeds.back();
     if (last.fault && last.summary.facts == 0) return *last.fault;
@@ -69,9 +54,12 @@ Result<RunOutcome> run(const accord::Accord& accord, const RunRequest& request) 
   if (request.from && request.to && *request.to <= *request.from) {
     return Fault{FaultKind::usage, "--to is not after --from", "", {}};
   }
-  CASUS_TRY(read, read_feeds(accord, request.feeds));
-  RunOutcome out{.accord = restricted(accord, request.from, request.to), .facts = std::move(read.facts),
-                 .feeds = std::move(read.feeds), .judgement = {}};
+  const Point all;
+  const Point& point = request.as_of ? *request.as_of : all;
+  CASUS_TRY(feeds, known_feeds(request.feeds, point));
+  CASUS_TRY(read, read_feeds(accord, feeds));
+  RunOutcome out{.accord = restricted(accord, request.from, request.to), .facts = known_facts(std::move(read.facts), point),
+                 .specs = std::move(feeds), .feeds = std::move(read.feeds), .judgement = {}};
   host::ThreadExecutor threads{request.threads};
   const Evaluation evaluation = request.oracle ? Evaluation::slow : evaluation_of(out.accord);
   out.judgement = judge(out.accord, out.facts, evaluation, threads);

@@ -12,6 +12,7 @@
 #include "casus/measure/time.h"
 #include "casus/verb/feeds.h"
 #include "casus/verb/judge.h"
+#include "casus/verb/knowledge.h"
 
 namespace casus::verb {
 
@@ -23,6 +24,7 @@ struct RunRequest {
   std::vector<FeedSpec> feeds;
   std::optional<measure::Instant> from;  // backtest: judged as if in force from here
   std::optional<measure::Instant> to;
+  std::optional<Point> as_of{};          // nothing later is known
   std::size_t threads = 1;
   bool oracle = false;  // judge by the slow evaluation even where the fast one can
 };
@@ -30,12 +32,15 @@ struct RunRequest {
 struct RunOutcome {
   accord::Accord accord;              // as judged: with the request's from and to
   std::vector<fact::Fact> facts;      // in log order
-  std::vector<FeedOutcome> feeds;     // in the order asked for
+  std::vector<FeedSpec> specs{};      // the feeds that were read, in the order asked for
+  std::vector<FeedOutcome> feeds;     // what came of each
   Judgement judgement;
 };
 
-// The facts of all feeds, in the order asked for, with what was read of each. Faults:
-// usage (an unknown source, one source twice); those of a feed that gave nothing at all.
+// The facts of all feeds, in the order asked for, with what was read of each. A source
+// may have several: of one whose `releases replace` each is a release, and only what the
+// last one holds is a fact; of any other the next goes on where the last one ended. Faults:
+// usage (an unknown source); those of a feed that gave nothing at all.
 struct ReadFeeds {
   std::vector<fact::Fact> facts;
   std::vector<FeedOutcome> feeds;
@@ -43,7 +48,7 @@ struct ReadFeeds {
 base::Result<ReadFeeds> read_feeds(const accord::Accord& accord, const std::vector<FeedSpec>& feeds);
 
 // A feed that breaks off is a fault in its FeedOutcome, and what came before it is
-// judged. Faults: usage (an unknown source, one source twice, from after to); those
+// judged. Faults: usage (an unknown source or release, from after to); those
 // of a feed that gave nothing at all.
 base::Result<RunOutcome> run(const accord::Accord& accord, const RunRequest& request);
 

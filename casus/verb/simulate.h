@@ -12,8 +12,8 @@ namespace casus::verb {
 struct SimulateRequest {
   std::uint64_t seed = 1;
   std::int64_t days = 30;
-  std::string start;   // ISO 8601 with offset; empty: the accord's date
-  std::string choose;  // the variant of an open text, "cap=1,donbas=drop"
+  std::string start{};   // ISO 8601 with offset; empty: the accord's date
+  std::string choose{};  // the variant of an open text, "cap=1,donbas=drop"
 };
 
 struct SimulatedFeed {
