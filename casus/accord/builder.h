@@ -133,6 +133,7 @@ void build_norms(Builder& builder);
 void build_in_force(Builder& builder);     // in_force.cc, with the routes
 void grant_permissions(Builder& builder);  // permissions.cc
 void find_circles(Builder& builder);       // circles.cc
+void check_beginnings(Builder& builder);   // beginnings.cc, after find_circles
 void find_contradictions(Builder& builder);
 void check_periods(Builder& builder);      // periods.cc
 void check_severities(Builder& builder);   // conditions.cc

@@ -64,8 +64,32 @@ void duty(NormReading& r) {
   if (r.tree.after) r.out.anchor = use_anchor(r.b, *r.tree.after, r.scope());
 }
 
+// A norm binds all its parties from one instant on, so an event that sets the instant
+// cannot be about each of them in turn.
+void one_instant(NormReading& r, const text::Event& event) {
+  const bool several = !r.out.subjects.together && r.out.subjects.parties.size() > 1;
+  for (const auto* who : {&event.by, &event.on}) {
+    const bool relative = *who && ((*who)->sort == text::Who::Sort::same_party || (*who)->sort == text::Who::Sort::another_party);
+    if (!several || !relative) continue;
+    const std::string words = r.words((*who)->span);
+    r.b.error(codes::form_mismatch, (*who)->span,
+              fmt::format("`{}` is another one for each of several parties, and this norm begins at one instant", words),
+              "write one norm for each party, and name the other there");
+  }
+}
+
+// Who is absent is named before: the event only says from when.
+void withdrawing(NormReading& r) {
+  using Sort = accord::Who::Sort;
+  const Sort who = r.out.subjects.relative;
+  if (who != Sort::same_party && who != Sort::another_party) return;
+  r.b.error(codes::form_mismatch, r.tree.who->span, "a withdrawal is judged as absence from a zone, and this does not say whose",
+            "name the party: one norm for each");
+}
+
 // `withdraw K from Z within D after X` is absence of K from Z, D after X on.
 void withdrawal(NormReading& r) {
+  withdrawing(r);
   if (r.tree.from) refuse(r, r.tree.from->span, "from", "the deadline says from when: `within 30 d after ...`");
   Moment from;
   if (r.tree.within) {
@@ -83,6 +107,8 @@ void withdrawal(NormReading& r) {
     from.anchor.sort = Anchor::Sort::event;
     from.anchor.event = use_event(r.b, *r.tree.on, r.scope());
   }
+  if (r.tree.after ? r.tree.after->sort == text::Anchor::Sort::event : r.tree.on.has_value())
+    one_instant(r, r.tree.after ? r.tree.after->event : *r.tree.on);
   const bool dated = r.tree.after && r.tree.after->sort == text::Anchor::Sort::date;
   if (!dated)
     r.out.from_moment = from;
@@ -136,6 +162,7 @@ void recurrence(NormReading& r) {
 void bound(NormReading& r, const text::Moment& tree, std::optional<measure::Instant>& date,
            std::optional<Moment>& moment) {
   const Moment resolved = use_moment(r.b, tree, r.scope());
+  if (tree.anchor.sort == text::Anchor::Sort::event) one_instant(r, tree.anchor.event);
   if (tree.anchor.sort != text::Anchor::Sort::date) {
     moment = resolved;
     return;

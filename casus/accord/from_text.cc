@@ -125,6 +125,7 @@ void resolve(Builder& b, std::string_view lock) {
   check_periods(b);
   find_contradictions(b);
   find_circles(b);
+  check_beginnings(b);
   b.names.tell_unknown();
   // From here on kinds are found by halving; until now by an index of their places.
   std::ranges::sort(b.accord.kinds, {}, &Kind::name);

@@ -38,7 +38,7 @@ InForce in_force(Builder& b, const text::InForce& tree) {
   out.date = tree.date.value;
   out.last_of = b.actors(tree.last_of);
   if (tree.sort == text::InForce::Sort::event)
-    out.event = use_event(b, tree.event, {.judges_a_party = true, .has_a_place = false});
+    out.event = use_event(b, tree.event, {.judges_a_party = false, .has_a_place = false});
   if (tree.term) out.term = tree.term->value;
   if (tree.renewed_by) {
     out.renewed_by = tree.renewed_by->text;

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <fmt/format.h>
+
 #include "casus/accord/reading_test.h"
 
 namespace casus::accord {
@@ -103,6 +105,25 @@ TEST_CASE("the same party is that of the trigger, and there is where it was") {
   CHECK(told("1.1 another party must consult within 24 h after fire.") ==
         told(codes::form_mismatch, "another party"));
   CHECK(told("1.1 Commission must inspect there every 15 d.") == told(codes::form_mismatch, "there"));
+}
+
+TEST_CASE("an event that says from when a norm binds several is the same for all of them") {
+  CHECK(told("1.1 UKR, RUS must withdraw ship from east within 3 d after fire by another party.") ==
+        told(codes::form_mismatch, "another party"));
+  CHECK(told("1.1 any party must not have ship in east from fire by the same party.") == told(codes::form_mismatch, "the same party"));
+  CHECK(told("1.1 on fire by RUS, the same party must withdraw ship from east within 3 d.") ==
+        told(codes::form_mismatch, "the same party"));
+  CHECK(told("1.1 UKR must withdraw ship from east within 3 d after fire by another party.").empty());
+}
+
+TEST_CASE("what begins before anything is judged cannot wait for a finding") {
+  const std::string norms = "1.1 UKR, RUS must not commit fire.\n1.2 RUS must not commit sign.\n"
+                            "raid means breach of 1.2.\n";
+  const auto may = [&](const std::string& moment) { return told(norms + "1.3 UKR may commit fire " + moment + ", notwithstanding 1.1."); };
+  for (const char* event : {"breach of 1.2", "raid"}) CHECK(may(fmt::format("from {}", event)) == told(codes::form_mismatch, event));
+  CHECK(may("until finding of fire") == told(codes::form_mismatch, "finding of fire"));
+  CHECK(may("from fire by RUS").empty());
+  CHECK(told(norms + "2.1 UKR must consult every 30 d.\nArticle 2 in force on the day after raid.") == told(codes::form_mismatch, "raid"));
 }
 
 TEST_CASE("a vote needs a share of members and one voice") {

@@ -29,6 +29,7 @@ Judged judged_from(const finding::Finding& finding, const World& world, const Su
   judged.subject = subject.name;
   judged.parties = subject.parties;
   judged.finding = finding;
+  judged.owed = true;
   const Position end = finding.to ? std::max(at(*finding.to), just_after(finding.from)) : ending;
   judged.verdict.set(at(finding.from), end, Truth::unknown);
   if (finding.reached) judged.verdict.set(at(*finding.reached), end, Truth::yes);
@@ -93,11 +94,11 @@ class Court {
     std::vector<Judged> all;
     accord::Accord keyed = accord;
     if (norm.each.empty()) {
-      keyed.norms[n] = since_its_events(in(accord), norm, norm.zone);
+      keyed.norms[n] = since_its_events(in(accord), n, norm.zone);
       return by_each_subject(keyed, n);
     }
     for (const std::size_t zone : norm.each) {
-      if (waits) keyed.norms[n] = since_its_events(in(accord), norm, zone);
+      if (waits) keyed.norms[n] = since_its_events(in(accord), n, zone);
       keyed.norms[n].zone = zone;
       for (Judged& judged : by_each_subject(keyed, n)) {
         std::string& key = judged.finding.key;  // the mover, or the zone where nobody watched
@@ -131,7 +132,7 @@ class Court {
     std::optional<accord::Accord> bound;  // all of it is copied only where it has to be
     if (waits_for_an_event(norm)) {
       bound = world_.accord;
-      bound->norms[n] = since_its_events(world_, norm, norm.zone);
+      bound->norms[n] = since_its_events(world_, n, norm.zone);
     }
     std::vector<Judged> all;
     for (const Subject& subject : subjects_of(norm)) {
@@ -168,7 +169,7 @@ Verdicts judge_norms(const World& world) {
 Verdicts judge_for_duties(const World& world) {
   std::set<std::string> asked;
   for (const accord::Norm& norm : world.accord.norms)
-    if (norm.form == NormForm::duty) asked.merge(norms_asked_by(world.accord, norm));
+    if (norm.form == NormForm::duty || waits_for_an_event(norm)) asked.merge(norms_asked_by(world.accord, norm));
   Court court{world};
   for (std::uint32_t n = 0; n < world.accord.norms.size(); ++n)
     if (asked.contains(world.accord.norms[n].id)) court.judge(n);

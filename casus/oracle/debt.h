@@ -52,10 +52,18 @@ struct Debt {
 // Identifies all of them; duties know no ids before.
 void identify_all(const Obligation& of, std::vector<Debt>& debts);
 
-// Gives each act, in order of time, to the debt that it names, else to the oldest open one
+// An act of the debtor, or a waiver by one to whom it is owed. Where nobody is
+// named as the one to whom, nobody waives.
+struct Step {
+  Act act;
+  bool waiver = false;
+};
+// All of them, in order of time.
+[[nodiscard]] std::vector<Step> steps_for(const Obligation& of);
+// Gives each step, in order of time, to the debt that it names, else to the oldest open one
 // that it fits; certain debts come before those that are only possible. One act is for
-// one debt. Waivers by the addressee count as acts.
-void serve(const Obligation& of, std::vector<Debt>& debts);
+// one debt.
+void serve(const Obligation& of, const std::vector<Step>& steps, std::vector<Debt>& debts);
 
 // How the debts stand at the end of the record.
 [[nodiscard]] Owed conclude(const Obligation& of, const std::vector<Debt>& debts);

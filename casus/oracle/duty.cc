@@ -186,7 +186,7 @@ Owed judge_duty(const World& world, std::uint32_t norm, const Subject& subject) 
     const Obligation of{world, norm, subject, zone};
     std::vector<Debt> debts = open_debts(of);
     if (is_joint_vote(of)) cast_votes(of, debts);
-    else serve(of, debts);
+    else serve(of, steps_for(of), debts);
     Owed some = conclude(of, debts);
     std::ranges::move(some.duties, std::back_inserter(all.duties));
     std::ranges::move(some.findings, std::back_inserter(all.findings));

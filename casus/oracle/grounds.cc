@@ -210,7 +210,7 @@ bool is_named(const World& world, const accord::Event& event, const Use& use, co
   if (std::ranges::find(event.norms, judged.norm) == event.norms.end()) return false;
   const bool grave = !event.severity || is_as_grave(world.accord, judged.finding.severity, *event.severity);
   if (!grave && !judged.hole) return false;
-  if (event.by.sort == Sort::anyone) return judged.parties.empty();
+  if (event.by.sort == Sort::anyone) return judged.parties.empty() || judged.owed;
   if (event.by.sort == Sort::unstated) return judged.reported;
   const Subject named = whom(world, event.by, use);
   return !judged.parties.empty() &&

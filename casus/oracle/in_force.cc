@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "casus/oracle/acts.h"
+#include "casus/oracle/published.h"
 #include "casus/oracle/ratify.h"
 
 namespace casus::oracle {
@@ -99,21 +100,42 @@ Instant clock(const Start& start, Anchor::Clock which) {
   return which == Anchor::Clock::start ? start.initial.value_or(*start.reached) : *start.reached;
 }
 
+bool of_knowledge(Anchor::Clock which) { return which == Anchor::Clock::finding || which == Anchor::Clock::attribution; }
+
+// Each instant from which the anchor's clock may count, with its start, in order.
+struct Edge {
+  Instant at;
+  std::optional<Instant> over;
+};
+std::vector<Edge> edges_of(const World& world, const Anchor& anchor, const Viewpoint& from) {
+  std::vector<Edge> edges;
+  if (of_knowledge(anchor.clock)) {
+    const Inquiry ask{world, anchor.event, from};
+    for (const Published& one : published(ask))
+      if (const auto at = clock(ask, one, anchor.clock); at && !one.gone) edges.push_back({*at, one.start.over});
+    std::ranges::stable_sort(edges, {}, &Edge::at);
+    return edges;
+  }
+  const Use use{from.subject == nullptr ? nullptr : &world.accord.norms[from.norm], from.subject, from.zone};
+  for (const Start& start : starts_of(world, anchor.event, use))
+    if (start.reached) edges.push_back({clock(start, anchor.clock), start.over});
+  return edges;
+}
+
 // The instant that the moment names; nullopt: it never came. A meaning that ended before
 // its term had run names none: its next edge does.
-std::optional<Instant> instant_of_moment(const World& world, const accord::Moment& moment, const Use& use) {
+std::optional<Instant> instant_of_moment(const World& world, const accord::Moment& moment, const Viewpoint& from) {
   const Anchor& anchor = moment.anchor;
   if (anchor.sort == Anchor::Sort::date) return moved(world, moment, anchor.date);
   if (anchor.sort == Anchor::Sort::entry_into_force) {
-    auto from = entry_into_force(world);
-    if (!from && world.accord.in_force.empty() && !world.facts.empty()) from = start_of_record(world);
-    if (!from) return std::nullopt;
-    return moved(world, moment, *from);
+    auto entered = entry_into_force(world);
+    if (!entered && world.accord.in_force.empty() && !world.facts.empty()) entered = start_of_record(world);
+    if (!entered) return std::nullopt;
+    return moved(world, moment, *entered);
   }
-  for (const Start& start : starts_of(world, anchor.event, use)) {
-    if (!start.reached) continue;
-    const Instant at = moved(world, moment, clock(start, anchor.clock));
-    const bool lapsed = anchor.event.sort == accord::Event::Sort::meaning && start.over && *start.over < at;
+  for (const Edge& edge : edges_of(world, anchor, from)) {
+    const Instant at = moved(world, moment, edge.at);
+    const bool lapsed = anchor.event.sort == accord::Event::Sort::meaning && edge.over && *edge.over < at;
     if (!lapsed) return at;
   }
   return std::nullopt;
@@ -123,22 +145,18 @@ bool is_event(const std::optional<accord::Moment>& moment) { return moment && mo
 
 // By the moments that events set, or by the others.
 enum class Moments : std::uint8_t { of_events, others };
-struct Asked {
-  const World& world;
-  const accord::Norm& norm;
-};
-void narrow_by(Moments which, const Asked& asked, const Use& use, Period& period) {
-  const auto& [world, norm] = asked;
+void narrow_by(Moments which, const World& world, const Viewpoint& asked, Period& period) {
+  const accord::Norm& norm = world.accord.norms[asked.norm];
   const auto wanted = [&](const std::optional<accord::Moment>& moment) {
     return moment && is_event(moment) == (which == Moments::of_events);
   };
   if (wanted(norm.from_moment)) {
-    const auto at = instant_of_moment(world, *norm.from_moment, use);
+    const auto at = instant_of_moment(world, *norm.from_moment, asked);
     if (at) period.starts(*at);
     else period.never = true;
   }
   if (wanted(norm.until_moment))
-    if (const auto at = instant_of_moment(world, *norm.until_moment, use)) period.ends(*at);
+    if (const auto at = instant_of_moment(world, *norm.until_moment, asked)) period.ends(*at);
 }
 
 void set_period(const Period& period, accord::Norm& norm) {
@@ -159,12 +177,13 @@ std::optional<Instant> entry_into_force(const World& world) {
 
 accord::Accord in_force(const World& world) {
   accord::Accord accord = world.accord;
-  for (accord::Norm& norm : accord.norms) {
+  for (std::uint32_t n = 0; n < accord.norms.size(); ++n) {
+    accord::Norm& norm = accord.norms[n];
     Period period = period_of_text(world, norm);
     if (norm.from) period.starts(*norm.from);
     if (norm.until) period.ends(*norm.until);
-    narrow_by(Moments::others, {world, norm}, {}, period);
-    if (norm.form == accord::NormForm::permission) narrow_by(Moments::of_events, {world, norm}, {}, period);
+    narrow_by(Moments::others, world, {n, nullptr, std::nullopt}, period);
+    if (norm.form == accord::NormForm::permission) narrow_by(Moments::of_events, world, {n, nullptr, std::nullopt}, period);
     set_period(period, norm);
   }
   return accord;
@@ -174,10 +193,13 @@ bool waits_for_an_event(const accord::Norm& norm) {
   return norm.form != accord::NormForm::permission && (is_event(norm.from_moment) || is_event(norm.until_moment));
 }
 
-accord::Norm since_its_events(const World& world, const accord::Norm& norm, std::optional<std::size_t> zone) {
-  Period period{norm.from, norm.until};
-  narrow_by(Moments::of_events, {world, norm}, {nullptr, nullptr, zone}, period);
-  accord::Norm bound = norm;
+accord::Norm since_its_events(const World& world, std::uint32_t n, std::optional<std::size_t> zone) {
+  accord::Norm bound = world.accord.norms[n];
+  Period period{bound.from, bound.until};
+  // One party is whom `the same party` means; several are none of them (check refuses it).
+  const std::vector<Subject> subjects = subjects_of(bound);
+  const Subject* only = subjects.size() == 1 ? &subjects.front() : nullptr;
+  narrow_by(Moments::of_events, world, {n, only, zone}, period);
   set_period(period, bound);
   return bound;
 }

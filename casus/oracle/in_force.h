@@ -17,8 +17,9 @@ namespace casus::oracle {
 [[nodiscard]] bool waits_for_an_event(const accord::Norm& norm);
 // The norm of in_force() with these set too. `zone` is what `there` means in the event; the
 // norms that the event asks about have been judged. An event that never certainly came
-// leaves an empty period.
-[[nodiscard]] accord::Norm since_its_events(const World& world, const accord::Norm& norm, std::optional<std::size_t> zone);
+// leaves an empty period; so does one whose finding or attribution is what counts, until
+// it was found or attributed.
+[[nodiscard]] accord::Norm since_its_events(const World& world, std::uint32_t norm, std::optional<std::size_t> zone);
 
 // When the whole accord enters into force; nullopt: never, or it is not said.
 [[nodiscard]] std::optional<measure::Instant> entry_into_force(const World& world);

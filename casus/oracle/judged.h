@@ -21,6 +21,7 @@ struct Judged {
   std::set<const fact::Fact*> evidence;
   std::vector<Support> support;
   bool hole = false;                 // nobody watched: any rung may have been reached
+  bool owed = false;                 // of a duty: whoever breaks it is known, for he owed it
   bool momentary = false;            // it was at one unknown instant of the finding's time
 };
 

@@ -48,46 +48,37 @@ Debt debt_of_period(const Obligation& of, Instant since, Instant due) {
   return debt;
 }
 
-// The first act, certain or not, after `since`.
-std::optional<Act> next_act(const std::vector<Act>& acts, Instant since, bool (*wanted)(const Act&)) {
-  for (const Act& act : acts)
-    if (wanted(act) && act.when.to > since) return act;
-  return std::nullopt;
-}
-bool is_certain(const Act& act) { return act.certain(); }
-bool is_uncertain(const Act& act) { return !act.certain(); }
+bool in_time(const Debt& debt) { return debt.done && *debt.done <= *debt.duty.due; }
 
-// The period that begins with `since`, and what was done of it.
-Debt settle_period(const Obligation& of, const std::vector<Act>& acts, Instant since) {
-  Debt debt = debt_of_period(of, since, since + *of.text().every);
-  const Instant due = *debt.duty.due;
-  const std::optional<Act> next = next_act(acts, since, is_certain);
-  const std::optional<Act> perhaps = next_act(acts, since, is_uncertain);
-  if ((!next || next->when.from > due) && denied(of, due)) {
-    waive(debt);
-    return debt;
-  }
-  if (next) {
-    debt.done = next->when.from;
-    debt.acts = {next->fact};
-  }
-  if (perhaps && (!next || perhaps->when.from < next->when.from)) debt.perhaps = perhaps;
-  return debt;
+// The period that begins with `since`, and what was done of it, or waived. The act that
+// began it is none for it.
+Debt settle_period(const Obligation& of, const std::vector<Step>& steps, Instant since) {
+  std::vector<Debt> one{debt_of_period(of, since, since + *of.text().every)};
+  one.front().opens = since + measure::milliseconds(1);
+  identify_all(of, one);
+  const Debt unserved = one.front();
+  serve(of, steps, one);
+  if (in_time(one.front()) || !denied(of, *unserved.duty.due)) return one.front();
+  Debt spared = unserved;
+  waive(spared);
+  return spared;
 }
 
+// What was waived is the act of that period: the next one is due as if it had been done
+// when it was due, or when it was waived, if that was later.
 std::vector<Debt> every_so_often(const Obligation& of, const Season& season) {
-  const std::vector<Act> acts = acts_of(of.world, wanted_by(of.text(), of.debtor, of.zone));
+  const std::vector<Step> steps = steps_for(of);
   std::vector<Debt> debts;
   Instant since = season.from;
   std::string because;
   while (true) {
-    Debt debt = settle_period(of, acts, since);
-    if (season.until && *debt.duty.due > *season.until) break;
+    Debt debt = settle_period(of, steps, since);
+    const Instant due = *debt.duty.due;
+    if (season.until && due > *season.until) break;
     debt.duty.because = because;
     debts.push_back(debt);
-    const bool waived_yet = debt.waived && *debt.duty.due <= end_of_record(of.world);
-    if (!debt.done || (debt.waived && !waived_yet)) break;
-    since = *debt.done;
+    if (!debt.done || (debt.waived && due > end_of_record(of.world))) break;
+    since = debt.waived ? std::max(due, *debt.done) : *debt.done;
     because = debt.waived ? "" : debt.acts.front()->id();
   }
   identify_all(of, debts);
@@ -120,10 +111,9 @@ std::vector<Debt> on_days_of_the_year(const Obligation& of, const Season& season
     since = due;
   }
   identify_all(of, debts);
-  serve(of, debts);
+  serve(of, steps_for(of), debts);
   for (Debt& debt : debts) {
-    const bool in_time = debt.done && *debt.done <= *debt.duty.due;
-    if (!in_time && *debt.duty.due <= end_of_record(of.world) && denied(of, *debt.duty.due)) waive(debt);
+    if (!in_time(debt) && *debt.duty.due <= end_of_record(of.world) && denied(of, *debt.duty.due)) waive(debt);
   }
   return debts;
 }

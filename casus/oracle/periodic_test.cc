@@ -130,3 +130,77 @@ TEST_CASE("a ship that may have left, or that nobody could hear, is in doubt") {
   log.push_back(outage);
   CHECK(findings(accord, log, "8.1") == Lines{"8.1 AAA unknown 2025-03-01T11:00Z 2025-03-01T13:00Z no_coverage"});
 }
+
+TEST_CASE("a period is waived by the one it is owed to and by nobody else; the next is due as if it had been done when due") {
+  const auto accord = read_text("5.2 AAA must consult to BBB every 30 d.");
+  const auto waiver = [](const char* by, const char* at) { return act("w", "waive", by, at); };
+  const Fact start = report("0", "exercise", "2025-03-01T00:00Z");
+  const Fact end = report("9", "exercise", "2025-04-20T00:00Z");
+  CHECK(duties(accord, {start, waiver("BBB", "2025-03-10T00:00Z"), end}) ==
+        Lines{"5.2 AAA 2025-03-01T00:00Z 2025-03-31T00:00Z waived", "5.2 AAA 2025-03-31T00:00Z 2025-04-30T00:00Z pending"});
+  CHECK(duties(accord, {start, waiver("CCC", "2025-03-10T00:00Z"), end}) == Lines{"5.2 AAA 2025-03-01T00:00Z 2025-03-31T00:00Z overdue"});
+  CHECK(duties(accord, {start, waiver("AAA", "2025-03-10T00:00Z"), end}) == Lines{"5.2 AAA 2025-03-01T00:00Z 2025-03-31T00:00Z overdue"});
+}
+
+TEST_CASE("a period that was waived when it was overdue was a breach until then, and starts anew") {
+  const auto accord = read_text("5.2 AAA must consult to BBB every 30 d.");
+  const std::vector<Fact> log{report("0", "exercise", "2025-03-01T00:00Z"), act("w", "waive", "BBB", "2025-04-05T00:00Z"),
+                              report("9", "exercise", "2025-04-20T00:00Z")};
+  CHECK(findings(accord, log, "5.2") == Lines{"5.2 AAA breach 2025-03-31T00:00Z 2025-04-05T00:00Z"});
+  CHECK(duties(accord, log) == Lines{"5.2 AAA 2025-03-01T00:00Z 2025-03-31T00:00Z waived",
+                                     "5.2 AAA 2025-04-05T00:00Z 2025-05-05T00:00Z pending"});
+}
+
+TEST_CASE("a waiver is for one period, for the debtor that it names, and owed to two it takes both") {
+  const auto accord = read_text("5.2 AAA, CCC must consult to BBB every 30 d.\n5.3 AAA must assist to BBB, CCC every 30 d.");
+  const Fact start = report("0", "exercise", "2025-03-01T00:00Z");
+  const Fact end = report("9", "exercise", "2025-04-20T00:00Z");
+  const Fact to_one = with(act("w", "waive", "BBB", "2025-03-10T00:00Z"), "to", "CCC");
+  CHECK(duties(accord, {start, to_one, end}, "5.2") == Lines{"5.2 AAA 2025-03-01T00:00Z 2025-03-31T00:00Z overdue",
+                                                             "5.2 CCC 2025-03-01T00:00Z 2025-03-31T00:00Z waived",
+                                                             "5.2 CCC 2025-03-31T00:00Z 2025-04-30T00:00Z pending"});
+  const Fact named = with(act("w", "waive", "BBB", "2025-03-10T00:00Z"), "about", "5.2");
+  CHECK(duties(accord, {start, named, end}, "5.3") == Lines{"5.3 AAA 2025-03-01T00:00Z 2025-03-31T00:00Z overdue"});
+  const Fact half = act("w", "waive", "BBB", "2025-03-10T00:00Z");
+  CHECK(duties(accord, {start, half, end}, "5.3") == Lines{"5.3 AAA 2025-03-01T00:00Z 2025-03-31T00:00Z overdue"});
+  const Fact rest = with(act("a", "assist", "AAA", "2025-03-11T00:00Z"), "to", "CCC");
+  CHECK(duties(accord, {start, half, rest, end}, "5.3").size() == 2);
+}
+
+TEST_CASE("what is owed to nobody in particular is waived by nobody") {
+  const std::vector<Fact> log{inspection("1", "2025-03-01T00:00Z"), act("w", "waive", "AAA", "2025-03-10T00:00Z"),
+                              report("9", "exercise", "2025-03-20T00:00Z")};
+  CHECK(findings(read_text(every), log, "7.1") == Lines{"7.1 Board breach 2025-03-16T00:00Z -"});
+}
+
+TEST_CASE("a periodic act addressed to another, or about another norm, is none for it") {
+  const auto accord = read_text("5.2 AAA must consult to BBB every 30 d.");
+  const Fact start = report("0", "exercise", "2025-03-01T00:00Z");
+  const Fact end = report("9", "exercise", "2025-04-20T00:00Z");
+  for (const Fact& one : {with(act("c", "consult", "AAA", "2025-03-10T00:00Z"), "to", "CCC"),
+                          with(act("c", "consult", "AAA", "2025-03-10T00:00Z"), "about", "9.9")})
+    CHECK(duties(accord, {start, one, end}) == Lines{"5.2 AAA 2025-03-01T00:00Z 2025-03-31T00:00Z overdue"});
+}
+
+TEST_CASE("an overdue duty is a breach of its norm by whoever owed it") {
+  const std::vector<Fact> log{inspection("1", "2025-03-01T00:00Z"), report("9", "exercise", "2025-03-20T00:00Z")};
+  for (const std::string by : {" by anyone", " by Board", ""}) {
+    const auto accord = read_text(every + "\n7.2 on breach of 7.1" + by + ", AAA must consult within 24 h.");
+    CHECK_MESSAGE(duties(accord, log, "7.2") == Lines{"7.2 AAA 2025-03-16T00:00Z 2025-03-17T00:00Z overdue"}, by);
+  }
+  const auto of_two = read_text("5.2 AAA, BBB must consult every 30 d.\n5.3 on breach of 5.2 by anyone, CCC must assist within 24 h.");
+  CHECK(duties(of_two, {report("0", "exercise", "2025-03-01T00:00Z"), act("1", "consult", "AAA", "2025-03-10T00:00Z"),
+                        report("9", "exercise", "2025-04-03T00:00Z")}, "5.3") ==
+        Lines{"5.3 CCC 2025-03-31T00:00Z 2025-04-01T00:00Z overdue"});
+}
+
+TEST_CASE("a breach of a duty of a duty is known when the first was known") {
+  const auto accord = read_text("1.1 AAA must not commit fire in strip: serious.\n"
+                                "2.1 on breach of 1.1, AAA must consult within 24 h.\n"
+                                "2.2 on breach of 2.1 by anyone, BBB must assist within 24 h.");
+  // Learned on the 10th: 2.1 is overdue from then on, and 2.2 begins then.
+  const std::vector<Fact> log{received(report("1", "shelling", "2025-03-01T00:00Z", {"AAA"}), "2025-03-10T00:00Z"),
+                              report("9", "exercise", "2025-03-20T00:00Z")};
+  CHECK(duties(accord, log) == Lines{"2.1 AAA 2025-03-01T00:00Z 2025-03-02T00:00Z overdue late",
+                                     "2.2 BBB 2025-03-10T00:00Z 2025-03-11T00:00Z overdue"});
+}

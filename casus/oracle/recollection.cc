@@ -9,8 +9,25 @@ namespace casus::oracle {
 
 using measure::Instant;
 
+// What an earlier world remembers: the worlds before it.
+class Recollection::Memories : public Memory {
+ public:
+  Memories(Recollection& all, Instant until) : all_{all}, until_{until} {}
+  [[nodiscard]] std::vector<Instant> late_receipts() const override {
+    std::vector<Instant> some = all_.late_receipts();
+    std::erase_if(some, [&](Instant receipt) { return receipt >= until_; });
+    return some;
+  }
+  [[nodiscard]] const World& before(Instant t) override { return all_.before(t); }
+
+ private:
+  Recollection& all_;
+  Instant until_;
+};
+
 // An earlier world, and what it points to.
 struct Recollection::Earlier {
+  std::unique_ptr<Memories> memories;
   std::vector<fact::Fact> records;
   Verdicts verdicts;
   std::unique_ptr<World> world;
@@ -38,8 +55,9 @@ const World& Recollection::before(Instant t) {
   held->records = current_records(accord_, known);
   std::vector<const fact::Fact*> told;
   for (const fact::Fact& fact : held->records) told.push_back(&fact);
-  held->verdicts = judge_for_duties({accord_, ground_, told});
-  held->world = std::make_unique<World>(World{accord_, ground_, told, &held->verdicts.judged});
+  held->memories = std::make_unique<Memories>(*this, t);
+  held->verdicts = judge_for_duties({accord_, ground_, told, nullptr, held->memories.get()});
+  held->world = std::make_unique<World>(World{accord_, ground_, told, &held->verdicts.judged, held->memories.get()});
   return *held->world;
 }
 

@@ -21,6 +21,7 @@ class Recollection : public Memory {
   [[nodiscard]] const World& before(measure::Instant t) override;
 
  private:
+  class Memories;
   struct Earlier;
   const accord::Accord& accord_;
   const Ground& ground_;

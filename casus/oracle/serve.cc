@@ -13,14 +13,6 @@ bool named_by(const Debt& debt, const std::string& about) {
                              [&](const fact::Fact* fact) { return fact->id() == about || fact->record == about; });
 }
 
-namespace {
-
-// An act of the debtor, or a waiver by an addressee.
-struct Step {
-  Act act;
-  bool waiver = false;
-};
-
 std::vector<Step> steps_for(const Obligation& of) {
   std::vector<Step> steps;
   for (const Act& act : acts_of(of.world, wanted_by(of.text(), of.debtor, of.zone))) steps.push_back({act});
@@ -33,6 +25,8 @@ std::vector<Step> steps_for(const Obligation& of) {
   std::ranges::stable_sort(steps, {}, [](const Step& step) { return step.act.when; });
   return steps;
 }
+
+namespace {
 
 // Whom of those not yet addressed does it address? A waiver: its author.
 std::set<std::string> addressed(const Debt& debt, const Step& step) {
@@ -92,8 +86,7 @@ void take_perhaps(const Obligation& of, std::vector<Debt>& debts, const Step& st
 
 }  // namespace
 
-void serve(const Obligation& of, std::vector<Debt>& debts) {
-  const std::vector<Step> steps = steps_for(of);
+void serve(const Obligation& of, const std::vector<Step>& steps, std::vector<Debt>& debts) {
   for (const Step& step : steps) {
     if (!step.act.certain()) continue;
     Debt* debt = oldest(of, debts, step, Began::certainly);
