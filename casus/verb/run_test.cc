@@ -103,7 +103,7 @@ TEST_CASE("the same seed writes the same files, another seed others") {
   const Folder folder;
   folder.put("strip.accord.md", testing::small_accord);
   const auto stream = [&](std::uint64_t seed, const std::string& name) {
-    const auto written = simulate_into(folder.at("strip.accord.md"), {.seed = seed, .days = 3, .start = {}}, folder.at(name));
+    const auto written = simulate_into(folder.at("strip.accord.md"), {.seed = seed, .days = 3, .start = {}, .choose = {}}, folder.at(name));
     REQUIRE(written.ok());
     REQUIRE(written->feeds.size() == 1);
     const std::string feed = folder.get(name + "/" + written->feeds[0].file_name);
@@ -112,7 +112,7 @@ TEST_CASE("the same seed writes the same files, another seed others") {
   };
   CHECK(stream(7, "a") == stream(7, "b"));
   CHECK(stream(7, "a") != stream(8, "c"));
-  CHECK_FALSE(simulate_into(folder.at("strip.accord.md"), {.seed = 1, .days = 3, .start = "tomorrow"}, folder.at("d")).ok());
+  CHECK_FALSE(simulate_into(folder.at("strip.accord.md"), {.seed = 1, .days = 3, .start = "tomorrow", .choose = {}}, folder.at("d")).ok());
 }
 
 }  // namespace
