@@ -11,32 +11,53 @@ bool is_date(const std::optional<Moment>& moment) { return !moment || moment->an
 
 bool is_date(const InForce& sentence) { return sentence.sort == InForce::Sort::date && sentence.renewed_by.empty(); }
 
-bool is_known(const Literal& literal);
+class Reader {
+ public:
+  explicit Reader(const Accord& accord) : accord_{accord} {}
 
-bool is_known(const Condition& condition) {
-  return std::ranges::all_of(condition.any_of, [](const std::vector<Literal>& conjunction) {
-    return std::ranges::all_of(conjunction, [](const Literal& literal) { return is_known(literal); });
-  });
-}
+  [[nodiscard]] bool knows(const Norm& norm) const {
+    const bool amounts = norm.form == NormForm::position_report || (norm.form == NormForm::ceiling && !norm.window);
+    const bool form = judges(norm) || amounts || norm.form == NormForm::permission;
+    const bool excuses = std::ranges::all_of(norm.excuses, [&](const Excuse& excuse) { return knows(excuse.condition); });
+    return form && excuses && is_date(norm.from_moment) && is_date(norm.until_moment);
+  }
 
-bool is_known(const Event& event) { return event.sort == Event::Sort::facts; }
+  [[nodiscard]] bool knows(const Condition& condition) const {
+    return std::ranges::all_of(condition.any_of, [&](const std::vector<Literal>& conjunction) {
+      return std::ranges::all_of(conjunction, [&](const Literal& literal) { return knows(literal); });
+    });
+  }
 
-bool is_known(const Literal& literal) {
-  if (literal.sort == Literal::Sort::group) return is_known(literal.group.front());
-  return literal.sort == Literal::Sort::event && is_known(literal.event) && (!literal.since || is_known(*literal.since));
-}
+ private:
+  // Norms whose breaches conditions may ask about.
+  [[nodiscard]] static bool judges(const Norm& norm) {
+    return norm.form == NormForm::commit || norm.form == NormForm::presence || (norm.form == NormForm::ceiling && norm.window);
+  }
+
+  [[nodiscard]] bool knows(const Literal& literal) const {
+    if (literal.sort == Literal::Sort::group) return knows(literal.group.front());
+    return literal.sort == Literal::Sort::event && knows(literal.event) && (!literal.since || knows(*literal.since));
+  }
+
+  [[nodiscard]] bool knows(const Event& event) const {
+    return event.sort != Event::Sort::carried && std::ranges::all_of(event.norms, [&](const std::string& id) {
+      const Norm* norm = accord_.norm(id);
+      return norm != nullptr && judges(*norm);
+    });
+  }
+
+  const Accord& accord_;
+};
 
 }  // namespace
 
-bool is_plain(const Norm& norm) {
-  const bool form = norm.form == NormForm::ceiling || norm.form == NormForm::position_report || norm.form == NormForm::presence || norm.form == NormForm::commit || norm.form == NormForm::permission;
-  const bool excuses = std::ranges::all_of(norm.excuses, [](const Excuse& excuse) { return is_known(excuse.condition); });
-  return form && excuses && is_date(norm.from_moment) && is_date(norm.until_moment);
-}
+bool is_plain(const Accord& accord, const Norm& norm) { return Reader{accord}.knows(norm); }
 
 bool is_plain(const Accord& accord) {
+  const Reader reader{accord};
   return std::ranges::all_of(accord.in_force, [](const InForce& sentence) { return is_date(sentence); }) &&
-         std::ranges::all_of(accord.norms, [](const Norm& norm) { return is_plain(norm); });
+         std::ranges::all_of(accord.meanings, [&](const Meaning& meaning) { return reader.knows(meaning.condition); }) &&
+         std::ranges::all_of(accord.norms, [&](const Norm& norm) { return reader.knows(norm); });
 }
 
 }  // namespace casus::accord

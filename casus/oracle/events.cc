@@ -22,7 +22,7 @@ void judge_each(const Question& ask, std::vector<Judged>& out) {
     finding.from = support.when.from;
     finding.to = support.when.to;
     raise(finding.peak, {one.certain ? one.amount.least : Decimal{}, one.amount.greatest, {}});
-    judged.verdict.set(one.from, one.to, Truth::unknown);
+    judged.verdict.set(at(support.when.from), support.includes_to ? just_after(support.when.to) : at(support.when.to), Truth::unknown);
     judged.evidence = one.evidence;
     judged.support = one.support;
     judged.momentary = !support.goes_on;

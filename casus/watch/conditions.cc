@@ -2,6 +2,7 @@
 #include "casus/watch/conditions.h"
 
 #include <algorithm>
+#include <set>
 
 #include "casus/base/check.h"
 #include "casus/watch/since.h"
@@ -74,8 +75,41 @@ LiteralAnswer Conditions::literal(const Literal& literal, const Use& use) {
 }
 
 Portions Conditions::grounds(const Literal& literal, const Use& use) {
-  CASUS_CHECK(literal.event.sort == Event::Sort::facts);
+  const Event& event = literal.event;
+  if (event.sort == Event::Sort::breach) return of_breach(literal, use);
+  if (event.sort == Event::Sort::meaning) {
+    const Held& meaning = held(event.meaning, use);
+    return portions_of(meaning.signal, meaning.grounds, literal.within.value_or(Duration{}));
+  }
+  CASUS_CHECK(event.sort == Event::Sort::facts);
   return of_facts(literal, use);
+}
+
+void Conditions::add(std::vector<Ruling> rulings) {
+  for (Ruling& one : rulings) rulings_[one.norm].push_back(std::move(one));
+}
+
+// Is it one of the breaches that the event names: this severity or a graver one, by whom?
+bool Conditions::is_named(const Event& event, const Use& use, const Ruling& ruling) const {
+  const std::vector<std::string>& all = accord_.severities;
+  const auto least = event.severity ? std::ranges::find(all, *event.severity) : all.begin();
+  const bool grave = !event.severity || ruling.severity == *event.severity || std::find(least, all.end(), ruling.severity) != all.end();
+  if (!grave && !ruling.hole) return false;
+  if (event.by.sort == Who::Sort::anyone) return ruling.parties.empty();
+  if (event.by.sort == Who::Sort::unstated) return ruling.reported;
+  const std::vector<std::string> named = whom(event.by, use);
+  const auto among = [&](const std::string& party) { return std::ranges::find(named, party) != named.end(); };
+  return !ruling.parties.empty() && std::ranges::all_of(ruling.parties, among);
+}
+
+Portions Conditions::of_breach(const Literal& literal, const Use& use) {
+  Portions out;
+  for (const std::string& norm : std::set<std::string>(literal.event.norms.begin(), literal.event.norms.end())) {
+    for (const Ruling& ruling : rulings_[norm]) {
+      if (is_named(literal.event, use, ruling)) std::ranges::move(portions_of(ruling, literal.within), std::back_inserter(out));
+    }
+  }
+  return out;
 }
 
 // Whom `by` means here. Where nobody is judged, or nobody known, another party is any.

@@ -47,7 +47,7 @@ struct Answer {
   [[nodiscard]] Reasons doubts(Span span) const;
 };
 
-// A meaning where it is used: its condition, when it holds, and what affirms it.
+// A meaning where it is used: when it holds, and what affirms it.
 struct Held {
   Signal signal;
   Portions grounds;
@@ -59,6 +59,8 @@ class Conditions {
   Conditions(const accord::Accord& accord, const Prepared& shared) : accord_{accord}, shared_{shared} {}
 
   [[nodiscard]] Answer answer(const accord::Condition& condition, const Use& use);
+  // Those of the norms that were judged before.
+  void add(std::vector<Ruling> rulings);
   // When the meaning holds, proven as the accord asks.
   [[nodiscard]] const Held& held(std::size_t meaning, const Use& use);
 
@@ -68,6 +70,9 @@ class Conditions {
   [[nodiscard]] LiteralAnswer literal(const accord::Literal& literal, const Use& use);
   [[nodiscard]] Portions grounds(const accord::Literal& literal, const Use& use);
   [[nodiscard]] Portions of_facts(const accord::Literal& literal, const Use& use);
+  [[nodiscard]] Portions of_breach(const accord::Literal& literal, const Use& use);
+  void add_grounds(const accord::Condition& condition, const Use& use, Portions& out);
+  [[nodiscard]] bool is_named(const accord::Event& event, const Use& use, const Ruling& ruling) const;
   // The facts without what the judged say of themselves, where an excuse is asked about.
   [[nodiscard]] const Collected& heard(const Use& use);
   [[nodiscard]] std::vector<std::string> whom(const accord::Who& who, const Use& use) const;
@@ -76,6 +81,7 @@ class Conditions {
   const accord::Accord& accord_;
   const Prepared& shared_;
   std::map<Known, Held> meanings_;
+  std::map<std::string, std::vector<Ruling>, std::less<>> rulings_;  // by norm
   std::map<std::vector<std::string>, std::unique_ptr<Collected>> without_;  // by the sources that are left out
 };
 

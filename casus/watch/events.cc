@@ -29,6 +29,7 @@ class RungJudge {
       note_holes(finding, context_.holes, ask.within.value_or(measure::Duration{}));
       out.not_compliant.push_back({finding.from, *finding.to});
       for (const Span& sure : stretch.certain) out.breach.push_back({instant_of(sure.from), instant_of(sure.to)});
+      if (context_.asked_about) out.rulings.push_back(ruling_of(finding, ask, stretch, loads));
       out.findings.push_back(std::move(finding));
     }
   }
@@ -76,6 +77,13 @@ class RungJudge {
     if (finding.verdict == finding::Verdict::unknown) finding.reasons = reasons_of(doubts);
     set_evidence(finding, context_, std::move(facts));
     return finding;
+  }
+
+  [[nodiscard]] Ruling ruling_of(const Finding& finding, const Asked& ask, const Stretch& stretch, const Loads& loads) const {
+    Ruling ruling = watch::ruling_of(finding, subject_.members, signal_of({stretch.span}, stretch.certain));
+    for (const std::uint32_t member : stretch.members) ruling.support.push_back(support_of(weights_[loads.weight[member]]));
+    ruling.momentary = !ask.within && !ruling.support.front().goes_on;
+    return ruling;
   }
 
   const NormContext& context_;

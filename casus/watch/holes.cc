@@ -49,6 +49,12 @@ void judge_holes(const NormContext& context, const JudgedSubject& subject, Subje
     finding.facts_to = hole.when.to;
     finding.peak = {0, std::nullopt};
     finding.reasons = reasons_of(reasons_of_hole(hole));
+    if (context.asked_about) {
+      const Span doubtful{at(finding.from), finding.to ? at(*finding.to) : ending};
+      Ruling& ruling = verdicts.rulings.emplace_back(ruling_of(finding, subject.members, signal_of({doubtful}, {})));
+      ruling.support = {{hole.when, hole.when, false, true, false}};
+      ruling.hole = true;
+    }
     verdicts.findings.push_back(std::move(finding));
   }
 }

@@ -13,6 +13,7 @@
 #include "casus/watch/collect.h"
 #include "casus/watch/coverage.h"
 #include "casus/watch/intervals.h"
+#include "casus/watch/ruling.h"
 
 namespace casus::watch {
 
@@ -39,12 +40,14 @@ struct NormContext {
   const earth::ZoneIndex& zones;
   const std::vector<Hole>& holes;
   Conditions* conditions = nullptr;  // what excuses ask; null where none are asked about
+  bool asked_about = false;          // whether rulings are wanted
 };
 
 struct SubjectVerdicts {
   std::vector<finding::Finding> findings;
   Intervals breach;   // where some rung is certainly reached
   Intervals not_compliant;
+  std::vector<Ruling> rulings;  // where the norm is asked about
 };
 void append(SubjectVerdicts& all, SubjectVerdicts part);
 

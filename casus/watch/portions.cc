@@ -2,7 +2,6 @@
 #include "casus/watch/portions.h"
 
 #include <algorithm>
-#include <span>
 
 namespace casus::watch {
 
@@ -18,6 +17,10 @@ Position seen_until(Position to, Duration window) { return to >= ending ? ending
 
 }  // namespace
 
+Support support_of(const Weight& weight) {
+  return {weight.when, weight.certain_when, weight.counts, weight.goes_on, weight.includes_to};
+}
+
 Portion portion_of(const Weight& weight, const Amount& amount, std::optional<Duration> window) {
   const auto until = [&](Position to) { return window ? seen_until(to, *window) : ending; };
   const measure::Interval& sure = weight.certain_when;
@@ -30,7 +33,7 @@ Portion portion_of(const Weight& weight, const Amount& amount, std::optional<Dur
   out.most = amount.most;
   out.doubts = weight.doubts;
   out.doubts |= weight.doubts_of_unity;
-  out.support = {{weight.when, sure, weight.counts, weight.goes_on}};
+  out.support = {support_of(weight)};
   return out;
 }
 
@@ -40,33 +43,31 @@ Portion portion_of(const Hole& hole, Duration window) {
   out.most = std::nullopt;
   out.doubts.insert(Reason::no_coverage);
   if (hole.denied) out.doubts.insert(Reason::access_denied);
-  out.support = {{hole.when, hole.when, false, true}};
+  out.support = {{hole.when, hole.when, false, true, false}};
   return out;
 }
 
-namespace {
-
-// Gives each span what supports it. `spans` are ascending and apart, so that a ground finds
-// the first of them that it touches, and the others follow.
-void add_support(const std::vector<Span>& spans, const Portions& grounds, std::span<Portion> out) {
-  for (const Portion& ground : grounds) {
-    const auto first = std::ranges::upper_bound(spans, ground.possible.from, {}, &Span::to);
-    for (auto span = first; span != spans.end() && span->from < ground.possible.to; ++span) {
-      std::vector<Support>& support = out[static_cast<std::size_t>(span - spans.begin())].support;
-      support.insert(support.end(), ground.support.begin(), ground.support.end());
+// A portion finds the first span that it touches, and the others follow.
+std::vector<std::vector<Support>> supports_of(const std::vector<Span>& spans, const Portions& portions) {
+  std::vector<std::vector<Support>> out(spans.size());
+  for (const Portion& one : portions) {
+    const auto first = std::ranges::upper_bound(spans, one.possible.from, {}, &Span::to);
+    for (auto span = first; span != spans.end() && span->from < one.possible.to; ++span) {
+      std::vector<Support>& support = out[static_cast<std::size_t>(span - spans.begin())];
+      support.insert(support.end(), one.support.begin(), one.support.end());
     }
   }
+  return out;
 }
-
-}  // namespace
 
 Portions portions_of(const Signal& signal, const Portions& grounds, Duration window) {
   const DoubtIndex doubts{grounds};
   Portions out;
   for (const Truth truth : {Truth::unknown, Truth::yes}) {
     const std::vector<Span> spans = signal.at_least(truth);
-    const std::size_t first = out.size();
-    for (const Span span : spans) {
+    std::vector<std::vector<Support>> supports = supports_of(spans, grounds);
+    for (const Span& span : spans) {
+      std::vector<Support>& support = supports[static_cast<std::size_t>(&span - spans.data())];
       Portion& one = out.emplace_back();
       one.possible = {span.from, seen_until(span.to, window)};
       one.certain = one.possible;
@@ -74,10 +75,28 @@ Portions portions_of(const Signal& signal, const Portions& grounds, Duration win
       one.least = one.sure ? measure::decimal_one : 0;
       one.most = one.sure ? 0 : measure::decimal_one;
       if (!one.sure) one.doubts = doubts.touching(span);
+      one.support = std::move(support);
     }
-    add_support(spans, grounds, std::span{out}.subspan(first));
   }
   return out;
+}
+
+// It was at one instant of [from, to): a window may have lost it before `to`.
+Portions portions_of(const Ruling& ruling, std::optional<Duration> window) {
+  const Duration seen = window.value_or(Duration{});
+  Portion one;
+  one.possible = {beginning, ending};
+  one.doubts = ruling.reasons;
+  one.support = ruling.support;
+  if (!ruling.momentary || !ruling.reached) return portions_of(ruling.verdict, {one}, seen);
+  const Support& support = ruling.support.front();
+  const Instant last = support.when.to + seen;
+  one.possible = {at(support.when.from), support.includes_to || !window ? just_after(last) : at(last)};
+  one.certain = {at(*ruling.reached), just_after((window ? support.certain_when.from : *ruling.reached) + seen)};
+  one.sure = true;
+  one.least = measure::decimal_one;
+  one.most = measure::decimal_one;
+  return {one};
 }
 
 namespace {

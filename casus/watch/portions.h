@@ -15,19 +15,11 @@
 #include "casus/measure/time.h"
 #include "casus/watch/coverage.h"
 #include "casus/watch/reasons.h"
+#include "casus/watch/ruling.h"
 #include "casus/watch/signal.h"
 #include "casus/watch/weights.h"
 
 namespace casus::watch {
-
-// What shows that something went on, for `lasting`: it was at one unknown instant of its
-// time, or it went on through all of it.
-struct Support {
-  measure::Interval when;          // as any report allows
-  measure::Interval certain_when;  // as the good reports allow
-  bool certain = false;            // in every respect but its instant
-  bool goes_on = false;
-};
 
 struct Portion {
   Span possible;                           // where it may count
@@ -43,10 +35,15 @@ using Portions = std::vector<Portion>;
 // `window` nullopt: it counts from its instant on for ever, as what was done is done.
 [[nodiscard]] Portion portion_of(const Weight& weight, const Amount& amount, std::optional<measure::Duration> window);
 [[nodiscard]] Portion portion_of(const Hole& hole, measure::Duration window);
+// A breach; one at a single instant is seen as an incident is, others while they go on.
+[[nodiscard]] Portions portions_of(const Ruling& ruling, std::optional<measure::Duration> window);
 
 // Something that holds for a while: one at the most where it possibly does, one where it
 // certainly does. Each stretch has the doubts and the support of `grounds` that touch it.
 [[nodiscard]] Portions portions_of(const Signal& signal, const Portions& grounds, measure::Duration window);
+
+// What the portions that touch each span rest on. The spans are ascending and apart.
+[[nodiscard]] std::vector<std::vector<Support>> supports_of(const std::vector<Span>& spans, const Portions& portions);
 
 // Where the portions add up to `needed`: yes by certain ones, unknown by possible ones.
 [[nodiscard]] Signal reached(const Portions& portions, std::int64_t needed);

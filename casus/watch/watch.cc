@@ -8,6 +8,7 @@
 #include "casus/watch/binding.h"
 #include "casus/watch/conditions.h"
 #include "casus/watch/judge.h"
+#include "casus/watch/order.h"
 
 namespace casus::watch {
 
@@ -83,6 +84,7 @@ void append(SubjectVerdicts& all, SubjectVerdicts part) {
   std::ranges::move(part.findings, std::back_inserter(all.findings));
   std::ranges::move(part.breach, std::back_inserter(all.breach));
   std::ranges::move(part.not_compliant, std::back_inserter(all.not_compliant));
+  std::ranges::move(part.rulings, std::back_inserter(all.rulings));
 }
 
 std::string measure_of(const accord::Norm& norm) {
@@ -166,27 +168,55 @@ bool is_judged(const accord::Norm& norm) {
 class Bench {
  public:
   Bench(const accord::Accord& accord, const Prepared& shared, base::Executor& executor)
-      : accord_{accord}, shared_{shared}, executor_{executor}, conditions_{accord, shared} {}
+      : accord_{accord}, shared_{shared}, executor_{executor}, conditions_{accord, shared}, asked_{asked_about(accord)} {}
 
-  void judge(std::uint32_t order, Judgement& out) {
-    accord::Norm norm = accord_.norms[order];
-    if (!is_judged(norm)) return;
-    std::vector<NormHours> hours;
-    for (const std::optional<std::size_t> zone : zones_of(norm)) {
-      norm.zone = zone;
-      const std::vector<Hole> holes = holes_of(accord_, shared_.collected, shared_.zones, norm);
-      const NormContext context{accord_, norm, order, shared_.collected, shared_.zones, holes, &conditions_};
-      for (const JudgedSubject& subject : judged_subjects(norm)) {
-        SubjectVerdicts verdicts = judge_subject(context, subject);
-        add_hours(hours, hours_of(context, subject, verdicts));
-        if (!norm.each.empty()) name_zone(context, verdicts);
-        std::ranges::move(verdicts.findings, std::back_inserter(out.findings));
-      }
+  Judgement judge() {
+    std::vector<Judgement> parts(accord_.norms.size());
+    for (const std::uint32_t order : order_of_dependence(accord_)) judge(order, parts[order]);
+    Judgement out;
+    for (Judgement& part : parts) {
+      std::ranges::move(part.findings, std::back_inserter(out.findings));
+      std::ranges::move(part.hours, std::back_inserter(out.hours));
     }
-    std::ranges::move(hours, std::back_inserter(out.hours));
+    return out;
   }
 
  private:
+  void judge(std::uint32_t order, Judgement& out) {
+    accord::Norm norm = accord_.norms[order];
+    if (!is_judged(norm)) return;
+    std::vector<Ruling> rulings;
+    judge(norm, order, out, rulings);
+    if (!norm.subjects.anyone && asked_.by_anyone.contains(norm.id)) {
+      norm.subjects.anyone = true;
+      Judgement unreported;
+      std::vector<Ruling> of_anyone;
+      judge(norm, order, unreported, of_anyone);
+      for (Ruling& one : of_anyone) {
+        one.reported = false;
+        rulings.push_back(std::move(one));
+      }
+    }
+    conditions_.add(std::move(rulings));
+  }
+
+  // In each of its zones, for each subject.
+  void judge(accord::Norm norm, std::uint32_t order, Judgement& out, std::vector<Ruling>& rulings) {
+    for (const std::optional<std::size_t> zone : zones_of(norm)) {
+      norm.zone = zone;
+      const std::vector<Hole> holes = holes_of(accord_, shared_.collected, shared_.zones, norm);
+      const bool asked = asked_.norms.contains(norm.id);
+      const NormContext context{accord_, norm, order, shared_.collected, shared_.zones, holes, &conditions_, asked};
+      for (const JudgedSubject& subject : judged_subjects(norm)) {
+        SubjectVerdicts verdicts = judge_subject(context, subject);
+        add_hours(out.hours, hours_of(context, subject, verdicts));
+        if (!norm.each.empty()) name_zone(context, verdicts);
+        std::ranges::move(verdicts.findings, std::back_inserter(out.findings));
+        std::ranges::move(verdicts.rulings, std::back_inserter(rulings));
+      }
+    }
+  }
+
   [[nodiscard]] SubjectVerdicts judge_subject(const NormContext& context, const JudgedSubject& subject) const {
     const accord::Norm& norm = context.norm;
     if (norm.form == accord::NormForm::presence) return judge_presence(context, subject, executor_);
@@ -207,6 +237,7 @@ class Bench {
   const Prepared& shared_;
   base::Executor& executor_;
   Conditions conditions_;
+  AskedAbout asked_;
 };
 
 }  // namespace
@@ -214,9 +245,7 @@ class Bench {
 Judgement judge_all(const accord::Accord& accord, std::span<const fact::Fact> facts, base::Executor& executor) {
   const Prepared shared = prepare(accord, facts);
   const accord::Accord dated = bound(accord, shared.collected);
-  Bench bench{dated, shared, executor};
-  Judgement out;
-  for (std::uint32_t i = 0; i < dated.norms.size(); ++i) bench.judge(i, out);
+  Judgement out = Bench{dated, shared, executor}.judge();
   for (Finding& one : out.findings) one.variant = accord.variant;
   finding::identify_all(out.findings, accord.identity());
   finding::sort(out.findings);

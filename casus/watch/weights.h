@@ -34,6 +34,8 @@ struct Weight {
   std::vector<std::uint32_t> telling;       // log indices: the good ones, or all if they may be several
   bool perhaps_several = false;
 };
+[[nodiscard]] Support support_of(const Weight& weight);
+
 // Is the report of the norm's kind; does it lie in its zone?
 [[nodiscard]] measure::Truth kind_of_report(const NormContext& context, const fact::Fact& fact);
 [[nodiscard]] measure::Truth place_of_report(const NormContext& context, const fact::Fact& fact);

@@ -12,22 +12,45 @@ using accord::Who;
 
 Who somebody(Dice& dice) {
   using Sort = Who::Sort;
-  if (!dice.one_in(3)) return {dice.one_of<Sort>({Sort::unstated, Sort::anyone, Sort::another_party, Sort::same_party}), {}};
-  return {Sort::parties, {dice.one_of<const char*>({"RUS", "UKR", "BLR"})}};
+  if (dice.one_in(2)) return {};
+  if (!dice.one_in(3)) return {dice.one_of<Sort>({Sort::anyone, Sort::another_party, Sort::same_party}), {}};
+  return {Sort::parties, {dice.one_of<const char*>({"RUS", "RUS", "UKR", "BLR"})}};
 }
 
 Where somewhere(Dice& dice) {
   using Sort = Where::Sort;
-  return {dice.one_of<Sort>({Sort::anywhere, Sort::zone, Sort::there}), static_cast<std::size_t>(dice.below(2))};
+  return {dice.one_of<Sort>({Sort::anywhere, Sort::anywhere, Sort::zone, Sort::there}), static_cast<std::size_t>(dice.below(2))};
 }
 
-Event some_facts(Dice& dice) {
+// What a condition may ask about: facts, and what was judged or named before.
+struct Known {
+  std::vector<std::string> norms;
+  std::size_t meanings = 0;
+};
+
+Event some_breach(Dice& dice, const Known& known) {
   Event event;
-  event.kind = dice.one_of<const char*>({"fire", "fire", "clash", "clash", "shelling", "join", "vessel"});
+  event.sort = Event::Sort::breach;
+  event.norms = {known.norms[static_cast<std::size_t>(dice.below(std::ssize(known.norms)))]};
+  if (dice.one_in(3)) event.norms.push_back(known.norms.front());
+  if (dice.one_in(2)) event.severity = dice.one_of<const char*>({"minor", "serious", "grave"});
+  event.by = somebody(dice);
+  return event;
+}
+
+Event some_facts(Dice& dice, const Known& known) {
+  Event event;
+  if (!known.norms.empty() && dice.one_in(2)) return some_breach(dice, known);
+  if (known.meanings > 0 && !dice.one_in(3)) {
+    event.sort = Event::Sort::meaning;
+    event.meaning = static_cast<std::size_t>(dice.below(static_cast<std::int64_t>(known.meanings)));
+    return event;
+  }
+  event.kind = dice.one_of<const char*>({"fire", "fire", "clash", "clash", "clash", "shelling", "shelling", "join", "vessel"});
   if (event.kind == "join") event.root = fact::Root::act;
   if (event.kind == "vessel") event.root = fact::Root::sighting;
   event.by = somebody(dice);
-  if (dice.one_in(6)) event.on = somebody(dice);
+  if (dice.one_in(12)) event.on = somebody(dice);
   event.where = somewhere(dice);
   return event;
 }
@@ -36,39 +59,40 @@ void set_quantity(Dice& dice, Literal& literal) {
   using Quantity = Literal::Quantity;
   literal.quantity = dice.one_of<Quantity>({Quantity::some, Quantity::some, Quantity::none, Quantity::at_least, Quantity::more_than});
   const bool counts = literal.quantity == Quantity::at_least || literal.quantity == Quantity::more_than;
-  if (counts) literal.amount = measure::whole(dice.below(4));
-  if (counts && literal.event.root == fact::Root::incident && dice.one_in(3)) literal.measure = "deaths";
+  if (counts) literal.amount = measure::whole(dice.one_in(8) ? 0 : 1 + dice.below(2));
+  const bool incidents = literal.event.sort == Event::Sort::facts && literal.event.root == fact::Root::incident;
+  if (counts && incidents && dice.one_in(3)) literal.measure = "deaths";
 }
 
-accord::Condition some_condition(Dice& dice, int depth);
+accord::Condition some_condition(Dice& dice, const Known& known, int depth);
 
-Literal some_literal(Dice& dice, int depth) {
+Literal some_literal(Dice& dice, const Known& known, int depth) {
   Literal literal;
   if (depth > 0 && dice.one_in(5)) {
     literal.sort = Literal::Sort::group;
-    literal.group.push_back(some_condition(dice, depth - 1));
+    literal.group.push_back(some_condition(dice, known, depth - 1));
     if (dice.one_in(3)) literal.quantity = Literal::Quantity::none;
     return literal;
   }
-  literal.event = some_facts(dice);
+  literal.event = some_facts(dice, known);
   set_quantity(dice, literal);
-  if (dice.one_in(6)) literal.since = some_facts(dice);
+  if (dice.one_in(6)) literal.since = some_facts(dice, known);
   else if (!dice.one_in(4)) literal.within = measure::hours(1 + dice.below(4));
   return literal;
 }
 
-accord::Condition some_condition(Dice& dice, int depth) {
+accord::Condition some_condition(Dice& dice, const Known& known, int depth) {
   accord::Condition condition;
-  const std::int64_t conjunctions = 1 + (dice.one_in(4) ? 1 : 0);
+  const std::int64_t conjunctions = 1 + (dice.one_in(5) ? 1 : 0);
   for (std::int64_t i = 0; i < conjunctions; ++i) {
-    condition.any_of.push_back({some_literal(dice, depth)});
-    if (dice.one_in(4)) condition.any_of.back().push_back(some_literal(dice, depth));
+    condition.any_of.push_back({some_literal(dice, known, depth)});
+    if (dice.one_in(5)) condition.any_of.back().push_back(some_literal(dice, known, depth));
   }
   return condition;
 }
 
 // `X may commit K in Z if C, notwithstanding N`: a permission, and the excuse that it gives.
-void permit(Dice& dice, accord::Accord& accord, std::size_t norm) {
+void permit(Dice& dice, accord::Accord& accord, const Known& known, std::size_t norm) {
   accord::Norm permission;
   permission.id = "2." + std::to_string(norm + 1);
   permission.form = accord::NormForm::permission;
@@ -76,7 +100,7 @@ void permit(Dice& dice, accord::Accord& accord, std::size_t norm) {
   if (dice.one_in(3)) permission.from = *measure::civil(2024, 5, 1) + measure::hours(dice.below(6));
   if (dice.one_in(3)) permission.until = *measure::civil(2024, 5, 1) + measure::hours(4 + dice.below(6));
   accord::Excuse excuse;
-  if (!dice.one_in(4)) excuse.condition = some_condition(dice, 1);
+  if (!dice.one_in(4)) excuse.condition = some_condition(dice, known, 1);
   excuse.permission = permission.id;
   if (!dice.one_in(3)) excuse.parties = {dice.one_of<const char*>({"RUS", "UKR"})};
   const bool commit = accord.norms[norm].form == accord::NormForm::commit;
@@ -94,7 +118,11 @@ std::string say(const Who& who) {
 }
 
 std::string say(const Event& event) {
-  std::string text = event.kind + say(event.by);
+  std::string text = event.kind;
+  if (event.sort == Event::Sort::meaning) text = "meaning " + std::to_string(event.meaning);
+  if (event.sort == Event::Sort::breach) text = event.severity.value_or("any") + " breach of";
+  for (const std::string& norm : event.norms) text += " " + norm;
+  text += say(event.by);
   if (event.on.sort != Who::Sort::unstated) text += " on:" + say(event.on);
   if (event.where.sort == Where::Sort::zone) text += " in zone " + std::to_string(event.where.zone);
   if (event.where.sort == Where::Sort::there) text += " there";
@@ -115,16 +143,57 @@ std::string say(const accord::Accord& accord, const Literal& literal) {
 
 }  // namespace
 
+namespace {
+
+// Whose breaches a condition may ask about.
+bool may_be_asked(const accord::Norm& norm) {
+  return norm.form == accord::NormForm::commit || norm.form == accord::NormForm::presence;
+}
+
+// What often goes on for a while: fire or a clash, whoever it was.
+Literal plain_facts(Dice& dice) {
+  Literal literal;
+  literal.event.kind = dice.one_of<const char*>({"fire", "clash"});
+  if (!dice.one_in(3)) literal.within = measure::hours(1 + dice.below(4));
+  return literal;
+}
+
+void add_meanings(Dice& dice, accord::Accord& accord, const Known& known) {
+  Known all = known;
+  for (std::int64_t i = dice.below(4); i > 0; --i) {
+    accord::Meaning meaning;
+    meaning.name = "m" + std::to_string(accord.meanings.size());
+    meaning.condition = some_condition(dice, all, 1);
+    if (!dice.one_in(3)) meaning.lasting = measure::hours(dice.below(3));
+    if (meaning.lasting && !dice.one_in(3)) meaning.pause = measure::hours(1 + dice.below(3));
+    if (meaning.lasting && !dice.one_in(3)) meaning.condition.any_of = {{plain_facts(dice)}};
+    accord.meanings.push_back(meaning);
+    all.meanings = accord.meanings.size();
+  }
+}
+
+}  // namespace
+
+// Norms ask about those that come after them, which are judged before them; the last of
+// all asks about nothing but facts.
 void add_excuses(Dice& dice, accord::Accord& accord) {
+  Known known;
   const std::size_t norms = accord.norms.size();
-  for (std::size_t i = 0; i < norms; ++i) {
+  if (norms > 1 && may_be_asked(accord.norms.back())) known.norms = {accord.norms.back().id};
+  add_meanings(dice, accord, known);
+  for (std::size_t i = norms; i-- > 0;) {
     if (accord.norms[i].form == accord::NormForm::periodic) continue;
-    if (dice.one_in(3)) {
+    known.norms.clear();
+    for (std::size_t j = i + 1; j < norms; ++j)
+      if (may_be_asked(accord.norms[j])) known.norms.push_back(accord.norms[j].id);
+    const bool may_be_named = i + 1 == norms && norms > 1;  // by a meaning
+    known.meanings = may_be_named ? 0 : accord.meanings.size();
+    if (dice.one_in(2)) {
       accord.norms[i].excuses.push_back({});
-      accord.norms[i].excuses.back().condition = some_condition(dice, 1);
+      accord.norms[i].excuses.back().condition = some_condition(dice, known, 1);
       accord.norms[i].excuses.back().only_if = dice.one_in(3);
     }
-    if (dice.one_in(4)) permit(dice, accord, i);
+    if (dice.one_in(4)) permit(dice, accord, known, i);
   }
 }
 

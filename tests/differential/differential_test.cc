@@ -31,7 +31,7 @@ std::int64_t setting(const char* name, std::int64_t otherwise) {
 std::multiset<std::string> lines(const accord::Accord& accord, std::vector<finding::Finding> findings) {
   std::multiset<std::string> all;
   for (finding::Finding& finding : findings) {
-    if (!accord::is_plain(*accord.norm(finding.norm))) continue;
+    if (!accord::is_plain(accord, *accord.norm(finding.norm))) continue;
     if (setting("CASUS_REASONS", 1) == 0) finding.reasons.clear();
     all.insert(finding::to_json(finding));
   }
@@ -46,6 +46,36 @@ std::string form_of(const accord::Accord& accord, const finding::Finding& findin
   if (norm.form != accord::NormForm::ceiling) return "a duty";
   if (norm.window) return "ceiling, in a window";
   return norm.root == fact::Root::declaration ? "ceiling, declared" : "ceiling, seen";
+}
+
+// Of what sort are the events that the norms' conditions ask about?
+using Sorts = std::set<std::string>;
+
+void add_sorts(const accord::Accord& accord, const accord::Condition& condition, Sorts& out) {
+  using Sort = accord::Event::Sort;
+  for (const std::vector<accord::Literal>& conjunction : condition.any_of) {
+    for (const accord::Literal& literal : conjunction) {
+      for (const accord::Condition& group : literal.group) add_sorts(accord, group, out);
+      if (literal.sort != accord::Literal::Sort::event) continue;
+      out.insert(literal.since ? "since" : literal.event.sort == Sort::facts ? "facts" : literal.event.sort == Sort::breach ? "breach" : "meaning");
+      if (literal.event.sort != Sort::meaning) continue;
+      const accord::Meaning& meaning = accord.meanings[literal.event.meaning];
+      if (meaning.lasting) out.insert(meaning.pause ? "lasting with pauses" : "lasting");
+    }
+  }
+}
+
+// Those of the conditions that decide something: without excuses the case would be another.
+Sorts deciding(const Case& one) {
+  Sorts sorts;
+  Case bare = one;
+  for (accord::Norm& norm : bare.accord.norms) {
+    for (const accord::Excuse& excuse : norm.excuses) add_sorts(one.accord, excuse.condition, sorts);
+    norm.excuses.clear();
+  }
+  if (sorts.empty()) return sorts;
+  const auto with = lines(one.accord, oracle::judge(one.accord, one.facts).findings);
+  return with == lines(one.accord, oracle::judge(bare.accord, one.facts).findings) ? Sorts{} : sorts;
 }
 
 struct Difference {
@@ -150,11 +180,14 @@ TEST_CASE("the engine and the oracle agree on every field of every finding") {
   limits.covers = setting("CASUS_COVERS", 1) != 0;
   limits.ceilings = setting("CASUS_CEILINGS", 1) != 0;
   limits.forms = setting("CASUS_FORMS", 1) != 0;
+  limits.facts = setting("CASUS_FACTS", 20);
   std::int64_t differ = 0;
   std::map<std::string, std::int64_t> findings;  // by the form that gave them
+  std::map<std::string, std::int64_t> conditions;  // cases that they decide, by what they ask about
   for (std::uint64_t seed = first; seed < first + static_cast<std::uint64_t>(cases); ++seed) {
     const Case one = make_case(seed, limits);
     for (const finding::Finding& finding : oracle::judge(one.accord, one.facts).findings) ++findings[form_of(one.accord, finding)];
+    for (const std::string& sort : deciding(one)) ++conditions[sort];
     if (!compare(one).any()) continue;
     if (++differ <= shown) report(one);
   }
@@ -163,6 +196,8 @@ TEST_CASE("the engine and the oracle agree on every field of every finding") {
   for (const char* form : {"incidents", "presence"}) CHECK_MESSAGE(findings[form] > cases / 3, std::string{form});
   for (const char* form : {"acts", "ceiling, seen", "ceiling, declared", "ceiling, in a window", "reports of position"})
     CHECK_MESSAGE(findings[form] > cases / 100, std::string{form});
+  for (const char* sort : {"facts", "breach", "meaning", "since", "lasting", "lasting with pauses"})
+    CHECK_MESSAGE(conditions[sort] > cases / 200, std::string{sort}, " ", conditions[sort]);
 }
 
 }  // namespace casus::differential

@@ -116,6 +116,11 @@ std::string describe_forms(const accord::Accord& accord) {
   }
   for (const accord::Source& source : accord.sources)
     if (source.spread) text += source.name + " spreads\n";
+  for (const accord::Meaning& meaning : accord.meanings) {
+    text += meaning.name + " means " + describe(accord, meaning.condition);
+    if (meaning.lasting) text += " lasting " + measure::print(*meaning.lasting);
+    text += meaning.pause ? " with no pause over " + measure::print(*meaning.pause) + "\n" : "\n";
+  }
   for (const accord::Norm& norm : accord.norms) {
     if (norm.subjects.together) text += norm.id + " together\n";
     if (!norm.each.empty()) text += norm.id + " keyed by zone\n";

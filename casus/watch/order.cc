@@ -1,0 +1,91 @@
+// A walk through every condition, and through the meanings that it names.
+#include "casus/watch/order.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace casus::watch {
+
+using accord::Event;
+
+namespace {
+
+class Walk {
+ public:
+  Walk(const accord::Accord& accord, std::function<void(const Event&)> visit) : accord_{accord}, visit_{std::move(visit)} {}
+
+  void condition(const accord::Condition& condition) {
+    for (const std::vector<accord::Literal>& conjunction : condition.any_of) {
+      for (const accord::Literal& literal : conjunction) this->literal(literal);
+    }
+  }
+
+ private:
+  void literal(const accord::Literal& literal) {
+    for (const accord::Condition& group : literal.group) condition(group);
+    if (literal.sort != accord::Literal::Sort::event) return;
+    event(literal.event);
+    if (literal.since) event(*literal.since);
+  }
+
+  void event(const Event& event) {
+    visit_(event);
+    const bool first = event.sort == Event::Sort::meaning && seen_.insert(event.meaning).second;
+    if (first) condition(accord_.meanings[event.meaning].condition);
+  }
+
+  const accord::Accord& accord_;
+  std::function<void(const Event&)> visit_;
+  std::set<std::size_t> seen_;  // meanings
+};
+
+std::set<std::string> asked_by(const accord::Accord& accord, const accord::Norm& norm) {
+  std::set<std::string> ids;
+  Walk walk{accord, [&](const Event& event) { ids.insert(event.norms.begin(), event.norms.end()); }};
+  for (const accord::Excuse& excuse : norm.excuses) walk.condition(excuse.condition);
+  return ids;
+}
+
+class Sorter {
+ public:
+  explicit Sorter(const accord::Accord& accord) : accord_{accord}, begun_(accord.norms.size(), false) {}
+
+  void add(std::uint32_t norm) {
+    if (begun_[norm]) return;
+    begun_[norm] = true;
+    const std::set<std::string> before = asked_by(accord_, accord_.norms[norm]);
+    for (std::uint32_t other = 0; other < accord_.norms.size(); ++other) {
+      if (before.contains(accord_.norms[other].id)) add(other);
+    }
+    order_.push_back(norm);
+  }
+  std::vector<std::uint32_t> take() { return std::move(order_); }
+
+ private:
+  const accord::Accord& accord_;
+  std::vector<bool> begun_;
+  std::vector<std::uint32_t> order_;
+};
+
+}  // namespace
+
+std::vector<std::uint32_t> order_of_dependence(const accord::Accord& accord) {
+  Sorter sorter{accord};
+  for (std::uint32_t norm = 0; norm < accord.norms.size(); ++norm) sorter.add(norm);
+  return sorter.take();
+}
+
+AskedAbout asked_about(const accord::Accord& accord) {
+  AskedAbout out;
+  Walk walk{accord, [&](const Event& event) {
+    out.norms.insert(event.norms.begin(), event.norms.end());
+    if (event.by.sort == accord::Who::Sort::anyone) out.by_anyone.insert(event.norms.begin(), event.norms.end());
+  }};
+  for (const accord::Norm& norm : accord.norms) {
+    for (const accord::Excuse& excuse : norm.excuses) walk.condition(excuse.condition);
+  }
+  for (const accord::Meaning& meaning : accord.meanings) walk.condition(meaning.condition);
+  return out;
+}
+
+}  // namespace casus::watch

@@ -1,0 +1,24 @@
+// Order: which norms ask about breaches of which, through conditions and meanings, so that
+// those that are asked about are judged first.
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "casus/accord/accord.h"
+
+namespace casus::watch {
+
+// Indices of all norms, each after those whose breaches decide about it, else as written.
+[[nodiscard]] std::vector<std::uint32_t> order_of_dependence(const accord::Accord& accord);
+
+// The ids of the norms whose breaches anything asks about.
+struct AskedAbout {
+  std::set<std::string> norms;
+  std::set<std::string> by_anyone;  // whoever did it
+};
+[[nodiscard]] AskedAbout asked_about(const accord::Accord& accord);
+
+}  // namespace casus::watch
