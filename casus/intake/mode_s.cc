@@ -16,7 +16,7 @@ class Bits {
   [[nodiscard]] std::uint32_t get(std::size_t first, std::size_t count) const {
     std::uint32_t value = 0;
     for (std::size_t bit = first - 1; bit < first - 1 + count; ++bit)
-      value = (value << 1) | ((bytes_[bit / 8] >> (7 - bit % 8)) & 1U);
+      value = (value << 1) | ((std::uint32_t{bytes_[bit / 8]} >> (7 - bit % 8)) & 1U);
     return value;
   }
 
