@@ -189,8 +189,9 @@ void read_action(NormReading& r) {
 void forbidden_act(NormReading& r) {
   const text::Deed& deed = r.tree.deed;
   r.b.error(codes::form_mismatch, deed.verb.span,
-            fmt::format("`{}` is a duty, and this norm forbids", deed.verb.text),
-            is_act(deed) ? fmt::format("write `commit {}`", deed.verb.text)
+            fmt::format("`{}` is a duty, and this norm {}", deed.verb.text, r.permits() ? "permits" : "forbids"),
+            r.permits() && deed.kind ? fmt::format("write `commit {}`, or `have {}`", deed.kind->name.text, deed.kind->name.text)
+            : is_act(deed) ? fmt::format("write `commit {}`", deed.verb.text)
                          : "write `must`, or forbid with `commit` or `have`");
 }
 

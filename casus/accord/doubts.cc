@@ -54,7 +54,18 @@ class Givers {
 
 text::Span kind_of(const Builder& b, std::size_t norm) { return about(*b.norm_sources[norm].tree); }
 
+// A proof that could not be read has been told already.
+bool broken_proof(const Builder& b) {
+  return std::ranges::any_of(b.file.blocks, [](const text::Block& block) {
+    return std::ranges::any_of(block.sentences, [&](const text::Sentence& sentence) {
+      const bool broken = std::holds_alternative<text::Broken>(sentence.form);
+      return broken && block.tokens.tokens[sentence.first].text == "proof";
+    });
+  });
+}
+
 void no_proof(Builder& b) {
+  if (broken_proof(b)) return;
   std::optional<std::size_t> first;
   for (std::size_t i = 0; i < b.accord.norms.size(); ++i) {
     if (b.accord.norms[i].proof.stated || !observed(b.accord.norms[i])) continue;
@@ -126,10 +137,17 @@ bool observes(const Accord& accord, const Source& source) {
   return can_give(accord, source, "incident") || can_give(accord, source, "sighting");
 }
 
+// A source that names a zone with a fault has said what it covers.
 void silent_sources(Builder& b) {
+  std::vector<bool> says;
+  b.each<text::SourceDeclaration>([&](const text::SourceDeclaration& tree, const auto&) {
+    says.push_back(std::ranges::any_of(tree.options, [](const text::SourceOption& option) {
+      return option.sort == text::SourceOption::Sort::covers;
+    }));
+  });
   for (std::size_t i = 0; i < b.accord.sources.size(); ++i) {
     const Source& source = b.accord.sources[i];
-    if (!source.covers.empty() || !observes(b.accord, source)) continue;
+    if ((i < says.size() && says[i]) || !source.covers.empty() || !observes(b.accord, source)) continue;
     b.warning(codes::silent_source, b.source_names[i],
               fmt::format("the silence of `{}` proves nothing: it does not say what it covers",
                           source.name),

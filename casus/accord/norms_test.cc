@@ -126,6 +126,10 @@ TEST_CASE("what begins before anything is judged cannot wait for a finding") {
   CHECK(told(norms + "2.1 UKR must consult every 30 d.\nArticle 2 in force on the day after raid.") == told(codes::form_mismatch, "raid"));
 }
 
+TEST_CASE("a permission to do a duty is told once, and what to permit instead") {
+  CHECK(told("1.1 UKR must not commit fire.\n1.2 UKR may inspect fire, notwithstanding 1.1.") == told(codes::form_mismatch, "inspect"));
+}
+
 TEST_CASE("a vote needs a share of members and one voice") {
   const Norm norm = norm_of("1.1 on fire, Guarantors together must vote invoke, carried by two thirds of members within 48 h.");
   CHECK(norm.action.motion == "invoke");

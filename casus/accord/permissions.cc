@@ -102,6 +102,8 @@ class Granter {
     const Norm& permission = b_->accord.norms[from];
     if (permission.form != NormForm::permission) return;
     const text::Norm& tree = *b_->norm_sources[from].tree;
+    using DeedSort = text::Deed::Sort;
+    if (tree.deed.sort != DeedSort::commit && tree.deed.sort != DeedSort::have) return;  // told of its deed
     auto& d = b_->error(codes::form_mismatch, place(tree, number),
                         fmt::format("norm {} does not forbid to `{}`", number, tree.deed.verb.text),
                         fmt::format("it is {}; name the norm that forbids this", name(norm.form)));

@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, 12> binders{
 bool contains(auto& list, std::string_view word) {
   return std::ranges::find(list, word) != list.end();
 }
+bool contains(std::string_view letters, char letter) { return letters.find(letter) != std::string_view::npos; }
 
 }  // namespace
 
@@ -133,8 +134,32 @@ void Cursor::fail_expected(std::string_view what) {
   // At the end of a block there is nothing to underline: the last word stands for it.
   const Span where = at_end() && !first ? previous().span : peek().span;
   const std::string after = first ? "" : fmt::format(" after `{}`", previous().text.substr(0, 60));
-  fail(codes::unexpected, where, fmt::format("expected {}{}, found {}", what, after, found()),
-       example_.empty() ? "" : fmt::format("{} reads: `{}`", what_, example_));
+  std::string help = habit();
+  if (help.empty() && !example_.empty()) help = fmt::format("{} reads: `{}`", what_, example_);
+  fail(codes::unexpected, where, fmt::format("expected {}{}, found {}", what, after, found()), std::move(help));
+}
+
+// What a drafter writes who knows treaties and not yet this language; empty: nothing known.
+std::string Cursor::habit() const {
+  const Token& token = peek();
+  const bool number = at_ > sentence_ && previous().kind == TokenKind::number;
+  const bool goes_on = peek(1).kind == TokenKind::number && peek(1).span.begin == token.span.end;
+  if (number && token.text == "," && goes_on && previous().span.end == token.span.begin)
+    return fmt::format("thousands are parted by a blank: `{} {}`", previous().text, peek(1).text);
+  if (token.kind == TokenKind::number && peek(1).text.size() == 1 && contains("NSEW", peek(1).text.front()))
+    return fmt::format("no blank within a latitude or a longitude: `{}{}`", token.text, peek(1).text);
+  if (token.kind == TokenKind::number && at_ > sentence_ && previous().text == "have")
+    return fmt::format("a ceiling is said so: `have more than {}`", token.text);
+  if (token.kind != TokenKind::word) return {};
+  if (token.text == "the" || token.text == "a" || token.text == "an") return fmt::format("leave `{}` out", token.text);
+  if (token.text == "shall" || token.text == "should" || token.text == "will")
+    return at("not", 1) ? "a duty is said with `must`, a prohibition with `must not`" : "a duty is said with `must`";
+  if (token.text == "when") return "a condition begins with `if`, an event with `on`";
+  if (token.text == "after") return "`after` goes with a deadline, `within 24 h after ...`; from when on is said with `from`";
+  if (token.text == "no" && at("more", 1)) return "a ceiling is said so: `must not have more than 800 000 personnel`";
+  if (token.text == "and" && at_ > sentence_ && at_name(1))
+    return fmt::format("a list takes commas: `{}, {}`", previous().text, peek(1).text);
+  return {};
 }
 
 Diagnostic* Cursor::fail(std::string_view code, Span span, std::string message, std::string help) {

@@ -81,6 +81,7 @@ class Cursor {
   [[nodiscard]] bool starts_sentence() const;
   [[nodiscard]] bool scanner_complained() const;
   void word_or_reserved(std::string_view what);
+  [[nodiscard]] std::string habit() const;
   [[nodiscard]] std::string found() const;
 
   std::string_view file_;

@@ -45,6 +45,7 @@ class Parser {
     cursor_.begin_sentence();
     number(out);
     if (cursor_.accept("if")) out.guard = guard_rule(cursor_);
+    if (cursor_.failed()) out.guard.reset();  // half a guard asks nothing
     out.declares = declared_name();
     out.form = form();
     const bool numbered = std::holds_alternative<Norm>(out.form);
@@ -107,8 +108,8 @@ class Parser {
     for (const std::string_view word : {"on", "nobody", "any", "another", "the"}) {
       if (cursor_.at(word)) return true;
     }
-    if (!cursor_.at_name()) return false;
-    for (const std::string_view word : {",", "must", "may", "together"}) {
+    if (!cursor_.at_name() || small_keyword()) return false;
+    for (const std::string_view word : {",", "must", "may", "together", "and", "shall", "should", "will"}) {
       if (cursor_.at(word, 1)) return true;
     }
     return false;
@@ -117,6 +118,14 @@ class Parser {
   void unnumbered() {
     cursor_.fail(codes::unexpected, cursor_.peek().span, "this norm has no number",
                  "begin it with the number of its provision: `4.1 nobody may ...`");
+  }
+
+  // `On attack, ...`: the keyword that was written like the first word of a sentence.
+  [[nodiscard]] std::optional<std::string> small_keyword() const {
+    std::string small{cursor_.peek().text};
+    if (cursor_.peek().kind != TokenKind::word || small.front() < 'A' || small.front() > 'Z') return std::nullopt;
+    small.front() = static_cast<char>(small.front() - 'A' + 'a');
+    return is_reserved(small) ? std::optional{small} : std::nullopt;
   }
 
   void unknown_sentence() {
@@ -129,8 +138,8 @@ class Parser {
            {token.span.begin, token.span.end, ""});
       return;
     }
-    const auto near =
-        token.kind == TokenKind::word ? base::did_you_mean(token.text, words) : std::nullopt;
+    auto near = token.kind == TokenKind::word ? base::did_you_mean(token.text, words) : std::nullopt;
+    if (const auto small = small_keyword()) near = small;
     Diagnostic* told = cursor_.fail(
         codes::no_sentence, token.span,
         fmt::format("no sentence begins with `{}`", token.text.substr(0, 60)),

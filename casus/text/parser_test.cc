@@ -171,6 +171,42 @@ TEST_CASE("each broken sentence is told once and the next one is read") {
         "(broken)\n(kind a)\n(broken)\n(kind b)\n(kind c)\n1.1 (broken)\n(kind d)\n");
 }
 
+TEST_CASE("what a drafter writes by habit is answered with what to write") {
+  struct Habit {
+    std::string_view code;
+    std::string_view help;
+  };
+  constexpr Habit habits[] = {
+      {"1.1 A and B must not commit c.", "a list takes commas: `A, B`"},
+      {"1.1 A shall not commit c.", "a duty is said with `must`, a prohibition with `must not`"},
+      {"1.1 A must not have more than 5,000 c.", "thousands are parted by a blank: `5 000`"},
+      {"1.1 A must not have 5 000 c.", "a ceiling is said so: `have more than 5 000`"},
+      {"1.1 A must keep no more than 5 c.", "a ceiling is said so: `must not have more than 800 000 personnel`"},
+      {"1.1 on c, the A must go within 1 h.", "leave `the` out"},
+      {"1.1 A must withdraw c from the z within 1 h after d.", "leave `the` out"},
+      {"1.1 A must not have c in z after 2026-04-01Z.",
+       "`after` goes with a deadline, `within 24 h after ...`; from when on is said with `from`"},
+      {"1.1 A may commit c when d.", "a condition begins with `if`, an event with `on`"},
+      {"zone z is area 46.00 N 8.00 E.", "no blank within a latitude or a longitude: `46.00N`"},
+      {"1.1 On c, A must go within 1 h.", "did you mean `on`?"},
+      {"1.1 Nobody may commit c.", "did you mean `nobody`?"},
+      {"1.1 in force on 1 March 2026.", "write year, month, day and offset: `2025-12-15Z`"},
+      {"1.1 in force on 2026-03-01.", "write `2026-03-01Z`, or with the local offset `2026-03-01T00:00+01:00`"},
+  };
+  for (const Habit& habit : habits) {
+    const File file = parse(fenced(habit.code));
+    CAPTURE(habit.code);
+    REQUIRE(file.diagnostics.size() == 1);
+    CHECK(file.diagnostics.front().help == habit.help);
+  }
+}
+
+TEST_CASE("half a guard asks for no choice") {
+  const File file = parse(fenced("1.1 if A breaks 1.2, B must go within 1 h."));
+  REQUIRE(file.diagnostics.size() == 1);
+  CHECK_FALSE(file.blocks.front().sentences.front().guard);
+}
+
 TEST_CASE("a length where a time is needed does not hide the next mistake") {
   const std::string file = fenced("same incident is same kind, within 30 min, within 2 km.");
   const File parsed = parse(file);

@@ -186,7 +186,7 @@ Length Cursor::length() {
 }
 
 void Cursor::word_or_reserved(std::string_view what) {
-  if (!at(TokenKind::word) || starts_sentence()) return fail_expected(what);
+  if (!at(TokenKind::word) || starts_sentence() || at("the")) return fail_expected(what);
   // A keyword where another name would be followed by the same keyword's sentence
   // is a forgotten name, not a badly chosen one; both are told alike.
   fail(codes::reserved_word, peek().span,
@@ -303,9 +303,13 @@ Date Cursor::date() {
   // A bare year reads as a number, so it is told here what is missing.
   if (at(TokenKind::month_day) || at(TokenKind::number)) {
     const Token& token = take();
-    complain(codes::bad_date, token.span, fmt::format("`{}` is not a whole date", token.text),
+    Span words = token.span;
+    const bool spelt = at_name();  // `1 March 2026`
+    if (spelt) words = join(words, take().span);
+    if (spelt && at(TokenKind::number)) words = join(words, take().span);
+    complain(codes::bad_date, words, fmt::format("`{}` is not a whole date", words.in(file_)),
              "write year, month, day and offset: `2025-12-15Z`");
-    return {{}, token.span};
+    return {{}, words};
   }
   if (!at(TokenKind::date)) {
     fail_expected("a date such as `2025-12-15Z`");
@@ -314,7 +318,11 @@ Date Cursor::date() {
   const Token& token = take();
   const auto value = measure::parse_instant(token.text);
   if (!value) {
-    complain(codes::bad_date, token.span, value.fault().message, value.fault().help);
+    const bool bare = measure::parse_instant(fmt::format("{}Z", token.text)).ok();
+    complain(codes::bad_date, token.span, bare ? fmt::format("`{}` states no offset", token.text) : value.fault().message,
+             bare ? fmt::format("write `{0}Z`, or with the local offset `{0}{1}+01:00`", token.text,
+                                token.text.find('T') == std::string_view::npos ? "T00:00" : "")
+                  : value.fault().help);
     return {{}, token.span};
   }
   return {value->at, token.span};
