@@ -22,7 +22,7 @@ void judge_each(const Question& ask, std::vector<Judged>& out) {
     finding.from = support.when.from;
     finding.to = support.when.to;
     raise(finding.peak, {one.certain ? one.amount.least : Decimal{}, one.amount.greatest, {}});
-    judged.verdict.set(at(support.when.from), support.includes_to ? just_after(support.when.to) : at(support.when.to), Truth::unknown);
+    judged.verdict.set(one.from, one.to, Truth::unknown);
     judged.evidence = one.evidence;
     judged.support = one.support;
     judged.momentary = !support.goes_on;
@@ -67,12 +67,16 @@ std::vector<Judged> judge_events(const World& world, std::uint32_t norm_order, c
   const std::vector<Weighed> weighed = weighed_for(world, norm, subject, incidents);
   std::vector<Judged> out;
   for (std::uint32_t rung = 0; rung < norm.rungs.size(); ++rung) {
+    std::uint32_t alternative = 0;
     for (const accord::Threshold& threshold : norm.rungs[rung].any_of) {
+      const std::size_t before = out.size();
       const measure::Duration window = threshold.within.value_or(measure::Duration{});
       const Question ask{world, {norm_order, rung}, subject, threshold.measure, measure::whole(threshold.count),
                          portions_of(weighed, threshold.measure, window), holes(world, norm), window};
       if (threshold.within) std::ranges::move(judge_sum(ask), std::back_inserter(out));
       else judge_each(ask, out);
+      for (std::size_t i = before; i < out.size(); ++i) out[i].finding.rung_order += alternative;
+      ++alternative;
     }
   }
   return out;

@@ -88,7 +88,7 @@ finding::Finding blank(const accord::Accord& accord, Place place, const Subject&
   finding.severity = norm.rungs[place.rung].severity;
   finding.measure = measure;
   finding.norm_order = place.norm;
-  finding.rung_order = place.rung;
+  finding.rung_order = place.rung * 1000;  // between two rungs stand the alternatives of one
   return finding;
 }
 

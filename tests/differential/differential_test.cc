@@ -26,14 +26,14 @@ std::int64_t setting(const char* name, std::int64_t otherwise) {
   return text == nullptr ? otherwise : base::parse_int(text).value_or(otherwise);
 }
 
-// What was found of the norms that the engine judges. CASUS_REASONS=0 looks past the
+// What was found of the norms that the engine judges, in printing order. CASUS_REASONS=0 looks past the
 // reasons, to see other differences first.
-std::multiset<std::string> lines(const accord::Accord& accord, std::vector<finding::Finding> findings) {
-  std::multiset<std::string> all;
+std::vector<std::string> lines(const accord::Accord& accord, std::vector<finding::Finding> findings) {
+  std::vector<std::string> all;
   for (finding::Finding& finding : findings) {
     if (!accord::is_plain(accord, *accord.norm(finding.norm))) continue;
     if (setting("CASUS_REASONS", 1) == 0) finding.reasons.clear();
-    all.insert(finding::to_json(finding));
+    all.push_back(finding::to_json(finding));
   }
   return all;
 }
@@ -86,9 +86,13 @@ struct Difference {
 
 Difference compare(const Case& one) {
   base::SerialExecutor serial;
-  const auto engine = lines(one.accord, watch::judge(one.accord, one.facts, serial));
-  const auto oracle = lines(one.accord, oracle::judge(one.accord, one.facts).findings);
+  auto engine = lines(one.accord, watch::judge(one.accord, one.facts, serial));
+  auto oracle = lines(one.accord, oracle::judge(one.accord, one.facts).findings);
   Difference difference;
+  const bool same = engine == oracle;
+  std::ranges::sort(engine);
+  std::ranges::sort(oracle);
+  if (!same && engine == oracle) difference.only_engine = {"the same findings in another order"};
   std::ranges::set_difference(engine, oracle, std::back_inserter(difference.only_engine));
   std::ranges::set_difference(oracle, engine, std::back_inserter(difference.only_oracle));
   return difference;
