@@ -80,12 +80,25 @@ bool has_heading(const Prose& prose, const std::string& name) {
   });
 }
 
+// As it is written: `Annex B`, however the search spells it.
+std::string as_written(const Passage& passage, std::size_t at, std::size_t count) {
+  std::string out;
+  for (std::size_t i = at; i < at + count; ++i) {
+    std::string word = passage.words[i].text;
+    const bool small = !word.empty() && word.front() >= 'a' && word.front() <= 'z';
+    if (passage.words[i].capital && small) word.front() = static_cast<char>(word.front() - 'a' + 'A');
+    out += (out.empty() ? "" : " ") + word;
+  }
+  return out;
+}
+
 void tell_document(std::vector<text::Diagnostic>& out, const Passage& passage, std::size_t at,
                    const Named& named) {
   const text::Span span =
       text::join(passage.words[at].span, passage.words[at + named.count - 1].span);
   out.push_back(warning(codes::side_document, span,
-                        fmt::format("`{}` is named, and no heading here bears that name", named.name),
+                        fmt::format("`{}` is named, and no heading here bears that name",
+                                    as_written(passage, at, named.count)),
                         "add it under a heading of its name, or say what it holds; what is not in "
                         "the text is not signed with it"));
   out.back().label = "where is it?";

@@ -33,6 +33,13 @@ TEST_CASE("a document that is named has to be there") {
   CHECK(side("# Dayton, Annex 1-A\n\n1.1 Annex 1 binds.\n").empty());
 }
 
+TEST_CASE("a missing document is called as the text calls it") {
+  const std::string text = "1.1 The line is drawn in Annex B.\n";
+  const auto all = warnings_of_prose(text, text::read_document(text));
+  REQUIRE_FALSE(all.empty());
+  CHECK(all.front().message == "`Annex B` is named, and no heading here bears that name");
+}
+
 TEST_CASE("a part of another instrument is there already") {
   CHECK(side("1.1 Parties listed in Annex I to the Convention.\n\n1.2 Those in Annex I pay.\n").empty());
   CHECK(side("1.1 Parties listed in Annex I to this Agreement.\n") == "Annex I+0");
