@@ -127,7 +127,8 @@ void sort_moments(Track& track) {
 // An episode: its possible moments, and how far the possible presence reaches.
 struct Episode {
   std::vector<const Moment*> moments;
-  Instant last;  // of the moments
+  Instant first;  // of the moments
+  Instant last;
   Instant from;
   Instant to;
 };
@@ -138,6 +139,15 @@ struct Run {
   Instant to;
   std::set<std::string> origins;
 };
+
+// Nothing is judged beyond the record; what was reported beyond it, by a source that is
+// not expected to, belongs to it.
+void clip(const Track& track, Episode& episode) {
+  const Instant first = track.norm.from ? std::max(episode.first, *track.norm.from) : episode.first;
+  const Instant last = track.norm.until ? std::min(episode.last, *track.norm.until) : episode.last;
+  episode.from = std::max(episode.from, std::min(track.bounds.from, first));
+  episode.to = std::min(episode.to, std::max(track.bounds.to, last));
+}
 
 // The episodes between the outside moments at `after` and `before`, where there are any.
 std::vector<Episode> episodes_between(const Track& track, std::optional<Instant> after,
@@ -151,16 +161,13 @@ std::vector<Episode> episodes_between(const Track& track, std::optional<Instant>
     const Instant end = before ? std::min(*before, moment.when.to) : moment.when.to;
     const Duration lost = lost_of(track, moment);
     const bool silent = !all.empty() && begin > all.back().to && begin - lost > all.back().last;
-    if (all.empty() || silent) all.push_back({{}, end, all.empty() && after ? *after : begin - lost, end + lost});
+    if (all.empty() || silent) all.push_back({{}, begin, end, all.empty() && after ? *after : begin - lost, end + lost});
     all.back().moments.push_back(&moment);
     all.back().last = std::max(all.back().last, end);
     all.back().to = std::max(all.back().to, end + lost);
   }
   if (!all.empty() && before) all.back().to = *before;
-  for (Episode& episode : all) {
-    episode.from = std::max(episode.from, track.bounds.from);
-    episode.to = std::min(episode.to, track.bounds.to);
-  }
+  for (Episode& episode : all) clip(track, episode);
   return all;
 }
 

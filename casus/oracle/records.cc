@@ -31,6 +31,11 @@ std::vector<const fact::Fact*> current(const accord::Accord& accord, const std::
   return all;
 }
 
+bool of_track(const accord::Accord& accord, const fact::Fact& fact) {
+  const fact::Vocabulary* format = fact::vocabulary(accord.source(fact.source)->format);
+  return format != nullptr && format->tracks;
+}
+
 bool is_position(const accord::Accord& accord, const fact::Fact& fact) {
   const fact::Value* message = fact.find("message");
   if (message == nullptr || !fact.place) return fact.place.has_value();
@@ -40,12 +45,12 @@ bool is_position(const accord::Accord& accord, const fact::Fact& fact) {
 }
 
 // A ship says its type in other messages than its place. What a position leaves
-// out is taken from the mover's other messages, where they agree.
+// out is taken from the mover's own other messages, where they agree.
 void complete(const accord::Accord& accord, fact::Fact& position, const std::vector<const fact::Fact*>& facts) {
   std::map<std::string, std::optional<fact::Value>> said;
   std::vector<std::string> actors;
   for (const fact::Fact* other : facts) {
-    if (other->mover != position.mover || is_position(accord, *other)) continue;
+    if (other->mover != position.mover || !of_track(accord, *other) || is_position(accord, *other)) continue;
     for (const fact::Attribute& one : other->attributes) {
       const auto [held, first] = said.try_emplace(one.name, one.value);
       if (!first && held->second && *held->second != one.value) held->second = std::nullopt;
@@ -65,8 +70,7 @@ std::vector<fact::Fact> current_records(const accord::Accord& accord, const std:
   std::vector<fact::Fact> all;
   for (const fact::Fact* fact : facts) {
     all.push_back(*fact);
-    const fact::Vocabulary* format = fact::vocabulary(accord.source(fact->source)->format);
-    if (format != nullptr && format->tracks && is_position(accord, *fact)) complete(accord, all.back(), facts);
+    if (of_track(accord, *fact) && is_position(accord, *fact)) complete(accord, all.back(), facts);
   }
   return all;
 }

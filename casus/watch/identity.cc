@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "casus/fact/vocabulary.h"
+
 namespace casus::watch {
 
 using measure::Truth;
@@ -19,8 +21,14 @@ Identity::Identity(const accord::Accord& accord, std::span<const fact::Fact> log
   }
 }
 
+bool Identity::of_track(const fact::Fact& report) const {
+  const fact::Vocabulary* format = fact::vocabulary(accord_.source(report.source)->format);
+  return format != nullptr && format->tracks;
+}
+
 const fact::Value* Identity::attribute(const fact::Fact& report, std::string_view name) const {
   if (const fact::Value* own = report.find(name)) return own;
+  if (attributes_.empty() || !of_track(report)) return nullptr;
   const auto known = attributes_.find(name);
   return known == attributes_.end() || !known->second ? nullptr : &*known->second;
 }
@@ -32,7 +40,8 @@ Truth Identity::kind(const accord::Norm& norm, const fact::Fact& report) const {
 }
 
 std::span<const std::string> Identity::actors(const fact::Fact& report) const {
-  return report.actors.empty() ? std::span<const std::string>{actors_} : std::span<const std::string>{report.actors};
+  const bool told = report.actors.empty() && !actors_.empty() && of_track(report);
+  return told ? std::span<const std::string>{actors_} : std::span<const std::string>{report.actors};
 }
 
 }  // namespace casus::watch

@@ -33,6 +33,9 @@ class Identity {
   [[nodiscard]] std::span<const std::string> actors(const fact::Fact& report) const;
 
  private:
+  // What a mover says of itself completes its own reports, not what others saw of it.
+  [[nodiscard]] bool of_track(const fact::Fact& report) const;
+
   const accord::Accord& accord_;
   std::map<std::string, std::optional<fact::Value>, std::less<>> attributes_;  // nullopt: reports differ
   std::vector<std::string> actors_;

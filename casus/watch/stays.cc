@@ -43,6 +43,7 @@ struct Moment {
 
 struct Episode {
   std::vector<std::uint32_t> moments;  // the possible ones
+  Instant first;
   Instant last;
   Interval possible;
 };
@@ -207,17 +208,24 @@ class MoverReader {
       const bool silent = !all.empty() && begin > all.back().possible.to && begin - moment.lost > all.back().last;
       if (all.empty() || silent) {
         const Instant from = all.empty() && after ? moments_[*after].when.from : begin - moment.lost;
-        all.push_back({{}, end, {from, end + moment.lost}});
+        all.push_back({{}, begin, end, {from, end + moment.lost}});
       }
       all.back().moments.push_back(i);
       all.back().last = std::max(all.back().last, end);
       all.back().possible.to = std::max(all.back().possible.to, end + moment.lost);
     }
     if (!all.empty() && before) all.back().possible.to = moments_[*before].when.from;
-    for (Episode& episode : all) {
-      episode.possible = {std::max(episode.possible.from, bounds_.from), std::min(episode.possible.to, bounds_.to)};
-    }
+    for (Episode& episode : all) clip(episode);
     return all;
+  }
+
+  // Nothing is judged beyond the record; what was reported beyond it, by a source that is
+  // not expected to, belongs to it.
+  void clip(Episode& episode) const {
+    const Instant first = context_.norm.from ? std::max(episode.first, *context_.norm.from) : episode.first;
+    const Instant last = context_.norm.until ? std::min(episode.last, *context_.norm.until) : episode.last;
+    episode.possible.from = std::max(episode.possible.from, std::min(bounds_.from, first));
+    episode.possible.to = std::min(episode.possible.to, std::max(bounds_.to, last));
   }
 
   // The first moment that may reach beyond the cut: moments of unknown instants

@@ -33,7 +33,7 @@ struct Stay {
   std::size_t doubtful = 0;                  // moments that say neither inside nor outside
 };
 
-// By time. `bounds` is what bounds_of gave: nothing is judged beyond.
+// By time. `bounds` is what bounds_of gave: nothing is judged beyond it and the reports.
 [[nodiscard]] std::vector<Stay> stays_of(const NormContext& context, const JudgedSubject& subject, const Track& track,
                                          measure::Interval bounds);
 

@@ -178,6 +178,20 @@ std::optional<fact::Place> some_place(Dice& dice) {
   return place;
 }
 
+void add_numbers(Dice& dice, fact::Fact& fact) {
+  if (dice.one_in(3)) fact.set("number", some_amount(dice, 5, 1));
+  if (!dice.one_in(3)) fact.set("tons", some_amount(dice, 5, 1));
+}
+
+// What a patrol saw: mostly movers that nobody can name.
+void make_sight(Dice& dice, fact::Fact& fact) {
+  fact.root = fact::Root::sighting;
+  fact.what = "vessel";
+  if (dice.one_in(3)) fact.mover = dice.one_in(2) ? "mmsi:1" : "truck";
+  if (fact.when && !dice.one_in(4)) fact.when->to = fact.when->from;
+  add_numbers(dice, fact);
+}
+
 void make_incident(Dice& dice, fact::Fact& fact) {
   fact.what = dice.one_of<const char*>({"shelling", "shelling", "rocket", "clash", "clash"});
   if (fact.what == "rocket" && !dice.one_in(3)) fact.set("calibre", some_amount(dice, 3, 60));
@@ -221,6 +235,7 @@ fact::Fact make_fact(Dice& dice, const accord::Accord& accord, std::size_t numbe
   if (source.format != "ais_nmea") {
     if (limits.covers && dice.one_in(10)) make_outage(dice, accord, fact);
     else if (limits.ceilings && dice.one_in(3)) make_return(dice, fact);
+    else if (limits.ceilings && limits.presence && dice.one_in(3)) make_sight(dice, fact);
     else make_incident(dice, fact);
     return fact;
   }
@@ -229,9 +244,7 @@ fact::Fact make_fact(Dice& dice, const accord::Accord& accord, std::size_t numbe
   fact.mover = dice.one_in(3) ? "mmsi:2" : "mmsi:1";
   if (fact.when && !dice.one_in(10)) fact.when->to = fact.when->from;
   if (!dice.one_in(8)) fact.actors = {"RUS"};
-  if (!limits.ceilings) return fact;
-  if (dice.one_in(3)) fact.set("number", some_amount(dice, 5, 1));
-  if (!dice.one_in(3)) fact.set("tons", some_amount(dice, 5, 1));
+  if (limits.ceilings) add_numbers(dice, fact);
   return fact;
 }
 
