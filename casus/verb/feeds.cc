@@ -42,6 +42,10 @@ Result<std::vector<FeedSpec>> parse_feeds(const std::vector<std::string>& texts)
       return Fault{FaultKind::usage, fmt::format("source `{}` has two feeds of release `{}`", feed.source, feed.release),
                    "name each: --feed ged@2020=a.csv --feed ged@2022=b.csv", {}};
     }
+    const auto again = [&](const FeedSpec& other) { return other.source == feed.source && other.path == feed.path; };
+    if (std::ranges::any_of(out, again)) {
+      return Fault{FaultKind::usage, fmt::format("source `{}` is fed `{}` twice", feed.source, feed.path), "name each file once", {}};
+    }
     out.push_back(std::move(feed));
   }
   return out;

@@ -22,7 +22,7 @@ struct FeedSpec {
 // "SOURCE=PATH" or "SOURCE@RELEASE=PATH". Faults: usage.
 base::Result<FeedSpec> parse_feed(std::string_view text);
 // Each of them; a release without a name gets its number among those of its source.
-// Faults: usage (of parse_feed; one release twice).
+// Faults: usage (of parse_feed; one release or one file twice).
 base::Result<std::vector<FeedSpec>> parse_feeds(const std::vector<std::string>& texts);
 
 // What came of one feed. A fault is about the input as a whole (a truncated gzip

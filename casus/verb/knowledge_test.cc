@@ -63,6 +63,7 @@ TEST_CASE("a release without a name has its number, and no name twice") {
   CHECK((*feeds)[1].release == "2");
   CHECK((*feeds)[2].release == "final");
   CHECK_FALSE(parse_feeds({"ged@x=a", "ged@x=b"}).ok());
+  CHECK_FALSE(parse_feeds({"ged=a", "ged=a"}).ok());
 }
 
 }  // namespace
