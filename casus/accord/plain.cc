@@ -39,10 +39,13 @@ class Reader {
     return literal.sort == Literal::Sort::event && knows(literal.event) && (!literal.since || knows(*literal.since));
   }
 
+  // What is asked about has to be known itself; texts whose clauses ask about each other in
+  // a circle are refused before.
   [[nodiscard]] bool knows(const Event& event) const {
+    if (event.sort == Event::Sort::meaning) return knows(accord_.meanings[event.meaning].condition);
     return event.sort != Event::Sort::carried && std::ranges::all_of(event.norms, [&](const std::string& id) {
       const Norm* norm = accord_.norm(id);
-      return norm != nullptr && judges(*norm);
+      return norm != nullptr && judges(*norm) && knows(*norm);
     });
   }
 
@@ -56,7 +59,6 @@ bool is_plain(const Accord& accord, const Norm& norm) { return Reader{accord}.kn
 bool is_plain(const Accord& accord) {
   const Reader reader{accord};
   return std::ranges::all_of(accord.in_force, [](const InForce& sentence) { return is_date(sentence); }) &&
-         std::ranges::all_of(accord.meanings, [&](const Meaning& meaning) { return reader.knows(meaning.condition); }) &&
          std::ranges::all_of(accord.norms, [&](const Norm& norm) { return reader.knows(norm); });
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "casus/accord/plain.h"
 #include "casus/watch/asked.h"
 #include "casus/watch/binding.h"
 #include "casus/watch/ceiling.h"
@@ -193,7 +194,9 @@ std::optional<Account> account_for(const accord::Accord& accord, std::span<const
   accord::Norm asked = *dated.norm(finding.norm);
   asked.zone = zone_of(accord, *norm, finding);
   const std::vector<Hole> holes;
-  Conditions conditions{dated, shared};
+  // Exceptions that only the oracle knows are left out of the arithmetic.
+  if (!accord::is_plain(accord, *norm)) asked.excuses.clear();
+  Conditions conditions = conditions_for(dated, shared, asked);
   const NormContext context{dated, asked, 0, shared.collected, shared.zones, holes, &conditions};
   for (const JudgedSubject& subject : judged_subjects(*norm)) {
     if (subject.name != finding.subject) continue;

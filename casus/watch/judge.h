@@ -80,6 +80,9 @@ void set_evidence(finding::Finding& finding, const NormContext& context, std::ve
 // it, nothing bounds what was possible.
 void note_holes(finding::Finding& finding, const std::vector<Hole>& holes, measure::Duration window);
 
+// Conditions that know what was found of the norms that `norm` asks about, for account.h.
+[[nodiscard]] Conditions conditions_for(const accord::Accord& accord, const Prepared& shared, const accord::Norm& norm);
+
 [[nodiscard]] SubjectVerdicts judge_events(const NormContext& context, const JudgedSubject& subject);
 [[nodiscard]] SubjectVerdicts judge_presence(const NormContext& context, const JudgedSubject& subject,
                                              base::Executor& executor);

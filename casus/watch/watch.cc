@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "casus/accord/plain.h"
 #include "casus/fact/vocabulary.h"
 #include "casus/watch/binding.h"
 #include "casus/watch/conditions.h"
@@ -181,6 +182,17 @@ class Bench {
     return out;
   }
 
+  // What may be asked about is judged up to the norm.
+  Conditions conditions_for(const accord::Norm& norm) {
+    for (const std::uint32_t order : order_of_dependence(accord_)) {
+      const std::string& id = accord_.norms[order].id;
+      if (id == norm.id) break;
+      Judgement unreported;
+      if (asked_.norms.contains(id) && accord::is_plain(accord_, accord_.norms[order])) judge(order, unreported);
+    }
+    return std::move(conditions_);
+  }
+
  private:
   void judge(std::uint32_t order, Judgement& out) {
     accord::Norm norm = accord_.norms[order];
@@ -241,6 +253,12 @@ class Bench {
 };
 
 }  // namespace
+
+Conditions conditions_for(const accord::Accord& accord, const Prepared& shared, const accord::Norm& norm) {
+  base::SerialExecutor serial;
+  if (norm.excuses.empty()) return Conditions{accord, shared};
+  return Bench{accord, shared, serial}.conditions_for(norm);
+}
 
 Judgement judge_all(const accord::Accord& accord, std::span<const fact::Fact> facts, base::Executor& executor) {
   const Prepared shared = prepare(accord, facts);

@@ -6,6 +6,10 @@
 //         --returns--> what parties declared   --tally----> excesses --> findings
 //         --coverage-> holes in which nobody watched               --> findings
 //
+// Norms that ask about breaches are judged after those that they ask about. What excuses
+// ask becomes a signal over all time (conditions.h), of which each fact and each stay then
+// asks its own instants (excuses.h).
+//
 // A pure function: the result depends on the accord and on the *set* of facts,
 // never on their order (but `evidence` lists facts in log order), on threads, or
 // on a clock. The slow twin with the same meaning is oracle/.
