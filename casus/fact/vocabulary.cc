@@ -41,17 +41,28 @@ constexpr std::array<std::string_view, 13> ged_attributes{
     "type_of_violence", "where_prec", "date_prec", "event_clarity", "deaths", "best", "low", "high",
     "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "country"};
 
+constexpr std::array<FormatKind, 6> acled_kinds{{{"battle", Root::incident},
+                                                 {"explosion", Root::incident},
+                                                 {"violence_against_civilians", Root::incident},
+                                                 {"protest", Root::incident},
+                                                 {"riot", Root::incident},
+                                                 {"strategic_development", Root::incident}}};
+constexpr std::array<std::string_view, 12> acled_attributes{
+    "event_type",     "time_precision", "geo_precision", "fatalities", "deaths",  "disorder_type",
+    "sub_event_type", "actor1",         "actor2",        "country",    "admin1", "civilian_targeting"};
+
 constexpr std::array<FormatKind, 2> incident_kinds{{{"outage", Root::coverage},
                                                     {"access_denied", Root::coverage}}};
 constexpr std::array<std::string_view, 1> incident_attributes{"deaths"};
 constexpr std::array<std::string_view, 1> declaration_attributes{"unit"};
 
-const std::array<Vocabulary, 7> all{{
+const std::array<Vocabulary, 8> all{{
     {"ais_nmea", ais_kinds, ais_attributes, false, false, true},
     {"ais_csv", ais_csv_kinds, ais_csv_attributes, false, false, true},
     {"sbs", transponder_kinds, sbs_attributes, false, false, true},
     {"beast", transponder_kinds, beast_attributes, false, false, true},
     {"ucdp_ged", ged_kinds, ged_attributes, false, true, false},
+    {"acled", acled_kinds, acled_attributes, false, true, false},
     {"incidents_csv", incident_kinds, incident_attributes, true, true, false},
     {"declarations_csv", {}, declaration_attributes, true, true, false},
 }};

@@ -21,7 +21,8 @@ struct Format {
   std::string_view name;
   Reader read;
 };
-constexpr std::array<Format, 7> formats{{{"ais_csv", read_ais_csv},
+constexpr std::array<Format, 8> formats{{{"acled", read_acled},
+                                         {"ais_csv", read_ais_csv},
                                          {"ais_nmea", read_ais_nmea},
                                          {"beast", read_beast},
                                          {"declarations_csv", read_declarations_csv},
