@@ -94,6 +94,18 @@ TEST_CASE("a word is equal to the same word only") {
   CHECK(fact::holds(test, &counted) == Truth::no);
 }
 
+TEST_CASE("a word equals a text in which it writes `_` for what a name cannot hold") {
+  const auto equals = [](const char* word, const char* text) {
+    const fact::Value value{std::string{text}};
+    return fact::holds({"region", fact::Comparison::equal, fact::Value{std::string{word}}}, &value);
+  };
+  CHECK(equals("Kyiv_City", "Kyiv City") == Truth::yes);
+  CHECK(equals("Kyiv_City", "Kyiv_City") == Truth::yes);
+  CHECK(equals("icao_71be34", "icao:71be34") == Truth::yes);
+  for (const char* other : {"Kyiv", "KyivXCity", "Kyiv  City", "Kyiv City ", "kyiv city", "Kyiv\xc2"}) CHECK(equals("Kyiv_City", other) == Truth::no);
+  CHECK(equals("KyivxCity", "Kyiv City") == Truth::no);
+}
+
 TEST_CASE("a word where a number is asked for leaves the test undecided") {
   const fact::Test test{"calibre", Comparison::at_least, number(100, 100)};
   const Value unread = std::string{"152 mm"};

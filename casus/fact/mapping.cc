@@ -1,6 +1,8 @@
 // Tests over attributes, three-valued, and their use on a source's records.
 #include "casus/fact/mapping.h"
 
+#include <algorithm>
+
 namespace casus::fact {
 
 using measure::Truth;
@@ -23,6 +25,17 @@ Truth compare(const measure::AmountRange& value, Comparison comparison, measure:
   return Truth::unknown;
 }
 
+bool of_a_word(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
+
+// Texts of feeds hold blanks and marks that no name of an accord can hold.
+bool spells(std::string_view word, std::string_view text) {
+  const auto stands_for = [](char in_word, char in_text) {
+    const bool ascii = static_cast<unsigned char>(in_text) < 0x80;
+    return in_word == in_text || (in_word == '_' && ascii && !of_a_word(in_text));
+  };
+  return std::ranges::equal(word, text, stands_for);
+}
+
 }  // namespace
 
 Truth holds(const Test& test, const Value* value) {
@@ -32,7 +45,7 @@ Truth holds(const Test& test, const Value* value) {
   // "152 mm" in a column of numbers is a number that was not understood.
   if (word != nullptr && wanted_word == nullptr) return Truth::unknown;
   if (word != nullptr || wanted_word != nullptr) {
-    const bool same = word != nullptr && wanted_word != nullptr && *word == *wanted_word;
+    const bool same = word != nullptr && wanted_word != nullptr && spells(*wanted_word, *word);
     return measure::truth(test.comparison == Comparison::equal && same);
   }
   const auto& operand = std::get<measure::AmountRange>(test.operand);

@@ -35,7 +35,8 @@ struct Tests {
 };
 
 // Three-valued: a missing attribute is unknown, bounds that straddle the operand
-// are unknown, a word never equals a number.
+// are unknown, a word never equals a number. A word equals a text in which `_` stands for
+// every ASCII character that a name cannot hold: Kyiv_City equals "Kyiv City".
 [[nodiscard]] measure::Truth holds(const Test& test, const Value* value);
 // `look_up` gives the value of an attribute, or nullptr.
 using LookUp = std::function<const Value*(std::string_view attribute)>;
