@@ -51,18 +51,23 @@ constexpr std::array<std::string_view, 12> acled_attributes{
     "event_type",     "time_precision", "geo_precision", "fatalities", "deaths",  "disorder_type",
     "sub_event_type", "actor1",         "actor2",        "country",    "admin1", "civilian_targeting"};
 
+constexpr std::array<FormatKind, 1> alert_kinds{{{"alert", Root::incident}}};
+constexpr std::array<std::string_view, 8> alert_attributes{
+    "region", "raion", "hromada", "level", "reported_by", "seconds", "naive", "open"};
+
 constexpr std::array<FormatKind, 2> incident_kinds{{{"outage", Root::coverage},
                                                     {"access_denied", Root::coverage}}};
 constexpr std::array<std::string_view, 1> incident_attributes{"deaths"};
 constexpr std::array<std::string_view, 1> declaration_attributes{"unit"};
 
-const std::array<Vocabulary, 8> all{{
+const std::array<Vocabulary, 9> all{{
     {"ais_nmea", ais_kinds, ais_attributes, false, false, true},
     {"ais_csv", ais_csv_kinds, ais_csv_attributes, false, false, true},
     {"sbs", transponder_kinds, sbs_attributes, false, false, true},
     {"beast", transponder_kinds, beast_attributes, false, false, true},
     {"ucdp_ged", ged_kinds, ged_attributes, false, true, false},
     {"acled", acled_kinds, acled_attributes, false, true, false},
+    {"alerts_csv", alert_kinds, alert_attributes, false, false, false},
     {"incidents_csv", incident_kinds, incident_attributes, true, true, false},
     {"declarations_csv", {}, declaration_attributes, true, true, false},
 }};

@@ -106,7 +106,7 @@ Fact BeastReader::make(const BeastFrame& frame, const ModeSMessage& message) {
   fact.grade = profile_.grade;
   fact.record = record(frame, fact);
   fact.offset = frame.offset;
-  const fact::Value icao{fact.mover.substr(5)};
+  const fact::Value icao{fact.mover};
   fact::apply(profile_, [&](std::string_view name) { return name == "icao" ? &icao : fact.find(name); }, fact);
   return fact;
 }

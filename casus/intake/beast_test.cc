@@ -210,7 +210,7 @@ TEST_CASE("one transmission heard twice in a millisecond is one record, a later 
 TEST_CASE("a where rule may test the address and every attribute") {
   CHECK(read_feed("beast", at(0, name), testing::one_rule("type_code", 4, "named")).only().what == "named");
   fact::SourceProfile profile = testing::one_rule("type_code", 4, "patrol");
-  profile.rules[0].tests = {{{{"icao", fact::Comparison::equal, fact::Value{std::string{"4840d6"}}}}}};
+  profile.rules[0].tests = {{{{"icao", fact::Comparison::equal, fact::Value{std::string{"icao_4840d6"}}}}}};
   CHECK(read_feed("beast", at(0, name), profile).only().what == "patrol");
 }
 

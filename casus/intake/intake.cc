@@ -21,9 +21,10 @@ struct Format {
   std::string_view name;
   Reader read;
 };
-constexpr std::array<Format, 8> formats{{{"acled", read_acled},
+constexpr std::array<Format, 9> formats{{{"acled", read_acled},
                                          {"ais_csv", read_ais_csv},
                                          {"ais_nmea", read_ais_nmea},
+                                         {"alerts_csv", read_alerts_csv},
                                          {"beast", read_beast},
                                          {"declarations_csv", read_declarations_csv},
                                          {"incidents_csv", read_incidents_csv},

@@ -147,7 +147,7 @@ std::optional<Complaint> SbsReader::read(const Cells& cells, fact::Fact& fact) {
   fact.source = profile_.id;
   fact.grade = profile_.grade;
   fact.record = record(cells, fact);
-  const fact::Value icao{fact.mover.substr(5)};
+  const fact::Value icao{fact.mover};
   fact::apply(profile_, [&](std::string_view name) { return name == "icao" ? &icao : fact.find(name); }, fact);
   return std::nullopt;
 }

@@ -118,6 +118,6 @@ TEST_CASE("lines that are too long, too short or no text are counted, and the ne
 TEST_CASE("a where rule may test the address and every cell") {
   CHECK(read_feed("sbs", everything, testing::one_rule("squawk", 7700, "distress")).only().what == "distress");
   fact::SourceProfile profile = testing::one_rule("squawk", 0, "patrol");
-  profile.rules[0].tests = {{{{"icao", fact::Comparison::equal, fact::Value{std::string{"71be34"}}}}}};
+  profile.rules[0].tests = {{{{"icao", fact::Comparison::equal, fact::Value{std::string{"icao_71be34"}}}}}};
   CHECK(read_feed("sbs", position, profile).only().what == "patrol");
 }

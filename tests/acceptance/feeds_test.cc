@@ -206,3 +206,37 @@ TEST_CASE("the same minute gives the same climb rates as Beast and as SBS, and s
     CHECK(more <= 976 * measure::decimal_one);
   }
 }
+
+TEST_CASE("three collections of air-raid alerts give the rows and the hours that were counted outside") {
+  const auto shared = test::shared_data("three collections of air-raid alerts");
+  if (!shared) return;
+  struct Expected {
+    const char* name;
+    std::uint64_t rows;
+    std::int64_t starts;   // unix seconds, added up
+    std::int64_t seconds;  // under alert, without rows whose end was invented
+    std::size_t naive, regions;
+  };
+  for (const Expected& expected : {Expected{"official_en", 24'861, 41'388'122'156'858, 99'599'209, 0, 26}, {"official_uk", 24'861, 41'388'122'156'858, 99'599'209, 0, 26},
+                                   {"volunteer_en", 23'564, 39'256'961'532'195, 79'397'393, 929, 25}}) {
+    CAPTURE(expected.name);
+    const Recorded alerts = read_recorded("alerts_csv", *shared / "data/air-raid-ua" / (std::string{expected.name} + ".csv.gz"));
+    CHECK(alerts.counts.records == expected.rows);
+    CHECK(alerts.kept.bads.empty());
+    CHECK(with(alerts.kept, "naive") == expected.naive);
+    std::int64_t starts = 0;
+    std::int64_t seconds = 0;
+    std::set<std::string> regions, records;
+    for (const fact::Fact& fact : alerts.kept.facts) {
+      starts += fact.when->from.ms() / 1'000;
+      if (fact.find("naive") == nullptr) seconds += (fact.when->to - fact.when->from).raw() / 1'000;
+      CHECK(fact.grade.credibility == (fact.find("naive") == nullptr ? '2' : '3'));
+      regions.insert(std::get<std::string>(*fact.find("region")));
+      records.insert(fact.record);
+    }
+    CHECK(starts == expected.starts);
+    CHECK(seconds == expected.seconds);
+    CHECK(regions.size() == expected.regions);
+    CHECK(records.size() == expected.rows);
+  }
+}
