@@ -55,12 +55,14 @@ constexpr std::array<FormatKind, 1> alert_kinds{{{"alert", Root::incident}}};
 constexpr std::array<std::string_view, 8> alert_attributes{
     "region", "raion", "hromada", "level", "reported_by", "seconds", "naive", "open"};
 
+constexpr std::array<std::string_view, 1> geojson_attributes{"deaths"};
+
 constexpr std::array<FormatKind, 2> incident_kinds{{{"outage", Root::coverage},
                                                     {"access_denied", Root::coverage}}};
 constexpr std::array<std::string_view, 1> incident_attributes{"deaths"};
 constexpr std::array<std::string_view, 1> declaration_attributes{"unit"};
 
-const std::array<Vocabulary, 9> all{{
+const std::array<Vocabulary, 10> all{{
     {"ais_nmea", ais_kinds, ais_attributes, false, false, true},
     {"ais_csv", ais_csv_kinds, ais_csv_attributes, false, false, true},
     {"sbs", transponder_kinds, sbs_attributes, false, false, true},
@@ -68,6 +70,7 @@ const std::array<Vocabulary, 9> all{{
     {"ucdp_ged", ged_kinds, ged_attributes, false, true, false},
     {"acled", acled_kinds, acled_attributes, false, true, false},
     {"alerts_csv", alert_kinds, alert_attributes, false, false, false},
+    {"geojson", {}, geojson_attributes, true, true, false},
     {"incidents_csv", incident_kinds, incident_attributes, true, true, false},
     {"declarations_csv", {}, declaration_attributes, true, true, false},
 }};

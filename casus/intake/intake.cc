@@ -21,15 +21,16 @@ struct Format {
   std::string_view name;
   Reader read;
 };
-constexpr std::array<Format, 9> formats{{{"acled", read_acled},
-                                         {"ais_csv", read_ais_csv},
-                                         {"ais_nmea", read_ais_nmea},
-                                         {"alerts_csv", read_alerts_csv},
-                                         {"beast", read_beast},
-                                         {"declarations_csv", read_declarations_csv},
-                                         {"incidents_csv", read_incidents_csv},
-                                         {"sbs", read_sbs},
-                                         {"ucdp_ged", read_ucdp_ged}}};
+constexpr std::array<Format, 10> formats{{{"acled", read_acled},
+                                          {"ais_csv", read_ais_csv},
+                                          {"ais_nmea", read_ais_nmea},
+                                          {"alerts_csv", read_alerts_csv},
+                                          {"beast", read_beast},
+                                          {"declarations_csv", read_declarations_csv},
+                                          {"geojson", read_geojson},
+                                          {"incidents_csv", read_incidents_csv},
+                                          {"sbs", read_sbs},
+                                          {"ucdp_ged", read_ucdp_ged}}};
 
 Fault unknown_format(std::string_view name) {
   std::vector<std::string> names;

@@ -32,6 +32,7 @@ base::Result<ReadCounts> read_sbs(base::ByteSource& bytes, const fact::SourcePro
 base::Result<ReadCounts> read_beast(base::ByteSource& bytes, const fact::SourceProfile& profile, fact::Sink& sink);
 base::Result<ReadCounts> read_acled(base::ByteSource& bytes, const fact::SourceProfile& profile, fact::Sink& sink);
 base::Result<ReadCounts> read_alerts_csv(base::ByteSource& bytes, const fact::SourceProfile& profile, fact::Sink& sink);
+base::Result<ReadCounts> read_geojson(base::ByteSource& bytes, const fact::SourceProfile& profile, fact::Sink& sink);
 base::Result<ReadCounts> read_ucdp_ged(base::ByteSource& bytes, const fact::SourceProfile& profile, fact::Sink& sink);
 base::Result<ReadCounts> read_incidents_csv(base::ByteSource& bytes, const fact::SourceProfile& profile, fact::Sink& sink);
 base::Result<ReadCounts> read_declarations_csv(base::ByteSource& bytes, const fact::SourceProfile& profile, fact::Sink& sink);

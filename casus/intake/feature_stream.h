@@ -1,0 +1,73 @@
+// FeatureStream: the features of a GeoJSON text, one at a time, as bytes.
+//
+// A text is a FeatureCollection, or Features one after another (a line each, or as
+// RFC 8142 has it, with a record separator before each). Only braces, strings and the
+// name `features` are looked at; whether a feature is JSON is for its reader. Memory
+// is one feature and one chunk. Bad, and reading goes on:
+//
+//   json       bytes where a feature should stand; a run of them is one record
+//   too_long   a feature beyond 1 MiB
+//   truncated  the input ends within a feature
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "casus/base/byte_source.h"
+
+namespace casus::intake {
+
+struct FeatureText {
+  std::string text;
+  std::uint64_t offset = 0;
+  std::uint64_t line = 0;
+  std::string_view reason;  // empty for a feature
+};
+
+class FeatureStream {
+ public:
+  explicit FeatureStream(base::ByteSource& source) : source_{source}, buffer_(chunk, '\0') {}
+
+  bool next(FeatureText& feature);
+  [[nodiscard]] const std::optional<base::Fault>& fault() const { return fault_; }
+  [[nodiscard]] std::uint64_t bytes_read() const { return offset_ + end_; }
+
+ private:
+  static constexpr std::size_t chunk = 65'536;
+  static constexpr std::size_t longest = std::size_t{1} << 20;
+  // Between objects; within one that may be a collection; between its features;
+  // within one of them; behind them.
+  enum class Where : std::uint8_t { outside, top, features, feature, rest };
+
+  bool refill();
+  bool take(char c, FeatureText& feature);
+  bool take_between(char c, FeatureText& feature);
+  void take_name(char c);
+  void begin(Where where);
+  void give(FeatureText& feature, std::string_view reason);
+
+  base::ByteSource& source_;
+  std::string buffer_;
+  std::size_t begin_ = 0;
+  std::size_t end_ = 0;
+  std::uint64_t offset_ = 0;
+  std::uint64_t line_ = 1;
+  bool ended_ = false;
+  std::optional<base::Fault> fault_;
+
+  Where where_ = Where::outside;
+  int depth_ = 0;          // of braces
+  int brackets_ = 0;       // open ones of the outermost object
+  bool string_ = false;
+  bool escaped_ = false;
+  bool noise_ = false;     // a run of bytes that are no feature
+  std::string name_;       // the last string of the outermost object
+  char before_ = '\0';     // the last byte outside of strings that is no blank
+  std::string text_;
+  std::uint64_t text_offset_ = 0;
+  std::uint64_t text_line_ = 0;
+};
+
+}  // namespace casus::intake
