@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "casus/intake/intake.h"
 #include "tests/support/collector.h"
@@ -18,11 +19,12 @@ struct FeedRead {
   std::optional<base::Fault> fault;
 
   // The one fact that there is; the test ends where there is not exactly one.
-  [[nodiscard]] const fact::Fact& only() const {
+  [[nodiscard]] const fact::Fact& only() const& {
     REQUIRE(kept.facts.size() == 1);
     REQUIRE(kept.bads.empty());
     return kept.facts.front();
   }
+  [[nodiscard]] fact::Fact only() && { return std::as_const(*this).only(); }  // a copy outlives what was read
   // The reason of the one record that there is, or what it is instead.
   [[nodiscard]] std::string reason() const {
     if (!kept.facts.empty()) return "a fact";
