@@ -10,9 +10,12 @@ golden=$(dirname "$one")/tools/golden
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
+# Without the stories of the founding case: an unoptimised build takes a minute for
+# each run of it, and it is compared below, file by file.
+mapfile -t stories < <(find tests/stories -name '*.story.md' ! -name berlin.story.md ! -path '*/neutral/*' | sort)
 for threads in 1 2; do
   for program in "$one" "$two"; do
-    if ! "$golden" --casus "$program" --with "--threads $threads" tests/stories >"$scratch/stories" && [ $? != 4 ]; then
+    if ! "$golden" --casus "$program" --with "--threads $threads" "${stories[@]}" >"$scratch/stories" && [ $? != 4 ]; then
       cat "$scratch/stories"
       exit 1
     fi
