@@ -6,6 +6,7 @@
 
 #include "casus/oracle/ceiling.h"
 #include "casus/oracle/dependence.h"
+#include "casus/oracle/doubted.h"
 #include "casus/oracle/duties.h"
 #include "casus/oracle/events.h"
 #include "casus/oracle/in_force.h"
@@ -91,16 +92,10 @@ class Court {
     const accord::Norm& norm = accord.norms[n];
     const bool waits = waits_for_an_event(norm);
     if (norm.each.empty() && !waits) return by_each_subject(accord, n);
+    if (norm.each.empty()) return since_events(accord, n, norm.zone);
     std::vector<Judged> all;
-    accord::Accord keyed = accord;
-    if (norm.each.empty()) {
-      keyed.norms[n] = since_its_events(in(accord), n, norm.zone);
-      return by_each_subject(keyed, n);
-    }
     for (const std::size_t zone : norm.each) {
-      if (waits) keyed.norms[n] = since_its_events(in(accord), n, zone);
-      keyed.norms[n].zone = zone;
-      for (Judged& judged : by_each_subject(keyed, n)) {
+      for (Judged& judged : since_events(accord, n, zone)) {
         std::string& key = judged.finding.key;  // the mover, or the zone where nobody watched
         const std::string& name = accord.zones[zone].name;
         if (norm.form == NormForm::presence && key != name) key = name + " " + key;
@@ -108,6 +103,20 @@ class Court {
       }
     }
     return all;
+  }
+
+  // The norm in this zone, while it binds there: certainly, and perhaps.
+  [[nodiscard]] std::vector<Judged> since_events(const accord::Accord& accord, std::uint32_t n, std::optional<std::size_t> zone) const {
+    const bool waits = waits_for_an_event(accord.norms[n]);
+    const Bound bound = waits ? since_its_events(in(accord), n, zone) : Bound{accord.norms[n], std::nullopt, {}};
+    accord::Accord keyed = accord;
+    keyed.norms[n] = bound.certain;
+    keyed.norms[n].zone = zone;
+    std::vector<Judged> certain = by_each_subject(keyed, n);
+    if (!bound.possible) return certain;
+    keyed.norms[n] = *bound.possible;
+    keyed.norms[n].zone = zone;
+    return within_doubt(certain, by_each_subject(keyed, n), bound.doubts);
   }
 
   // Amounts of several parties do not add up unless they are bound together.
@@ -129,18 +138,23 @@ class Court {
 
   void judge_obligation(std::uint32_t n) {
     const accord::Norm& norm = world_.accord.norms[n];
-    std::optional<accord::Accord> bound;  // all of it is copied only where it has to be
-    if (waits_for_an_event(norm)) {
-      bound = world_.accord;
-      bound->norms[n] = since_its_events(world_, n, norm.zone);
-    }
     std::vector<Judged> all;
     for (const Subject& subject : subjects_of(norm)) {
-      Owed owed = owed_by(bound ? in(*bound) : world_, n, subject);
+      Owed owed = waits_for_an_event(norm) ? owed_since_events(n, subject) : owed_by(world_, n, subject);
       for (const finding::Finding& finding : owed.findings) all.push_back(judged_from(finding, world_, subject));
       std::ranges::move(owed.duties, std::back_inserter(out_.duties));
     }
     keep(std::move(all));
+  }
+
+  [[nodiscard]] Owed owed_since_events(std::uint32_t n, const Subject& subject) const {
+    const Bound bound = since_its_events(world_, n, world_.accord.norms[n].zone);
+    accord::Accord accord = world_.accord;
+    accord.norms[n] = bound.certain;
+    Owed certain = owed_by(in(accord), n, subject);
+    if (!bound.possible) return certain;
+    accord.norms[n] = *bound.possible;
+    return within_doubt(certain, owed_by(in(accord), n, subject), bound.doubts);
   }
 
   [[nodiscard]] static Owed owed_by(const World& world, std::uint32_t n, const Subject& subject) {

@@ -102,61 +102,111 @@ Instant clock(const Start& start, Anchor::Clock which) {
 
 bool of_knowledge(Anchor::Clock which) { return which == Anchor::Clock::finding || which == Anchor::Clock::attribution; }
 
-// Each instant from which the anchor's clock may count, with its start, in order.
+// Each instant from which the anchor's clock may count, in order.
 struct Edge {
   Instant at;
+  bool certain = true;
   std::optional<Instant> over;
+  Reasons doubts;
 };
+Edge edge_of(const Start& start, std::optional<Instant> at) {
+  return {at.value_or(start.possible), at.has_value(), start.over, at ? Reasons{} : start.doubts};
+}
+
 std::vector<Edge> edges_of(const World& world, const Anchor& anchor, const Viewpoint& from) {
   std::vector<Edge> edges;
   if (of_knowledge(anchor.clock)) {
     const Inquiry ask{world, anchor.event, from};
-    for (const Published& one : published(ask))
-      if (const auto at = clock(ask, one, anchor.clock); at && !one.gone) edges.push_back({*at, one.start.over});
-    std::ranges::stable_sort(edges, {}, &Edge::at);
-    return edges;
+    for (const Published& one : published(ask)) {
+      const auto at = clock(ask, one, anchor.clock);
+      if ((at || !one.certain()) && !one.gone) edges.push_back(edge_of(one.start, at));
+    }
+  } else {
+    const Use use{from.subject == nullptr ? nullptr : &world.accord.norms[from.norm], from.subject, from.zone};
+    for (const Start& start : starts_of(world, anchor.event, use)) {
+      const auto at = start.reached ? std::optional{clock(start, anchor.clock)} : std::nullopt;
+      edges.push_back(edge_of(start, at));
+    }
   }
-  const Use use{from.subject == nullptr ? nullptr : &world.accord.norms[from.norm], from.subject, from.zone};
-  for (const Start& start : starts_of(world, anchor.event, use))
-    if (start.reached) edges.push_back({clock(start, anchor.clock), start.over});
+  std::ranges::stable_sort(edges, {}, &Edge::at);
   return edges;
 }
 
-// The instant that the moment names; nullopt: it never came. A meaning that ended before
-// its term had run names none: its next edge does.
-std::optional<Instant> instant_of_moment(const World& world, const accord::Moment& moment, const Viewpoint& from) {
-  const Anchor& anchor = moment.anchor;
-  if (anchor.sort == Anchor::Sort::date) return moved(world, moment, anchor.date);
-  if (anchor.sort == Anchor::Sort::entry_into_force) {
-    auto entered = entry_into_force(world);
-    if (!entered && world.accord.in_force.empty() && !world.facts.empty()) entered = start_of_record(world);
-    if (!entered) return std::nullopt;
-    return moved(world, moment, *entered);
-  }
-  for (const Edge& edge : edges_of(world, anchor, from)) {
+// The instant that a moment names. nullopt: it never came.
+struct Named {
+  std::optional<Instant> certain;
+  std::optional<Instant> perhaps;  // earlier than that, if at all
+  Reasons doubts;
+};
+
+// A meaning that ended before its term had run names none: its next edge does.
+Named of_event(const World& world, const accord::Moment& moment, const Viewpoint& from) {
+  Named named;
+  for (const Edge& edge : edges_of(world, moment.anchor, from)) {
     const Instant at = moved(world, moment, edge.at);
-    const bool lapsed = anchor.event.sort == accord::Event::Sort::meaning && edge.over && *edge.over < at;
-    if (!lapsed) return at;
+    const bool lapsed = moment.anchor.event.sort == accord::Event::Sort::meaning && edge.over && *edge.over < at;
+    if (lapsed) continue;
+    if (edge.certain) {
+      named.certain = at;
+      break;
+    }
+    if (!named.perhaps) named.perhaps = at;
+    named.doubts.insert(edge.doubts.begin(), edge.doubts.end());
   }
-  return std::nullopt;
+  if (named.perhaps && named.certain && *named.certain <= *named.perhaps) named.perhaps = std::nullopt;
+  return named;
+}
+
+Named instant_of_moment(const World& world, const accord::Moment& moment, const Viewpoint& from) {
+  const Anchor& anchor = moment.anchor;
+  if (anchor.sort == Anchor::Sort::event) return of_event(world, moment, from);
+  if (anchor.sort == Anchor::Sort::date) return {moved(world, moment, anchor.date), std::nullopt, {}};
+  auto entered = entry_into_force(world);
+  if (!entered && world.accord.in_force.empty() && !world.facts.empty()) entered = start_of_record(world);
+  if (!entered) return {};
+  return {moved(world, moment, *entered), std::nullopt, {}};
 }
 
 bool is_event(const std::optional<accord::Moment>& moment) { return moment && moment->anchor.sort == Anchor::Sort::event; }
 
-// By the moments that events set, or by the others.
+// What begins and ends a norm, by the moments that events set or by the others; nullopt:
+// the norm states none of these.
+struct Limits {
+  std::optional<Named> from;
+  std::optional<Named> until;
+};
 enum class Moments : std::uint8_t { of_events, others };
-void narrow_by(Moments which, const World& world, const Viewpoint& asked, Period& period) {
+Limits limits_of(Moments which, const World& world, const Viewpoint& asked) {
   const accord::Norm& norm = world.accord.norms[asked.norm];
-  const auto wanted = [&](const std::optional<accord::Moment>& moment) {
-    return moment && is_event(moment) == (which == Moments::of_events);
+  const auto named = [&](const std::optional<accord::Moment>& moment) -> std::optional<Named> {
+    if (!moment || is_event(moment) != (which == Moments::of_events)) return std::nullopt;
+    return instant_of_moment(world, *moment, asked);
   };
-  if (wanted(norm.from_moment)) {
-    const auto at = instant_of_moment(world, *norm.from_moment, asked);
-    if (at) period.starts(*at);
+  return {named(norm.from_moment), named(norm.until_moment)};
+}
+
+Limits without_doubts(Limits limits) {
+  for (std::optional<Named>* one : {&limits.from, &limits.until})
+    if (*one) (*one)->perhaps = std::nullopt;
+  return limits;
+}
+
+// As certain as the limits are: it begins late and ends early.
+void narrow(const Limits& limits, Period& period) {
+  if (limits.from && limits.from->certain) period.starts(*limits.from->certain);
+  if (limits.from && !limits.from->certain) period.never = true;
+  if (!limits.until) return;
+  if (const auto end = limits.until->perhaps ? limits.until->perhaps : limits.until->certain) period.ends(*end);
+}
+
+// As wide as the limits allow: it begins early and ends late.
+void widen(const Limits& limits, Period& period) {
+  if (limits.from) {
+    const auto start = limits.from->perhaps ? limits.from->perhaps : limits.from->certain;
+    if (start) period.starts(*start);
     else period.never = true;
   }
-  if (wanted(norm.until_moment))
-    if (const auto at = instant_of_moment(world, *norm.until_moment, asked)) period.ends(*at);
+  if (limits.until && limits.until->certain) period.ends(*limits.until->certain);
 }
 
 void set_period(const Period& period, accord::Norm& norm) {
@@ -182,8 +232,10 @@ accord::Accord in_force(const World& world) {
     Period period = period_of_text(world, norm);
     if (norm.from) period.starts(*norm.from);
     if (norm.until) period.ends(*norm.until);
-    narrow_by(Moments::others, world, {n, nullptr, std::nullopt}, period);
-    if (norm.form == accord::NormForm::permission) narrow_by(Moments::of_events, world, {n, nullptr, std::nullopt}, period);
+    const Viewpoint nobody{n, nullptr, std::nullopt};
+    narrow(limits_of(Moments::others, world, nobody), period);
+    // What perhaps ended a permission is no proof that it ended.
+    if (norm.form == accord::NormForm::permission) narrow(without_doubts(limits_of(Moments::of_events, world, nobody)), period);
     set_period(period, norm);
   }
   return accord;
@@ -193,14 +245,25 @@ bool waits_for_an_event(const accord::Norm& norm) {
   return norm.form != accord::NormForm::permission && (is_event(norm.from_moment) || is_event(norm.until_moment));
 }
 
-accord::Norm since_its_events(const World& world, std::uint32_t n, std::optional<std::size_t> zone) {
-  accord::Norm bound = world.accord.norms[n];
-  Period period{bound.from, bound.until};
+Bound since_its_events(const World& world, std::uint32_t n, std::optional<std::size_t> zone) {
+  const accord::Norm& norm = world.accord.norms[n];
   // One party is whom `the same party` means; several are none of them (check refuses it).
-  const std::vector<Subject> subjects = subjects_of(bound);
+  const std::vector<Subject> subjects = subjects_of(norm);
   const Subject* only = subjects.size() == 1 ? &subjects.front() : nullptr;
-  narrow_by(Moments::of_events, world, {n, only, zone}, period);
-  set_period(period, bound);
+  const Limits limits = limits_of(Moments::of_events, world, {n, only, zone});
+  Bound bound{norm, std::nullopt, {}};
+  Period certain{norm.from, norm.until};
+  narrow(limits, certain);
+  set_period(certain, bound.certain);
+  for (const std::optional<Named>& one : {limits.from, limits.until}) {
+    if (!one || !one->perhaps) continue;
+    bound.doubts.insert(one->doubts.begin(), one->doubts.end());
+    bound.possible = norm;
+  }
+  if (!bound.possible) return bound;
+  Period possible{norm.from, norm.until};
+  widen(limits, possible);
+  set_period(possible, *bound.possible);
   return bound;
 }
 

@@ -15,11 +15,18 @@ namespace casus::oracle {
 
 // Does an event set the norm's `from` or `until`?
 [[nodiscard]] bool waits_for_an_event(const accord::Norm& norm);
-// The norm of in_force() with these set too. `zone` is what `there` means in the event; the
-// norms that the event asks about have been judged. An event that never certainly came
-// leaves an empty period; so does one whose finding or attribution is what counts, until
-// it was found or attributed.
-[[nodiscard]] accord::Norm since_its_events(const World& world, std::uint32_t norm, std::optional<std::size_t> zone);
+// The norm of in_force() with these set too: in force where it certainly is, and where it
+// perhaps is, if an event only perhaps came that would begin it earlier or end it later.
+// An event that certainly never came leaves an empty period; so does one whose finding or
+// attribution is what counts, until it was found or attributed.
+struct Bound {
+  accord::Norm certain;
+  std::optional<accord::Norm> possible;  // the wider period
+  Reasons doubts;                        // why it is only possible
+};
+// `zone` is what `there` means in the event; the norms that the event asks about have been
+// judged.
+[[nodiscard]] Bound since_its_events(const World& world, std::uint32_t norm, std::optional<std::size_t> zone);
 
 // When the whole accord enters into force; nullopt: never, or it is not said.
 [[nodiscard]] std::optional<measure::Instant> entry_into_force(const World& world);
