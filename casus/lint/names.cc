@@ -106,7 +106,7 @@ namespace {
 // Every name that some sentence uses, in whatever place.
 class Uses {
  public:
-  explicit Uses(const View& view) : view_{view} {
+  explicit Uses(const View& view) {
     for (const auto& said : view.zones) zone(*said.form);
     for (const auto& said : view.kinds) {
       for (const text::KindUse& base : said.form->bases) add(base.name);
@@ -167,7 +167,6 @@ class Uses {
     each_event(one, [&](const text::Event& e, const text::Literal*) { event(e); });
   }
 
-  const View& view_;
   std::set<std::string, std::less<>> names_;
   std::set<std::string, std::less<>> kinds_;
 };
