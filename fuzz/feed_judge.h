@@ -52,6 +52,16 @@ using Reader = base::Result<intake::ReadCounts> (*)(base::ByteSource&, const fac
 
 enum class Feed { lines, binary };
 
+// A source with parties to know and a rule to apply.
+inline fact::SourceProfile profile_with_a_rule() {
+  fact::SourceProfile profile;
+  profile.id = "fuzz";
+  profile.parties = {"RUS", "UKR"};
+  const measure::AmountRange two{measure::whole(2), measure::whole(2)};
+  profile.rules.push_back({{{{{"deaths", fact::Comparison::at_least, fact::Value{two}}}}}, "fire", std::nullopt, "RUS"});
+  return profile;
+}
+
 inline void judge(Reader read, const fact::SourceProfile& profile, std::string_view text, Feed feed = Feed::lines) {
   Judge sink;
   sink.size = text.size();

@@ -96,7 +96,6 @@ class AcledReader {
   std::optional<Complaint> read_days(fact::Fact& fact) const;
   std::optional<Complaint> read_where(fact::Fact& fact) const;
   std::optional<Complaint> read_deaths(fact::Fact& fact) const;
-  void map(fact::Fact& fact);
 
   Table& table_;
   const fact::SourceProfile& profile_;
@@ -153,17 +152,6 @@ std::optional<Complaint> AcledReader::read_deaths(fact::Fact& fact) const {
   return read_number(cell("fatalities"), {"deaths", Decimal{}, whole(most), std::nullopt}, fact);
 }
 
-// `where` rules see the columns of the row, and `deaths`.
-void AcledReader::map(fact::Fact& fact) {
-  const fact::Value* const deaths = fact.find("deaths");
-  fact::apply(profile_,
-              [&](std::string_view name) {
-                const Column column = table_.column(name);
-                return !column && name == "deaths" ? deaths : table_.value(column);
-              },
-              fact);
-}
-
 std::optional<Complaint> AcledReader::read(fact::Fact& fact) {
   fact.root = fact::Root::incident;
   fact.source = profile_.id;
@@ -176,7 +164,7 @@ std::optional<Complaint> AcledReader::read(fact::Fact& fact) {
   for (const std::string_view word : words) {
     if (!cell(word).empty()) fact.set(word, std::string{cell(word)});
   }
-  map(fact);
+  apply_rules(profile_, table_, fact);
   return std::nullopt;
 }
 
@@ -187,12 +175,7 @@ Result<ReadCounts> read_acled(base::ByteSource& bytes, const fact::SourceProfile
   CASUS_TRY(opened, table.open(required));
   static_cast<void>(opened);
   AcledReader reader{table, profile};
-  while (table.next()) {
-    fact::Fact fact;
-    if (const auto complaint = reader.read(fact)) table.reject(*complaint);
-    else table.accept(std::move(fact));
-  }
-  return table.finish();
+  return read_rows(table, [&](fact::Fact& fact) { return reader.read(fact); });
 }
 
 }  // namespace casus::intake

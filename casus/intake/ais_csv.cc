@@ -141,12 +141,7 @@ Result<ReadCounts> read_ais_csv(base::ByteSource& bytes, const fact::SourceProfi
   CASUS_TRY(opened, table.open(required));
   static_cast<void>(opened);
   AisCsvReader reader{table, profile};
-  while (table.next()) {
-    fact::Fact fact;
-    if (const auto complaint = reader.read(fact)) table.reject(*complaint);
-    else table.accept(std::move(fact));
-  }
-  return table.finish();
+  return read_rows(table, [&](fact::Fact& fact) { return reader.read(fact); });
 }
 
 }  // namespace casus::intake

@@ -115,12 +115,7 @@ Result<ReadCounts> read_alerts_csv(base::ByteSource& bytes, const fact::SourcePr
   static_cast<void>(opened);
   AlertReader reader{table, profile};
   if (!reader.names_regions()) return no_region();
-  while (table.next()) {
-    fact::Fact fact;
-    if (const auto complaint = reader.read(fact)) table.reject(*complaint);
-    else table.accept(std::move(fact));
-  }
-  return table.finish();
+  return read_rows(table, [&](fact::Fact& fact) { return reader.read(fact); });
 }
 
 }  // namespace casus::intake

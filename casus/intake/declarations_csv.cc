@@ -67,7 +67,7 @@ std::optional<Complaint> DeclarationReader::read(fact::Fact& fact) {
   if (auto complaint = read_times(fact)) return complaint;
   if (auto complaint = read_grade(cell("grade"), fact.grade)) return complaint;
   if (auto complaint = read_visibility(cell("visibility"), fact.visibility)) return complaint;
-  fact::apply(profile_, [this](std::string_view name) { return table_.value(table_.column(name)); }, fact);
+  apply_rules(profile_, table_, fact);
   return std::nullopt;
 }
 
@@ -80,12 +80,7 @@ Result<ReadCounts> read_declarations_csv(base::ByteSource& bytes, const fact::So
   static_cast<void>(opened);
   CASUS_TRY(attributes, attribute_columns(table, own));
   DeclarationReader reader{table, profile, std::move(attributes)};
-  while (table.next()) {
-    fact::Fact fact;
-    if (const auto complaint = reader.read(fact)) table.reject(*complaint);
-    else table.accept(std::move(fact));
-  }
-  return table.finish();
+  return read_rows(table, [&](fact::Fact& fact) { return reader.read(fact); });
 }
 
 }  // namespace casus::intake

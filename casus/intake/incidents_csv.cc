@@ -119,7 +119,7 @@ std::optional<Complaint> IncidentReader::read(fact::Fact& fact) {
   if (auto complaint = read_attributes(table_, attributes_, fact)) return complaint;
   read_address(fact);
   if (fact.root == Root::coverage) return check_coverage(fact);
-  fact::apply(profile_, [this](std::string_view name) { return table_.value(table_.column(name)); }, fact);
+  apply_rules(profile_, table_, fact);
   return std::nullopt;
 }
 
@@ -131,12 +131,7 @@ Result<ReadCounts> read_incidents_csv(base::ByteSource& bytes, const fact::Sourc
   static_cast<void>(opened);
   CASUS_TRY(attributes, attribute_columns(table, own));
   IncidentReader reader{table, profile, std::move(attributes)};
-  while (table.next()) {
-    fact::Fact fact;
-    if (const auto complaint = reader.read(fact)) table.reject(*complaint);
-    else table.accept(std::move(fact));
-  }
-  return table.finish();
+  return read_rows(table, [&](fact::Fact& fact) { return reader.read(fact); });
 }
 
 }  // namespace casus::intake

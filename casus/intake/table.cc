@@ -150,4 +150,13 @@ Result<ReadCounts> Table::finish() {
   return counts_;
 }
 
+void apply_rules(const fact::SourceProfile& profile, Table& table, fact::Fact& fact) {
+  const fact::Value* const deaths = fact.find("deaths");
+  const auto value = [&](std::string_view name) {
+    const Column column = table.column(name);
+    return !column && name == "deaths" ? deaths : table.value(column);
+  };
+  fact::apply(profile, value, fact);
+}
+
 }  // namespace casus::intake

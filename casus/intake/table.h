@@ -10,8 +10,7 @@
 //   Table table{bytes, sink};
 //   CASUS_TRY(opened, table.open(required));
 //   const Column id = table.column("id");
-//   while (table.next()) table.accept(fact_of(table.cell(id)));
-//   return table.finish();
+//   return read_rows(table, [&](fact::Fact& fact) { return fill(fact, table.cell(id)); });
 #pragma once
 
 #include <optional>
@@ -20,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "casus/fact/mapping.h"
 #include "casus/fact/sink.h"
 #include "casus/intake/csv.h"
 #include "casus/intake/intake.h"
@@ -80,5 +80,21 @@ class Table {
   std::vector<std::optional<fact::Value>> values_;  // of this row, as far as asked for
   ReadCounts counts_;
 };
+
+// Every row of an open table: `read(fact)` fills the fact of the row that the table
+// stands on, or gives the complaint about it.
+template <typename Read>
+base::Result<ReadCounts> read_rows(Table& table, Read read) {
+  while (table.next()) {
+    fact::Fact fact;
+    if (const std::optional<Complaint> complaint = read(fact)) table.reject(*complaint);
+    else table.accept(std::move(fact));
+  }
+  return table.finish();
+}
+
+// Applies the `where` rules of the source to the fact of the row that the table stands
+// on. They see the columns of the row, and `deaths` of the fact where no column has the name.
+void apply_rules(const fact::SourceProfile& profile, Table& table, fact::Fact& fact);
 
 }  // namespace casus::intake

@@ -45,7 +45,6 @@ class GedReader {
   std::optional<Complaint> read_days(fact::Fact& fact) const;
   std::optional<Complaint> read_numbers(fact::Fact& fact) const;
   std::optional<Complaint> read_where(fact::Fact& fact) const;
-  void map(fact::Fact& fact);
 
   Table& table_;
   const fact::SourceProfile& profile_;
@@ -131,17 +130,6 @@ std::optional<Complaint> GedReader::read_where(fact::Fact& fact) const {
   return std::nullopt;
 }
 
-// `where` rules see the columns of the row, and `deaths`.
-void GedReader::map(fact::Fact& fact) {
-  const fact::Value* const deaths = fact.find("deaths");
-  fact::apply(profile_,
-              [&](std::string_view name) {
-                const Column column = table_.column(name);
-                return !column && name == "deaths" ? deaths : table_.value(column);
-              },
-              fact);
-}
-
 std::optional<Complaint> GedReader::read(fact::Fact& fact) {
   fact.root = fact::Root::incident;
   fact.source = profile_.id;
@@ -157,7 +145,7 @@ std::optional<Complaint> GedReader::read(fact::Fact& fact) {
     const std::string_view text = table_.cell(word_columns_[i]);
     if (!text.empty()) fact.set(words[i], std::string{text});
   }
-  map(fact);
+  apply_rules(profile_, table_, fact);
   return std::nullopt;
 }
 
