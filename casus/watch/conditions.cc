@@ -187,6 +187,8 @@ Portions Conditions::of_facts(const Literal& literal, const Use& use) {
   const bool registered = literal.event.root == fact::Root::act || literal.event.root == fact::Root::declaration;
   // An incident counts at its own instant, what was done or declared from its instant on.
   std::optional<Duration> window = literal.within;
+  const bool affirms = literal.quantity != Quantity::none && !literal.since;
+  if (!window && affirms) window = use.pause;
   if (!window && !registered) window = Duration{};
   const Collected& collected = heard(use);
   const accord::Norm norm = asking(literal.event, use);

@@ -31,6 +31,9 @@ struct Use {
   const accord::Proof* proof = nullptr;     // not null
   bool excuse = false;                      // the judged prove it: without their own sources, and
                                             // what is not proven does not count even possibly
+  // Single instants last no time. In a meaning that lasts with pauses, an event without a
+  // window of its own holds until the pause after it is too long.
+  std::optional<measure::Duration> pause{};
 };
 
 struct Answer;
@@ -71,7 +74,8 @@ class Conditions {
   [[nodiscard]] Portions grounds(const accord::Literal& literal, const Use& use);
   [[nodiscard]] Portions of_facts(const accord::Literal& literal, const Use& use);
   [[nodiscard]] Portions of_breach(const accord::Literal& literal, const Use& use);
-  void add_grounds(const accord::Condition& condition, const Use& use, Portions& out);
+  // What the literals that affirm rest on.
+  [[nodiscard]] Portions affirming(const accord::Condition& condition, const Use& use);
   [[nodiscard]] bool is_named(const accord::Event& event, const Use& use, const Ruling& ruling) const;
   // The facts without what the judged say of themselves, where an excuse is asked about.
   [[nodiscard]] const Collected& heard(const Use& use);

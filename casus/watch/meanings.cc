@@ -1,10 +1,9 @@
-// Meanings, and what it is for one to last.
+// Meanings, and what it is for one to last: the time that its supports span, told in one
+// pass over them, and not the time that its windows stay open.
 //
-// Lasting is about what supports the condition, not about its windows: fifty shells at
-// noon keep "50 within 24 h" true for a day and last no time at all. The supports of one
-// stretch of the condition are cut where a pause between them is too long; each piece
-// lasts from its first to its last. It is reached D after it began, and holds until the
-// condition ends or a new piece begins.
+//   supports   .  .   .            .   .     pause too long between the third and the fourth
+//   runs       |------|            |---|
+//   lasts           |==============|         from D after a run began, up to the next run
 #include <algorithm>
 
 #include "casus/watch/conditions.h"
@@ -13,45 +12,54 @@ namespace casus::watch {
 
 using accord::Condition;
 using accord::Literal;
-using measure::Duration;
 using measure::Instant;
+using measure::Interval;
 using measure::Truth;
 using Quantity = accord::Literal::Quantity;
 
 namespace {
 
-// Begun by its first instant, still there at its last.
-struct Spell {
-  Instant begin;
-  Instant end;
+// The runs of one stretch of a condition, fed with its supports in ascending order of when
+// they begin; those that are long enough go to `out`.
+class Runs {
+ public:
+  Runs(const accord::Meaning& meaning, std::vector<Span>& out) : meaning_{meaning}, out_{out} {}
+
+  void feed(Instant begin, Instant end) {
+    const bool cut = open_ && meaning_.pause && begin - last_ > *meaning_.pause;
+    if (cut) close(at(begin));
+    if (!open_) first_ = begin;
+    last_ = open_ ? std::max(last_, end) : end;
+    open_ = true;
+  }
+
+  // Nothing of the run is left from `end` on.
+  void close(Position end) {
+    if (open_ && last_ - first_ >= *meaning_.lasting) out_.push_back({at(first_ + *meaning_.lasting), end});
+    open_ = false;
+  }
+
+ private:
+  const accord::Meaning& meaning_;
+  std::vector<Span>& out_;
+  bool open_ = false;
+  Instant first_;
+  Instant last_;
 };
 
-// Certainly: begun at the latest, and last seen at the earliest, that the reports allow.
-Spell certainly(const Support& support) {
-  const measure::Interval& when = support.certain_when;
-  return support.goes_on ? Spell{when.from, when.to} : Spell{when.to, when.from};
+// When a support that is certain was certainly there: what goes on, throughout; what
+// happened at one unknown instant gives the least length that the reports allow, which
+// is less than none if it stands alone.
+Interval surely(const Support& support) {
+  const Interval& when = support.certain_when;
+  return support.goes_on ? when : Interval{when.to, when.from};
 }
 
-// Joins spells between which no pause is too long. Certain spells leave the longest
-// pauses that may have been, possible ones the shortest.
-std::vector<Spell> joined(std::vector<Spell> spells, const std::optional<Duration>& pause) {
-  std::ranges::sort(spells, {}, &Spell::begin);
-  std::vector<Spell> all;
-  for (const Spell& one : spells) {
-    const bool goes_on = !all.empty() && (!pause || one.begin - all.back().end <= *pause);
-    if (!goes_on) all.push_back(one);
-    all.back().end = std::max(all.back().end, one.end);
-  }
-  return all;
-}
-
-// Where, in the stretch, one of the spells has lasted long enough.
-void add_lasting(const accord::Meaning& meaning, Span stretch, std::vector<Spell> spells, std::vector<Span>& out) {
-  spells = joined(std::move(spells), meaning.pause);
-  for (std::size_t i = 0; i < spells.size(); ++i) {
-    const Position end = i + 1 < spells.size() ? std::min(at(spells[i + 1].begin), stretch.to) : stretch.to;
-    if (spells[i].end - spells[i].begin >= *meaning.lasting) out.push_back({at(spells[i].begin + *meaning.lasting), end});
-  }
+void add_runs(const accord::Meaning& meaning, Span stretch, std::vector<Interval> spells, std::vector<Span>& out) {
+  std::ranges::sort(spells, {}, &Interval::from);
+  Runs runs{meaning, out};
+  for (const Interval& spell : spells) runs.feed(spell.from, spell.to);
+  runs.close(stretch.to);
 }
 
 Signal lasting(const accord::Meaning& meaning, const Signal& condition, const Portions& grounds) {
@@ -60,42 +68,31 @@ Signal lasting(const accord::Meaning& meaning, const Signal& condition, const Po
   std::vector<Span> possible;
   std::vector<Span> certain;
   for (std::size_t i = 0; i < stretches.size(); ++i) {
-    std::vector<Spell> perhaps;
-    std::vector<Spell> surely;
+    std::vector<Interval> perhaps;
+    std::vector<Interval> sure;
     for (const Support& one : supports[i]) {
-      perhaps.push_back({one.when.from, one.when.to});
-      if (one.certain) surely.push_back(certainly(one));
+      perhaps.push_back(one.when);
+      if (one.certain) sure.push_back(surely(one));
     }
-    add_lasting(meaning, stretches[i], std::move(perhaps), possible);
-    add_lasting(meaning, stretches[i], std::move(surely), certain);
+    add_runs(meaning, stretches[i], std::move(perhaps), possible);
+    add_runs(meaning, stretches[i], std::move(sure), certain);
   }
   return signal_of(std::move(possible), std::move(certain));
 }
 
-// Single instants last no time: where pauses are allowed, an event without a window of
-// its own holds until the pause after it is too long.
-Condition bridged(Condition condition, const std::optional<Duration>& pause) {
-  for (std::vector<Literal>& conjunction : condition.any_of) {
-    for (Literal& literal : conjunction) {
-      for (Condition& group : literal.group) group = bridged(std::move(group), pause);
-      const bool affirms = literal.quantity != Quantity::none && !literal.since;
-      if (affirms && !literal.within && literal.event.sort == accord::Event::Sort::facts) literal.within = pause;
-    }
-  }
-  return condition;
-}
-
 }  // namespace
 
-// What the literals that affirm rest on.
-void Conditions::add_grounds(const Condition& condition, const Use& use, Portions& out) {
+Portions Conditions::affirming(const Condition& condition, const Use& use) {
+  Portions out;
   for (const std::vector<Literal>& conjunction : condition.any_of) {
     for (const Literal& literal : conjunction) {
-      if (literal.sort == Literal::Sort::group) add_grounds(literal.group.front(), use, out);
-      if (literal.sort == Literal::Sort::event && literal.quantity != Quantity::none)
-        std::ranges::move(grounds(literal, use), std::back_inserter(out));
+      Portions part;
+      if (literal.sort == Literal::Sort::group) part = affirming(literal.group.front(), use);
+      else if (literal.quantity != Quantity::none) part = grounds(literal, use);
+      std::ranges::move(part, std::back_inserter(out));
     }
   }
+  return out;
 }
 
 const Held& Conditions::held(std::size_t index, const Use& use) {
@@ -105,10 +102,10 @@ const Held& Conditions::held(std::size_t index, const Use& use) {
   const accord::Meaning& meaning = accord_.meanings[index];
   Use own = use;
   own.proof = &accord_.proof;  // its facts are proven as the accord asks
-  const Condition condition = bridged(meaning.condition, meaning.lasting ? meaning.pause : std::nullopt);
+  own.pause = meaning.lasting ? meaning.pause : std::nullopt;
   Held held;
-  held.signal = answer(condition, own).signal;
-  add_grounds(condition, own, held.grounds);
+  held.signal = answer(meaning.condition, own).signal;
+  held.grounds = affirming(meaning.condition, own);
   if (meaning.lasting) held.signal = both(held.signal, lasting(meaning, held.signal, held.grounds));
   return meanings_.emplace(key, std::move(held)).first->second;
 }
