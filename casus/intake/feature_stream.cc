@@ -40,6 +40,7 @@ void FeatureStream::give(FeatureText& feature, std::string_view reason) {
   feature.offset = text_offset_;
   feature.line = text_line_;
   feature.reason = reason;
+  feature.list = where_ == Where::features || where_ == Where::feature ? lists_ : 0;
   text_.clear();
   noise_ = false;
 }
@@ -72,9 +73,12 @@ bool FeatureStream::take_between(char c, FeatureText& feature) {
 void FeatureStream::take_name(char c) {
   if (c == '[') ++brackets_;
   if (c == ']') --brackets_;
-  const bool list = c == '[' && brackets_ == 1 && depth_ == 1 && before_ == ':' && name_ == "features";
+  const bool list = c == '[' && brackets_ == 1 && depth_ == 1 && before_ == ':' && name_ == list_;
   if (c != ' ' && c != '\t' && c != '\r' && c != '\n') before_ = c;
-  if (list) begin(Where::features);
+  if (!list) return;
+  ++lists_;
+  head_ = std::move(text_);
+  begin(Where::features);
 }
 
 // True when a record is whole, good or bad.
@@ -99,11 +103,10 @@ bool FeatureStream::take(char c, FeatureText& feature) {
     if (where_ == Where::top) take_name(c);
     return false;
   }
-  const Where ended = where_;
-  where_ = ended == Where::feature ? Where::features : Where::outside;
-  if (ended == Where::rest) return false;
-  give(feature, text_.size() > longest ? "too_long" : "");
-  return true;
+  const bool of_none = where_ == Where::rest;
+  if (!of_none) give(feature, text_.size() > longest ? "too_long" : "");
+  where_ = where_ == Where::feature ? Where::features : Where::outside;
+  return !of_none;
 }
 
 bool FeatureStream::next(FeatureText& feature) {

@@ -1,9 +1,10 @@
-// FeatureStream: the features of a GeoJSON text, one at a time, as bytes.
+// FeatureStream: the features of a GeoJSON text, one at a time, as bytes; or, with
+// another name for the list, the objects of any JSON text of that shape.
 //
 // A text is a FeatureCollection, or Features one after another (a line each, or as
 // RFC 8142 has it, with a record separator before each). Only braces, strings and the
-// name `features` are looked at; whether a feature is JSON is for its reader. Memory
-// is one feature and one chunk. Bad, and reading goes on:
+// name of the list are looked at; whether a feature is JSON is for its reader. Memory
+// is one feature, what stood before its list, and one chunk. Bad, and reading goes on:
 //
 //   json       bytes where a feature should stand; a run of them is one record
 //   too_long   a feature beyond 1 MiB
@@ -24,13 +25,19 @@ struct FeatureText {
   std::uint64_t offset = 0;
   std::uint64_t line = 0;
   std::string_view reason;  // empty for a feature
+  std::uint64_t list = 0;   // the number of its list, from 1; 0 for one by itself
 };
 
 class FeatureStream {
  public:
-  explicit FeatureStream(base::ByteSource& source) : source_{source}, buffer_(chunk, '\0') {}
+  // `list` is a constant.
+  explicit FeatureStream(base::ByteSource& source, std::string_view list = "features")
+      : source_{source}, list_{list}, buffer_(chunk, '\0') {}
 
   bool next(FeatureText& feature);
+  // What the outermost object said before the list that the last feature is of, up to
+  // and with the bracket of that list.
+  [[nodiscard]] const std::string& head() const { return head_; }
   [[nodiscard]] const std::optional<base::Fault>& fault() const { return fault_; }
   [[nodiscard]] std::uint64_t bytes_read() const { return offset_ + end_; }
 
@@ -49,6 +56,7 @@ class FeatureStream {
   void give(FeatureText& feature, std::string_view reason);
 
   base::ByteSource& source_;
+  std::string_view list_;
   std::string buffer_;
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
@@ -65,6 +73,8 @@ class FeatureStream {
   bool noise_ = false;     // a run of bytes that are no feature
   std::string name_;       // the last string of the outermost object
   char before_ = '\0';     // the last byte outside of strings that is no blank
+  std::string head_;
+  std::uint64_t lists_ = 0;
   std::string text_;
   std::uint64_t text_offset_ = 0;
   std::uint64_t text_line_ = 0;

@@ -2,15 +2,14 @@
 // properties (docs/formats/geojson.md).
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include <fmt/format.h>
-#include <simdjson.h>
 
 #include "casus/base/text.h"
 #include "casus/earth/distance.h"
 #include "casus/intake/feature_stream.h"
 #include "casus/intake/fields.h"
+#include "casus/intake/json_cell.h"
 
 namespace casus::intake {
 
@@ -19,8 +18,6 @@ using earth::Position;
 namespace json = simdjson::ondemand;
 
 namespace {
-
-using Cells = std::map<std::string, std::string, std::less<>>;
 
 // Properties that are no attributes; time has the names that programs give it.
 constexpr std::array<std::string_view, 15> own{"id",    "root",   "kind",     "from",      "time",       "start", "to",   "end",
@@ -54,32 +51,6 @@ fact::Place disc_about(const Box& box) {
 }
 
 std::optional<Complaint> bad_place(std::string detail) { return Complaint{"place", std::move(detail)}; }
-
-// The parser looks at the first letter only: `nil` is none of its words.
-bool is_literal(std::string_view token) {
-  return token == "null" || token == "true" || token == "false" || token.find_first_not_of("0123456789+-.eE") == std::string_view::npos;
-}
-
-bool is_null(json::value& value) {
-  json::json_type type{};
-  return value.type().get(type) == simdjson::SUCCESS && type == json::json_type::null && base::trim(value.raw_json_token()) == "null";
-}
-
-// A number, a word or nothing, as a cell; numbers as they are written, so that no
-// floating point comes between.
-std::optional<std::string> cell_of(json::value value) {
-  json::json_type type{};
-  if (value.type().get(type) != simdjson::SUCCESS) return std::nullopt;
-  if (is_null(value)) return std::string{};
-  if (type == json::json_type::string) {
-    std::string_view text;
-    if (value.get_string().get(text) != simdjson::SUCCESS || text.find('\0') != std::string_view::npos) return std::nullopt;
-    return std::string{base::trim(text)};
-  }
-  const std::string_view token = base::trim(value.raw_json_token());
-  const bool whole = type != json::json_type::array && type != json::json_type::object && is_literal(token);
-  return whole ? std::optional{std::string{token}} : std::nullopt;
-}
 
 // Positions lie up to four arrays deep (MultiPolygon); a position is [lon, lat, ...].
 bool add_positions(json::value value, Box& box, int depth) {
@@ -122,7 +93,7 @@ class FeatureReader {
 
   const fact::SourceProfile& profile_;
   json::parser parser_;
-  Cells cells_;
+  JsonCells cells_;
   Box box_;
   bool point_ = false;
 };

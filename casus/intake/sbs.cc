@@ -6,14 +6,12 @@
 #include <fmt/format.h>
 
 #include "casus/base/text.h"
-#include "casus/intake/fields.h"
 #include "casus/intake/record_id.h"
+#include "casus/intake/transponder.h"
 
 namespace casus::intake {
 
 using base::Result;
-using measure::Decimal;
-using measure::whole;
 
 namespace {
 
@@ -28,14 +26,7 @@ struct NumberCell {
   std::size_t at;
   NumberRule rule;
 };
-// The bounds of what a transponder can send (ICAO Doc 9871), and for speed and
-// climb the largest that its fields hold.
-constexpr std::array<NumberCell, 4> numbers{{
-    {11, {"altitude", whole(-1'500), whole(130'000), std::nullopt}},
-    {12, {"ground_speed", Decimal{}, whole(5'800), std::nullopt}},
-    {13, {"track", Decimal{}, whole(360), std::nullopt}},
-    {16, {"vertical_rate", whole(-33'000), whole(33'000), std::nullopt}},
-}};
+constexpr std::array<NumberCell, 4> numbers{{{11, altitude_rule}, {12, ground_speed_rule}, {13, track_rule}, {16, vertical_rate_rule}}};
 struct FlagCell {
   std::size_t at;
   std::string_view attribute;
@@ -49,32 +40,12 @@ bool is_own_affair(std::string_view kind) {
   return kind == "SEL" || kind == "ID" || kind == "AIR" || kind == "STA" || kind == "CLK";
 }
 
-std::optional<Complaint> read_aircraft(std::string_view cell, fact::Fact& fact) {
-  const auto is_hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f'); };
-  if (cell.size() != 6 || !std::ranges::all_of(cell, is_hex) || cell == "000000")
-    return Complaint{"mover", fmt::format("`{}` is no ICAO address of six hexadecimal digits", cell.substr(0, 60))};
-  fact.mover = "icao:";
-  for (const char c : cell) fact.mover += c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
-  return std::nullopt;
-}
-
 // "2018/04/03" and "19:02:28.136"; nothing in both says nothing.
 std::optional<Complaint> read_moment(std::string_view date, std::string_view time, std::optional<measure::Instant>& at) {
   if (date.empty() && time.empty()) return std::nullopt;
   std::string text{date.substr(0, 20)};
   std::ranges::replace(text, '/', '-');
   return read_utc(fmt::format("{} {}", text, time.substr(0, 20)), at);
-}
-
-// Four octal digits. As a number, so that a rule can say `squawk = 7700`.
-std::optional<Complaint> read_squawk(std::string_view cell, fact::Fact& fact) {
-  if (cell.empty()) return std::nullopt;
-  const auto number = base::parse_int(cell);
-  const auto octal = [](char c) { return c >= '0' && c <= '7'; };
-  if (!number || cell.size() > 4 || !std::ranges::all_of(cell, octal))
-    return Complaint{"amount", fmt::format("squawk `{}` is not of four digits from 0 to 7", cell.substr(0, 60))};
-  fact.set("squawk", *number);
-  return std::nullopt;
 }
 
 // Writers say 0 and 1, or 0 and -1.
@@ -138,7 +109,7 @@ std::optional<Complaint> SbsReader::read(const Cells& cells, fact::Fact& fact) {
     return Complaint{"kind", fmt::format("`{},{}` is not MSG with a type from 1 to 8", cells[kind_at].substr(0, 20), type.substr(0, 20))};
   if (cells.size() != column_count)
     return Complaint{"columns", fmt::format("{} cells, not {}", cells.size(), column_count)};
-  if (auto complaint = read_aircraft(base::trim(cells[icao_at]), fact)) return complaint;
+  if (auto complaint = read_icao(base::trim(cells[icao_at]), fact.mover)) return complaint;
   if (auto complaint = read_times(cells, fact)) return complaint;
   if (auto complaint = read_state(cells, fact)) return complaint;
   fact.root = fact::Root::sighting;
