@@ -34,6 +34,10 @@ constexpr std::array<std::string_view, 11> beast_attributes{
     "icao",   "callsign", "altitude",  "ground_speed", "track", "vertical_rate",
     "squawk", "downlink", "type_code", "emergency",    "on_ground"};
 
+constexpr std::array<std::string_view, 18> readsb_attributes{
+    "icao",  "callsign", "altitude",  "geometric_altitude", "ground_speed", "track",        "vertical_rate", "squawk", "emergency",
+    "alert", "spi",      "on_ground", "message_type",       "category",     "registration", "aircraft_type", "military", "nic"};
+
 constexpr std::array<FormatKind, 3> ged_kinds{{{"state_based", Root::incident},
                                                {"non_state", Root::incident},
                                                {"one_sided", Root::incident}}};
@@ -62,11 +66,12 @@ constexpr std::array<FormatKind, 2> incident_kinds{{{"outage", Root::coverage},
 constexpr std::array<std::string_view, 1> incident_attributes{"deaths"};
 constexpr std::array<std::string_view, 1> declaration_attributes{"unit"};
 
-const std::array<Vocabulary, 10> all{{
+const std::array<Vocabulary, 11> all{{
     {"ais_nmea", ais_kinds, ais_attributes, false, false, true},
     {"ais_csv", ais_csv_kinds, ais_csv_attributes, false, false, true},
     {"sbs", transponder_kinds, sbs_attributes, false, false, true},
     {"beast", transponder_kinds, beast_attributes, false, false, true},
+    {"readsb_json", transponder_kinds, readsb_attributes, false, false, true},
     {"ucdp_ged", ged_kinds, ged_attributes, false, true, false},
     {"acled", acled_kinds, acled_attributes, false, true, false},
     {"alerts_csv", alert_kinds, alert_attributes, false, false, false},

@@ -21,7 +21,7 @@ struct Format {
   std::string_view name;
   Reader read;
 };
-constexpr std::array<Format, 10> formats{{{"acled", read_acled},
+constexpr std::array<Format, 11> formats{{{"acled", read_acled},
                                           {"ais_csv", read_ais_csv},
                                           {"ais_nmea", read_ais_nmea},
                                           {"alerts_csv", read_alerts_csv},
@@ -29,6 +29,7 @@ constexpr std::array<Format, 10> formats{{{"acled", read_acled},
                                           {"declarations_csv", read_declarations_csv},
                                           {"geojson", read_geojson},
                                           {"incidents_csv", read_incidents_csv},
+                                          {"readsb_json", read_readsb_json},
                                           {"sbs", read_sbs},
                                           {"ucdp_ged", read_ucdp_ged}}};
 

@@ -30,6 +30,7 @@ base::Result<ReadCounts> read_ais_nmea(base::ByteSource& bytes, const fact::Sour
 base::Result<ReadCounts> read_ais_csv(base::ByteSource& bytes, const fact::SourceProfile& profile, fact::Sink& sink);
 base::Result<ReadCounts> read_sbs(base::ByteSource& bytes, const fact::SourceProfile& profile, fact::Sink& sink);
 base::Result<ReadCounts> read_beast(base::ByteSource& bytes, const fact::SourceProfile& profile, fact::Sink& sink);
+base::Result<ReadCounts> read_readsb_json(base::ByteSource& bytes, const fact::SourceProfile& profile, fact::Sink& sink);
 base::Result<ReadCounts> read_acled(base::ByteSource& bytes, const fact::SourceProfile& profile, fact::Sink& sink);
 base::Result<ReadCounts> read_alerts_csv(base::ByteSource& bytes, const fact::SourceProfile& profile, fact::Sink& sink);
 base::Result<ReadCounts> read_geojson(base::ByteSource& bytes, const fact::SourceProfile& profile, fact::Sink& sink);
