@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "casus/base/text.h"
 #include "casus/host/gzip.h"
 #include "casus/intake/intake.h"
 #include "tests/support/collector.h"
@@ -93,6 +94,32 @@ TEST_CASE("a recorded minute of SBS gives its eleven aircraft and 964 positions,
   std::set<std::string> records;
   for (const fact::Fact& fact : minute.kept.facts) records.insert(fact.record);
   CHECK(records.size() == 2'728);
+}
+
+TEST_CASE("a recorded minute written again as one snapshot of readsb gives the same aircraft, places and times") {
+  const auto shared = test::shared_data("a recorded minute written again as one snapshot of readsb");
+  if (!shared) return;
+  const Recorded minute = read_recorded("sbs", *shared / "data/adsb/ulss7-2018-04-03.sbs.csv.gz");
+  const std::int64_t now = measure::civil(2018, 4, 3, {.hour = 19, .minute = 5})->ms();
+  testing::Collector sbs;
+  std::string snapshot = R"({"now":)" + base::print_scaled(now, 3) + R"(,"aircraft":[)";
+  for (const fact::Fact& fact : minute.kept.facts) {
+    if (!fact.place) continue;
+    snapshot += sbs.facts.empty() ? "\n" : ",\n";
+    snapshot += R"({"hex":")" + fact.mover.substr(5) + R"(","lat":)" + base::print_scaled(fact.place->at.latitude_e7(), 7) + R"(,"lon":)" +
+                base::print_scaled(fact.place->at.longitude_e7(), 7) + R"(,"seen_pos":)" + base::print_scaled(now - fact.when->from.ms(), 3) + "}";
+    sbs.facts.push_back(fact);
+  }
+  testing::Collector again;
+  base::MemorySource source{snapshot += "]}"};
+  REQUIRE(intake::read("readsb_json", source, {.id = "x", .grade = {'B', '2'}, .rules = {}, .parties = {}}, again).ok());
+  REQUIRE(again.facts.size() == 964);
+  CHECK(again.bads.empty());
+  for (std::size_t i = 0; i < again.facts.size(); ++i) {
+    CHECK(again.facts[i].mover == sbs.facts[i].mover);
+    CHECK(again.facts[i].place->at == sbs.facts[i].place->at);
+    CHECK(again.facts[i].when == sbs.facts[i].when);
+  }
 }
 
 TEST_CASE("a log of another program with SBS inside its lines is refused line by line, torn ones too") {
