@@ -248,6 +248,35 @@ fact::Fact make_fact(Dice& dice, const accord::Accord& accord, std::size_t numbe
   return fact;
 }
 
+// A later version of a record: what it says of when, where, who or how many may have
+// changed, or nothing but the day on which it was said again.
+fact::Fact revised(Dice& dice, fact::Fact fact, const Limits& limits) {
+  const std::int64_t later = dice.below(2 * limits.hours);
+  if (dice.one_in(2)) fact.published = hour(later);
+  else fact.received = hour(later);
+  switch (dice.below(5)) {
+    case 0:
+      if (fact.when) *fact.when = {fact.when->from + measure::hours(1), fact.when->to + measure::hours(1)};
+      break;
+    case 1: fact.place = some_place(dice); break;
+    case 2: fact.actors = some_actors(dice); break;
+    case 3: fact.set("deaths", some_amount(dice, 5, 1)); break;
+    default: break;
+  }
+  return fact;
+}
+
+// Some records come in two or three versions, and in no order.
+void add_revisions(Dice& dice, Case& one, const Limits& limits) {
+  for (std::size_t i = 0; i < one.facts.size(); ++i) {
+    const accord::Source& source = *one.accord.source(one.facts[i].source);
+    if (source.format == "ais_nmea" || !dice.one_in(6)) continue;
+    const fact::Fact later = revised(dice, one.facts[i], limits);
+    const auto where = dice.below(static_cast<std::int64_t>(one.facts.size()) + 1);
+    one.facts.insert(one.facts.begin() + where, later);
+  }
+}
+
 }  // namespace
 
 Case make_case(std::uint64_t seed, const Limits& limits) {
@@ -275,6 +304,7 @@ Case make_case(std::uint64_t seed, const Limits& limits) {
                               : make_fact(dice, accord, static_cast<std::size_t>(i), limits));
   }
   if (limits.forms) add_forms(dice, one);
+  if (limits.revisions) add_revisions(dice, one, limits);
   return one;
 }
 
@@ -319,6 +349,7 @@ std::string describe(const accord::Norm& norm) {
 std::string describe(const fact::Fact& fact) {
   std::string line = "  " + fact.id() + " " + fact::print(fact.grade) + " " + fact.what + " " + fact.mover;
   if (fact.received) line += " received " + short_time(*fact.received);
+  if (fact.published) line += " published " + short_time(*fact.published);
   if (fact.when) line += " [" + short_time(fact.when->from) + ", " + short_time(fact.when->to) + ")";
   if (fact.place) {
     line += " at " + std::to_string((fact.place->at.latitude_e7() - 500'000'000) / 100'000) + "," +

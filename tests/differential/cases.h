@@ -27,6 +27,7 @@ struct Limits {
   bool presence = true;     // norms may be about movers
   bool ceilings = false;    // norms may say how many, and parties declare how many they have
   bool forms = false;       // and what forms.h adds
+  bool revisions = false;   // records may come in several versions, in any order
 };
 
 [[nodiscard]] Case make_case(std::uint64_t seed, const Limits& limits = {});

@@ -175,6 +175,22 @@ void report(Case one) {
 
 }  // namespace
 
+TEST_CASE("later versions of records change what is found") {
+  Limits limits;
+  limits.facts = 20;
+  std::int64_t changed = 0;
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    limits.revisions = false;
+    const Case before = make_case(seed, limits);
+    limits.revisions = true;
+    const Case after = make_case(seed, limits);
+    if (lines(before.accord, oracle::judge(before.accord, before.facts).findings) !=
+        lines(after.accord, oracle::judge(after.accord, after.facts).findings))
+      ++changed;
+  }
+  CHECK_MESSAGE(changed >= 10, changed);
+}
+
 TEST_CASE("the engine and the oracle agree on every field of every finding") {
   const std::int64_t cases = setting("CASUS_CASES", 5'000);
   const auto first = static_cast<std::uint64_t>(setting("CASUS_SEED", 1));
@@ -184,6 +200,7 @@ TEST_CASE("the engine and the oracle agree on every field of every finding") {
   limits.covers = setting("CASUS_COVERS", 1) != 0;
   limits.ceilings = setting("CASUS_CEILINGS", 1) != 0;
   limits.forms = setting("CASUS_FORMS", 1) != 0;
+  limits.revisions = setting("CASUS_REVISIONS", 1) != 0;
   limits.facts = setting("CASUS_FACTS", 20);
   std::int64_t differ = 0;
   std::map<std::string, std::int64_t> findings;  // by the form that gave them
