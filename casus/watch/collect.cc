@@ -153,16 +153,19 @@ Collected collect(const accord::Accord& accord, std::span<const Fact> log) {
   Tracks tracks;
   for (std::uint32_t i = 0; i < log.size(); ++i) {
     const fact::Vocabulary* format = format_of(accord, log[i]);
-    if (format == nullptr || !log[i].when) continue;
+    if (format == nullptr) continue;
     // The record id of a track report is a hash of its content: it has no versions.
     if (!format->tracks || !is_mover_report(*format, log[i])) {
       records.take(i);
       continue;
     }
+    if (!log[i].when) continue;
     hear(accord, out, log[i]);
     add_report(tracks, *format, log, i);
   }
   for (const std::uint32_t i : records.current()) {
+    // A version that gives no time counts for nothing, but it still replaces the ones before it.
+    if (!log[i].when) continue;
     hear(accord, out, log[i]);
     if (log[i].root == Root::incident) out.incidents.push_back(i);
     if (log[i].root == Root::coverage) out.coverage.push_back(i);
