@@ -6,25 +6,19 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 #include <functional>
 #include <map>
 #include <set>
 
 #include "casus/accord/plain.h"
-#include "casus/base/text.h"
 #include "casus/finding/finding.h"
 #include "casus/oracle/oracle.h"
 #include "casus/watch/watch.h"
 #include "tests/differential/cases.h"
+#include "tests/differential/setting.h"
 
 namespace casus::differential {
 namespace {
-
-std::int64_t setting(const char* name, std::int64_t otherwise) {
-  const char* text = std::getenv(name);
-  return text == nullptr ? otherwise : base::parse_int(text).value_or(otherwise);
-}
 
 // What was found of the norms that the engine judges, in printing order. CASUS_REASONS=0 looks past the
 // reasons, to see other differences first.

@@ -7,28 +7,22 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <utility>
 
 #include "casus/accord/plain.h"
-#include "casus/base/text.h"
 #include "casus/finding/finding.h"
 #include "casus/oracle/oracle.h"
 #include "casus/verb/knowledge.h"
 #include "casus/watch/watch.h"
 #include "tests/differential/cases.h"
 #include "tests/differential/dice.h"
+#include "tests/differential/setting.h"
 
 namespace casus::differential {
 namespace {
 
 using fact::Fact;
 using Lines = std::vector<std::string>;
-
-std::int64_t setting(const char* name, std::int64_t otherwise) {
-  const char* text = std::getenv(name);
-  return text == nullptr ? otherwise : base::parse_int(text).value_or(otherwise);
-}
 
 const Fact& any_of(Dice& dice, const std::vector<Fact>& facts) {
   return facts[static_cast<std::size_t>(dice.below(std::ssize(facts)))];
