@@ -16,8 +16,7 @@ class Reader {
   explicit Reader(const Accord& accord) : accord_{accord} {}
 
   [[nodiscard]] bool knows(const Norm& norm) const {
-    const bool amounts = norm.form == NormForm::position_report || (norm.form == NormForm::ceiling && !norm.window);
-    const bool form = judges(norm) || amounts || norm.form == NormForm::permission;
+    const bool form = judges(norm) || norm.form == NormForm::permission;
     const bool excuses = std::ranges::all_of(norm.excuses, [&](const Excuse& excuse) { return knows(excuse.condition); });
     return form && excuses && is_date(norm.from_moment) && is_date(norm.until_moment);
   }
@@ -31,10 +30,12 @@ class Reader {
  private:
   // Norms whose breaches conditions may ask about.
   [[nodiscard]] static bool judges(const Norm& norm) {
-    return norm.form == NormForm::commit || norm.form == NormForm::presence || (norm.form == NormForm::ceiling && norm.window);
+    return norm.form == NormForm::commit || norm.form == NormForm::presence || norm.form == NormForm::ceiling ||
+           norm.form == NormForm::position_report || norm.form == NormForm::notice;
   }
 
   [[nodiscard]] bool knows(const Literal& literal) const {
+    if (literal.sort == Literal::Sort::notified) return true;
     if (literal.sort == Literal::Sort::group) return knows(literal.group.front());
     return literal.sort == Literal::Sort::event && knows(literal.event) && (!literal.since || knows(*literal.since));
   }

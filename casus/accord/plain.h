@@ -1,8 +1,7 @@
 // Plain: the part of the language that the streaming engine knows: prohibitions of
-// incidents, of acts and of presence, ceilings, reports of position, ladders, proofs, dates
-// of entry into force, exceptions, and meanings that these ask about. Not yet notices in
-// conditions, breaches of what is counted together and of duties as events, events that
-// start norms, votes and duties. The oracle knows all of it.
+// incidents, of acts and of presence, ceilings, reports of position, prior notices, ladders,
+// proofs, dates of entry into force, exceptions, and meanings that these ask about. Not yet
+// events that start norms, votes and duties. The oracle knows all of it.
 #pragma once
 
 #include "casus/accord/accord.h"

@@ -12,6 +12,7 @@ namespace casus::oracle {
 
 using finding::Reason;
 using measure::Decimal;
+using measure::Truth;
 
 namespace {
 
@@ -49,9 +50,8 @@ std::vector<Portion> bound(const Excuses& excuses, const Portion& stands) {
   std::vector<Portion> all = unexcused(stands, excuses.covering(reports));
   for (Portion& rest : all) {
     if (rest.certain) continue;
-    const Reasons why = excuses.doubts(reports, {rest.from, rest.to, measure::Truth::unknown});
+    const Reasons why = excuses.doubts(reports, {rest.from, rest.to, Truth::unknown});
     rest.doubts.insert(why.begin(), why.end());
-    if (why.empty()) rest.doubts.insert(Reason::uncertain_time);
   }
   return all;
 }
@@ -143,6 +143,17 @@ std::vector<Portion> portions_for(const Ceiling& of, const std::vector<Incident>
   return prevailing(returns, seen);
 }
 
+// Without a window it goes on for as long as it is too much: that is what shows it.
+void shown_by_itself(std::vector<Judged>& all) {
+  for (Judged& judged : all) {
+    judged.support.clear();
+    for (const Truth truth : {Truth::unknown, Truth::yes})
+      for (const Piece& piece : judged.verdict.stretches([&](Truth t) { return t >= truth; }))
+        judged.support.push_back({{instant_of(piece.from), instant_of(piece.to)}, {instant_of(piece.from), instant_of(piece.to)},
+                                  truth == Truth::yes, true});
+  }
+}
+
 }  // namespace
 
 std::vector<Judged> judge_ceiling(const World& world, std::uint32_t norm_order, const Subject& subject) {
@@ -153,7 +164,9 @@ std::vector<Judged> judge_ceiling(const World& world, std::uint32_t norm_order, 
   for (std::uint32_t rung = 0; rung < norm.rungs.size(); ++rung) {
     const Question ask{world, {norm_order, rung}, subject, measure_of(norm), least,
                        portions_for({world, norm, subject}, incidents), holes(world, norm), norm.window.value_or(measure::Duration{})};
-    std::ranges::move(judge_sum(ask), std::back_inserter(all));
+    std::vector<Judged> some = judge_sum(ask);
+    if (!norm.window) shown_by_itself(some);
+    std::ranges::move(some, std::back_inserter(all));
   }
   return all;
 }

@@ -78,10 +78,9 @@ bool is_of_track(const World& world, const fact::Fact& fact) {
   return format != nullptr && format->tracks && fact.root == fact::Root::sighting;
 }
 
-// A message of a track that states no place (a name, a type) is no sighting of the mover.
-bool is_static(const World& world, const fact::Fact& fact) { return is_of_track(world, fact) && !fact.place; }
-
 }  // namespace
+
+bool is_static(const World& world, const fact::Fact& fact) { return is_of_track(world, fact) && !fact.place; }
 
 std::vector<Incident> happenings(const World& world, fact::Root root) {
   if (root == fact::Root::incident) return incidents(world.accord, world.facts);

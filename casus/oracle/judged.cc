@@ -75,6 +75,8 @@ void complete(const Question& ask, const Reasons& doubts, Judged& judged) {
     reasons.insert(Reason::no_coverage);
     if (hole.denied) reasons.insert(Reason::access_denied);
   }
+  // Nothing else is in doubt: then it is when something was, an excuse for instance.
+  if (reasons.empty()) reasons.insert(Reason::uncertain_time);
   finding.verdict = finding.reached ? finding::Verdict::breach : finding::Verdict::unknown;
   if (!finding.reached) finding.reasons.assign(reasons.begin(), reasons.end());
   set_evidence(ask.world, judged.evidence, finding);

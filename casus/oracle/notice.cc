@@ -15,7 +15,7 @@ using measure::Truth;
 namespace {
 
 bool concerns(const World& world, const accord::Norm& norm, const fact::Fact& fact) {
-  if (fact.root == fact::Root::act || fact.root == fact::Root::coverage) return false;
+  if (fact.root == fact::Root::act || fact.root == fact::Root::coverage || is_static(world, fact)) return false;
   return both(of_kind(world, norm, fact), in_zone(world, norm, fact)) != Truth::no;
 }
 

@@ -33,7 +33,7 @@ std::vector<const fact::Fact*> current(const accord::Accord& accord, const std::
 
 bool of_track(const accord::Accord& accord, const fact::Fact& fact) {
   const fact::Vocabulary* format = fact::vocabulary(accord.source(fact.source)->format);
-  return format != nullptr && format->tracks;
+  return format != nullptr && format->tracks && fact.root == fact::Root::sighting;
 }
 
 bool is_position(const accord::Accord& accord, const fact::Fact& fact) {

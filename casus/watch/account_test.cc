@@ -28,7 +28,9 @@ TEST_CASE("what a breach of another norm excuses is not told as counted") {
 }
 
 TEST_CASE("an exception that the engine does not know is left out, and nothing fails") {
-  const casus::accord::Accord accord = accord_of("4.1 AAA must not commit fire in strip unless notified 48 h before. ");
+  const casus::accord::Accord accord = accord_of("group All \"both\" is AAA, BBB. "
+      "4.2 on assault, All together must vote help, carried by consensus within 48 h. "
+      "4.1 AAA must not commit fire in strip unless help carried. ");
   CHECK_FALSE(casus::accord::is_plain(accord));
   casus::finding::Finding finding;
   finding.norm = "4.1";

@@ -5,6 +5,8 @@
 #include <tuple>
 #include <vector>
 
+#include "casus/watch/acts.h"
+
 namespace casus::watch {
 
 using fact::Fact;
@@ -12,15 +14,9 @@ using measure::Truth;
 
 namespace {
 
-std::string_view word_in(const Fact& act, std::string_view attribute) {
-  const fact::Value* value = act.find(attribute);
-  const auto* word = value == nullptr ? nullptr : std::get_if<std::string>(value);
-  return word == nullptr ? std::string_view{} : std::string_view{*word};
-}
-
 // Whom the act names, if it names exactly one: empty parts of a list are none.
 std::string_view only_addressee(const Fact& act) {
-  std::string_view rest = word_in(act, "to");
+  std::string_view rest = word_of(act, "to");
   std::string_view only;
   while (!rest.empty()) {
     const std::size_t bar = rest.find('|');

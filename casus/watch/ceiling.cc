@@ -148,6 +148,22 @@ Finding finding_of(Finding finding, const NormContext& context, const Excess& ex
   return finding;
 }
 
+// It goes on for as long as it is too much: that is what shows it.
+Ruling ruling_of(const Finding& finding, const JudgedSubject& subject, const Excess& excess, std::span<const Share> shares) {
+  Ruling ruling{.finding = finding, .parties = subject.members};
+  ruling.verdict = signal_of({excess.span}, excess.certain);
+  for (const std::uint32_t member : excess.members)
+    ruling.evidence.insert(ruling.evidence.end(), shares[member].facts.begin(), shares[member].facts.end());
+  ruling.evidence = each_once(std::move(ruling.evidence));
+  const auto went_on = [&](Span span, bool certain) {
+    const measure::Interval when{instant_of(span.from), instant_of(span.to)};
+    ruling.support.push_back({when, when, certain, true, false});
+  };
+  went_on(excess.span, false);
+  for (const Span& part : excess.certain) went_on(part, true);
+  return ruling;
+}
+
 }  // namespace
 
 std::vector<Share> shares_for(const NormContext& context, const JudgedSubject& subject, base::Executor& executor) {
@@ -162,8 +178,11 @@ SubjectVerdicts judge_ceiling(const NormContext& context, const JudgedSubject& s
   const measure::Instant end = context.collected.end;
   const auto closed = [&](Span span) { return measure::Interval{instant_of(span.from), std::min(instant_of(span.to), end)}; };
   for (const Excess& excess : tally(shares, context.norm.ceiling->raw() + 1)) {
-    for (std::uint32_t rung = 0; rung < context.norm.rungs.size(); ++rung)
-      verdicts.findings.push_back(finding_of(draft_finding(context, subject, rung, 0), context, excess, shares));
+    for (std::uint32_t rung = 0; rung < context.norm.rungs.size(); ++rung) {
+      Finding finding = finding_of(draft_finding(context, subject, rung, 0), context, excess, shares);
+      if (context.asked_about) verdicts.rulings.push_back(ruling_of(finding, subject, excess, shares));
+      verdicts.findings.push_back(std::move(finding));
+    }
     verdicts.not_compliant.push_back(closed(excess.span));
     for (const Span& part : excess.certain) verdicts.breach.push_back(closed(part));
   }

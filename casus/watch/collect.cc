@@ -183,15 +183,23 @@ Collected collect(const accord::Accord& accord, std::span<const Fact> log) {
   return out;
 }
 
-Collected without(const accord::Accord& accord, const Collected& all, std::span<const std::string> sources) {
+Collected without(const accord::Accord& accord, const Collected& all, const LeftOut& left) {
   Collected out = all;
-  const auto left_out = [&](std::uint32_t index) { return std::ranges::find(sources, all.log[index].source) != sources.end(); };
+  const auto left_out = [&](std::uint32_t index) {
+    return std::ranges::find(left.sources, all.log[index].source) != left.sources.end() &&
+           std::ranges::find(left.but, index) == left.but.end();
+  };
   for (std::vector<std::uint32_t>* list : {&out.incidents, &out.coverage, &out.acts, &out.declarations}) std::erase_if(*list, left_out);
   for (auto& [name, acts] : out.acts_about) std::erase_if(acts, left_out);
-  for (const std::string& source : sources) {
+  for (const std::string& source : left.sources) {
     out.extent.erase(source);
     out.heard.erase(source);
   }
+  for (const std::uint32_t index : left.but) {
+    const Fact& fact = all.log[index];
+    if (std::ranges::find(left.sources, fact.source) != left.sources.end()) hear(accord, out, fact);
+  }
+  for (auto& [source, times] : out.heard) std::ranges::sort(times);
   out.merged = merge_reports(accord, out.log, out.incidents);
   for (Track& track : out.tracks) {
     Track rest{.mover = track.mover, .at_ms = {}, .where = {}, .fact = {}, .statics = track.statics};

@@ -51,8 +51,13 @@ struct Collected {
 
 [[nodiscard]] Collected collect(const accord::Accord& accord, std::span<const fact::Fact> log);
 
-// The same as if these sources had told nothing, but for what movers say of themselves.
-[[nodiscard]] Collected without(const accord::Accord& accord, const Collected& all, std::span<const std::string> sources);
+// The same as if these sources had told nothing but these records, and what movers say of
+// themselves.
+struct LeftOut {
+  std::span<const std::string> sources;
+  std::span<const std::uint32_t> but;
+};
+[[nodiscard]] Collected without(const accord::Accord& accord, const Collected& all, const LeftOut& left_out);
 
 // From the first to the last fact of the sources that can give the norm's kind;
 // nullopt if they gave none.

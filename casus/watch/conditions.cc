@@ -50,6 +50,17 @@ std::int64_t needed(const Literal& literal) {
 
 }  // namespace
 
+namespace {
+
+// One answer at all times: it is about the record that is tested.
+LiteralAnswer notified(const Literal& literal, const Use& use) {
+  const Truth truth = use.notified == nullptr ? Truth::no : use.notified->at(&literal);
+  Portion doubt{.possible = {}, .certain = {}, .doubts = {Reason::uncertain_time}, .support = {}};
+  return {Signal{truth}, DoubtIndex{{doubt}}, {}};
+}
+
+}  // namespace
+
 LiteralAnswer Conditions::literal(const Literal& literal, const Use& use) {
   if (literal.sort == Literal::Sort::group) {
     LiteralAnswer out{Signal{}, DoubtIndex{{}}, {answer(literal.group.front(), use)}};
@@ -57,7 +68,7 @@ LiteralAnswer Conditions::literal(const Literal& literal, const Use& use) {
     if (literal.quantity == Quantity::none) out.signal = negated(out.signal);
     return out;
   }
-  CASUS_CHECK(literal.sort == Literal::Sort::event);
+  if (literal.sort == Literal::Sort::notified) return notified(literal, use);
   const Portions portions = grounds(literal, use);
   LiteralAnswer out{Signal{}, DoubtIndex{portions}, {}};
   if (literal.since) {
@@ -86,16 +97,22 @@ Portions Conditions::grounds(const Literal& literal, const Use& use) {
 }
 
 void Conditions::add(std::vector<Ruling> rulings) {
-  for (Ruling& one : rulings) rulings_[one.norm].push_back(std::move(one));
+  std::vector<finding::Finding> findings;
+  for (const Ruling& one : rulings) findings.push_back(one.finding);
+  finding::identify_all(findings, accord_.identity());
+  for (std::size_t i = 0; i < rulings.size(); ++i) {
+    rulings[i].finding.id = findings[i].id;
+    rulings_[rulings[i].finding.norm].push_back(std::move(rulings[i]));
+  }
 }
 
 // Is it one of the breaches that the event names: this severity or a graver one, by whom?
 bool Conditions::is_named(const Event& event, const Use& use, const Ruling& ruling) const {
   const std::vector<std::string>& all = accord_.severities;
   const auto least = event.severity ? std::ranges::find(all, *event.severity) : all.begin();
-  const bool grave = !event.severity || ruling.severity == *event.severity || std::find(least, all.end(), ruling.severity) != all.end();
+  const bool grave = !event.severity || ruling.finding.severity == *event.severity || std::find(least, all.end(), ruling.finding.severity) != all.end();
   if (!grave && !ruling.hole) return false;
-  if (event.by.sort == Who::Sort::anyone) return ruling.parties.empty();
+  if (event.by.sort == Who::Sort::anyone) return ruling.parties.empty() || ruling.owed;
   if (event.by.sort == Who::Sort::unstated) return ruling.reported;
   const std::vector<std::string> named = whom(event.by, use);
   const auto among = [&](const std::string& party) { return std::ranges::find(named, party) != named.end(); };
@@ -147,8 +164,8 @@ const Collected& Conditions::heard(const Use& use) {
     if (use.excuse && std::ranges::find(use.judged, source.origin) != use.judged.end()) own.push_back(source.name);
   }
   if (own.empty()) return shared_.collected;
-  std::unique_ptr<Collected>& rest = without_[own];
-  if (rest == nullptr) rest = std::make_unique<Collected>(without(accord_, shared_.collected, own));
+  std::unique_ptr<Collected>& rest = without_[{own, use.heard}];
+  if (rest == nullptr) rest = std::make_unique<Collected>(without(accord_, shared_.collected, {own, use.heard}));
   return *rest;
 }
 

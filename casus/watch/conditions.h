@@ -34,6 +34,10 @@ struct Use {
   // Single instants last no time. In a meaning that lasts with pauses, an event without a
   // window of its own holds until the pause after it is too long.
   std::optional<measure::Duration> pause{};
+  // What `notified ... before` answers about the record that is tested, by the literal; null:
+  // no record is tested, and none was notified.
+  const std::map<const accord::Literal*, measure::Truth>* notified = nullptr;
+  std::vector<std::uint32_t> heard{};  // what is heard although the judged say it: the records tested
 };
 
 struct Answer;
@@ -64,11 +68,13 @@ class Conditions {
   [[nodiscard]] Answer answer(const accord::Condition& condition, const Use& use);
   // Those of the norms that were judged before.
   void add(std::vector<Ruling> rulings);
+  // The facts; without what the judged say of themselves, where an excuse is asked about.
+  [[nodiscard]] const Collected& heard(const Use& use);
   // When the meaning holds, proven as the accord asks.
   [[nodiscard]] const Held& held(std::size_t meaning, const Use& use);
 
  private:
-  using Known = std::tuple<std::size_t, std::vector<std::string>, std::optional<std::size_t>, bool>;
+  using Known = std::tuple<std::size_t, std::vector<std::string>, std::optional<std::size_t>, bool, std::vector<std::uint32_t>>;
 
   [[nodiscard]] LiteralAnswer literal(const accord::Literal& literal, const Use& use);
   [[nodiscard]] Portions grounds(const accord::Literal& literal, const Use& use);
@@ -77,8 +83,6 @@ class Conditions {
   // What the literals that affirm rest on.
   [[nodiscard]] Portions affirming(const accord::Condition& condition, const Use& use);
   [[nodiscard]] bool is_named(const accord::Event& event, const Use& use, const Ruling& ruling) const;
-  // The facts without what the judged say of themselves, where an excuse is asked about.
-  [[nodiscard]] const Collected& heard(const Use& use);
   [[nodiscard]] std::vector<std::string> whom(const accord::Who& who, const Use& use) const;
   [[nodiscard]] accord::Norm asking(const accord::Event& event, const Use& use) const;
 
@@ -86,7 +90,8 @@ class Conditions {
   const Prepared& shared_;
   std::map<Known, Held> meanings_;
   std::map<std::string, std::vector<Ruling>, std::less<>> rulings_;  // by norm
-  std::map<std::vector<std::string>, std::unique_ptr<Collected>> without_;  // by the sources that are left out
+  std::map<std::pair<std::vector<std::string>, std::vector<std::uint32_t>>, std::unique_ptr<Collected>> without_;  // by the sources that
+                                                                            // are left out, and the records that are not
 };
 
 }  // namespace casus::watch

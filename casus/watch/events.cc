@@ -80,8 +80,15 @@ class RungJudge {
   }
 
   [[nodiscard]] Ruling ruling_of(const Finding& finding, const Asked& ask, const Stretch& stretch, const Loads& loads) const {
-    Ruling ruling = watch::ruling_of(finding, subject_.members, signal_of({stretch.span}, stretch.certain));
-    for (const std::uint32_t member : stretch.members) ruling.support.push_back(support_of(weights_[loads.weight[member]]));
+    Ruling ruling{.finding = finding, .parties = subject_.members};
+    ruling.verdict = signal_of({stretch.span}, stretch.certain);
+    std::vector<std::uint32_t> facts;
+    for (const std::uint32_t member : stretch.members) {
+      const Weight& weight = weights_[loads.weight[member]];
+      ruling.support.push_back(support_of(weight));
+      facts.insert(facts.end(), weight.shown.begin(), weight.shown.end());
+    }
+    ruling.evidence = each_once(std::move(facts));
     ruling.momentary = !ask.within && !ruling.support.front().goes_on;
     return ruling;
   }

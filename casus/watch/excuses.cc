@@ -85,11 +85,58 @@ std::vector<Excuses::Parties> Excuses::excusing(const Tested& tested) const {
   return each;
 }
 
-const Excuses::Held& Excuses::held(std::size_t index, const Parties& parties) {
-  const auto known = known_.find({index, parties});
-  if (known != known_.end()) return known->second;
+namespace {
+
+bool asks_for_notice(const accord::Condition& condition) {
+  return std::ranges::any_of(condition.any_of, [](const std::vector<accord::Literal>& conjunction) {
+    return std::ranges::any_of(conjunction, [](const accord::Literal& literal) {
+      return literal.sort == accord::Literal::Sort::notified || std::ranges::any_of(literal.group, asks_for_notice);
+    });
+  });
+}
+
+}  // namespace
+
+Use Excuses::use_of(const Parties& parties) const { return {parties, context_.norm.zone, &context_.norm.proof, true}; }
+
+void Excuses::add_notices(const accord::Condition& condition, const Use& use, const Tested& tested, OfRecord& out) {
+  for (const std::vector<accord::Literal>& conjunction : condition.any_of) {
+    for (const accord::Literal& literal : conjunction) {
+      for (const accord::Condition& group : literal.group) add_notices(group, use, tested, out);
+      if (literal.sort != accord::Literal::Sort::notified) continue;
+      const std::tuple key{&literal, use.judged, use.heard};
+      auto book = books_.find(key);
+      if (book == books_.end()) {
+        NormContext context{context_.accord, context_.norm, context_.norm_order, context_.conditions->heard(use), context_.zones, context_.holes};
+        book = books_.emplace(key, NoticeBook{context, literal, use.judged}).first;
+      }
+      out.notified.emplace(&literal, book->second.answer(tested.reports.front()));
+    }
+  }
+}
+
+Excuses::OfRecord Excuses::of_record(const accord::Condition& condition, const Parties& parties, const Tested& tested) {
+  OfRecord out;
+  if (tested.reports.empty() || !asks_for_notice(condition)) return out;
+  for (const std::uint32_t report : tested.reports) {
+    const std::string& origin = context_.accord.source(context_.collected.log[report].source)->origin;
+    if (std::ranges::find(parties, origin) != parties.end()) out.heard.push_back(report);
+  }
+  Use use = use_of(parties);
+  use.heard = out.heard;
+  add_notices(condition, use, tested, out);
+  return out;
+}
+
+const Excuses::Held& Excuses::held(std::size_t index, const Parties& parties, const Tested& tested) {
   const accord::Excuse& excuse = context_.norm.excuses[index];
-  const Use use{parties, context_.norm.zone, &context_.norm.proof, true};
+  const std::tuple key{index, parties, of_record(excuse.condition, parties, tested)};
+  const auto known = known_.find(key);
+  if (known != known_.end()) return known->second;
+  const OfRecord& of_record = std::get<OfRecord>(key);
+  Use use = use_of(parties);
+  use.heard = of_record.heard;
+  if (!of_record.notified.empty()) use.notified = &of_record.notified;
   Held held{context_.conditions->answer(excuse.condition, use), Signal{}};
   held.signal = excuse.only_if ? negated(held.answer.signal) : held.answer.signal;
   if (const accord::Norm* permission = context_.accord.norm(excuse.permission)) {
@@ -97,15 +144,16 @@ const Excuses::Held& Excuses::held(std::size_t index, const Parties& parties) {
     const Span binds{permission->from ? at(*permission->from) : beginning, permission->until ? at(*permission->until) : ending};
     held.signal = both(held.signal, signal_of({}, {binds}));
   }
-  return known_.emplace(std::pair{index, parties}, std::move(held)).first->second;
+  return known_.emplace(key, std::move(held)).first->second;
 }
 
 // It holds if it does for each who may excuse himself, and possibly if it does for some.
-Signal Excuses::holds(std::size_t index, const std::vector<Parties>& who, Span span) {
+Signal Excuses::holds(std::size_t index, const Tested& tested, Span span) {
+  const std::vector<Parties> who = excusing(tested);
   Signal all{Truth::yes};
   Signal some;
   for (const Parties& parties : who) {
-    const Signal one = held(index, parties).signal.in(span);
+    const Signal one = held(index, parties, tested).signal.in(span);
     if (who.size() == 1) return one;
     all = both(all, one);
     some = either(some, one);
@@ -114,12 +162,11 @@ Signal Excuses::holds(std::size_t index, const std::vector<Parties>& who, Span s
 }
 
 Signal Excuses::covering(const Tested& tested, Span span) {
-  const std::vector<Parties> who = excusing(tested);
   Signal any;
   for (std::size_t i = 0; i < context_.norm.excuses.size(); ++i) {
     const accord::Excuse& excuse = context_.norm.excuses[i];
     const Truth covered = measure::both(by_permitted(excuse, tested), permitted(excuse, tested));
-    if (covered != Truth::no) any = either(any, both(Signal{covered}, holds(i, who, span)));
+    if (covered != Truth::no) any = either(any, both(Signal{covered}, holds(i, tested, span)));
   }
   return any;
 }
@@ -133,7 +180,7 @@ Reasons Excuses::doubts(const Tested& tested, Span span) {
     if (measure::both(by, what) == Truth::no) continue;
     if (by == Truth::unknown || who.size() > 1) all.insert(Reason::unattributed);
     if (what == Truth::unknown) all.insert(Reason::uncertain_place);
-    for (const Parties& parties : who) all |= held(i, parties).answer.doubts(span);
+    for (const Parties& parties : who) all |= held(i, parties, tested).answer.doubts(span);
   }
   return all;
 }

@@ -9,11 +9,12 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <utility>
+#include <tuple>
 #include <vector>
 
 #include "casus/watch/conditions.h"
 #include "casus/watch/identity.h"
+#include "casus/watch/notices.h"
 
 namespace casus::watch {
 
@@ -39,20 +40,32 @@ class Excuses {
 
  private:
   using Parties = std::vector<std::string>;
+  using Records = std::vector<std::uint32_t>;
   struct Held {
     Answer answer;
     Signal signal;  // the answer, turned round for `if`, while the permission is in force
+  };
+  // What the tested record decides of an answer: how its activity was notified, and which
+  // of its reports are heard although the judged make them.
+  struct OfRecord {
+    std::map<const accord::Literal*, measure::Truth> notified;
+    Records heard;
+    friend auto operator<=>(const OfRecord&, const OfRecord&) = default;
   };
   [[nodiscard]] measure::Truth by_permitted(const accord::Excuse& excuse, const Tested& tested) const;
   [[nodiscard]] measure::Truth permitted(const accord::Excuse& excuse, const Tested& tested) const;
   [[nodiscard]] std::span<const std::string> actors_of(const Tested& tested, std::uint32_t report) const;
   [[nodiscard]] std::vector<Parties> excusing(const Tested& tested) const;
-  [[nodiscard]] const Held& held(std::size_t excuse, const Parties& parties);
-  [[nodiscard]] Signal holds(std::size_t excuse, const std::vector<Parties>& who, Span span);
+  [[nodiscard]] const Held& held(std::size_t excuse, const Parties& parties, const Tested& tested);
+  [[nodiscard]] Signal holds(std::size_t excuse, const Tested& tested, Span span);
+  [[nodiscard]] Use use_of(const Parties& parties) const;
+  [[nodiscard]] OfRecord of_record(const accord::Condition& condition, const Parties& parties, const Tested& tested);
+  void add_notices(const accord::Condition& condition, const Use& use, const Tested& tested, OfRecord& out);
 
   const NormContext& context_;
   const JudgedSubject& subject_;
-  std::map<std::pair<std::size_t, Parties>, Held> known_;
+  std::map<std::tuple<std::size_t, Parties, OfRecord>, Held> known_;
+  std::map<std::tuple<const accord::Literal*, Parties, Records>, NoticeBook> books_;
 };
 
 }  // namespace casus::watch

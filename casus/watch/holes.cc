@@ -37,6 +37,8 @@ void note_holes(Finding& finding, const std::vector<Hole>& holes, Duration windo
     finding.peak.possible = std::nullopt;
     reasons |= reasons_of_hole(hole);
   }
+  // Where nothing else is in doubt, it is when something was: an excuse may or may not cover it.
+  if (reasons.empty()) reasons.insert(Reason::uncertain_time);
   if (finding.verdict == finding::Verdict::unknown) finding.reasons = reasons_of(reasons);
 }
 
@@ -51,7 +53,8 @@ void judge_holes(const NormContext& context, const JudgedSubject& subject, Subje
     finding.reasons = reasons_of(reasons_of_hole(hole));
     if (context.asked_about) {
       const Span doubtful{at(finding.from), finding.to ? at(*finding.to) : ending};
-      Ruling& ruling = verdicts.rulings.emplace_back(ruling_of(finding, subject.members, signal_of({doubtful}, {})));
+      Ruling& ruling = verdicts.rulings.emplace_back(Ruling{.finding = finding, .parties = subject.members});
+      ruling.verdict = signal_of({doubtful}, {});
       ruling.support = {{hole.when, hole.when, false, true, false}};
       ruling.hole = true;
     }

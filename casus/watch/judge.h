@@ -70,14 +70,15 @@ struct OriginOfReport {
 [[nodiscard]] finding::Finding draft_finding(const NormContext& context, const JudgedSubject& subject,
                                              std::uint32_t rung, std::uint32_t threshold);
 
-// Fact ids in log order, and the bounds of the facts' times. `facts` index the log.
-void set_evidence(finding::Finding& finding, const NormContext& context, std::vector<std::uint32_t> facts);
+// Fact ids in log order, and the bounds of the facts' times. `facts` index the log; they
+// are given back ascending, each once.
+std::vector<std::uint32_t> set_evidence(finding::Finding& finding, const NormContext& context, std::vector<std::uint32_t> facts);
 
 // What the norm's first rung counts: "incidents", "movers", an attribute, a kind.
 [[nodiscard]] std::string measure_of(const accord::Norm& norm);
 
 // Where nobody watched, in the finding or so shortly before that the window still sees
-// it, nothing bounds what was possible.
+// it, nothing bounds what was possible. An unknown finding says why after this.
 void note_holes(finding::Finding& finding, const std::vector<Hole>& holes, measure::Duration window);
 
 // Conditions that know what was found of the norms that `norm` asks about, for account.h.
@@ -93,6 +94,11 @@ void note_holes(finding::Finding& finding, const std::vector<Hole>& holes, measu
 // Reports of position: silences of movers that were last heard of inside.
 [[nodiscard]] SubjectVerdicts judge_position_reports(const NormContext& context, const JudgedSubject& subject,
                                                      base::Executor& executor);
+
+// Prior notices: activities that were not notified in time.
+[[nodiscard]] SubjectVerdicts judge_notices(const NormContext& context, const JudgedSubject& subject);
+// Is the subject one that owes? A list of parties owes each by itself, nobody nothing.
+[[nodiscard]] bool owes(const accord::Norm& norm, const JudgedSubject& subject);
 
 // One finding per hole: unknown for want of coverage alone.
 void judge_holes(const NormContext& context, const JudgedSubject& subject, SubjectVerdicts& verdicts);

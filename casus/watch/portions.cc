@@ -86,13 +86,13 @@ Portions portions_of(const Ruling& ruling, std::optional<Duration> window) {
   const Duration seen = window.value_or(Duration{});
   Portion one;
   one.possible = {beginning, ending};
-  one.doubts = ruling.reasons;
+  one.doubts = Reasons{ruling.finding.reasons};
   one.support = ruling.support;
-  if (!ruling.momentary || !ruling.reached) return portions_of(ruling.verdict, {one}, seen);
+  if (!ruling.momentary || !ruling.finding.reached) return portions_of(ruling.verdict, {one}, seen);
   const Support& support = ruling.support.front();
   const Instant last = support.when.to + seen;
   one.possible = {at(support.when.from), support.includes_to || !window ? just_after(last) : at(last)};
-  one.certain = {at(*ruling.reached), just_after((window ? support.certain_when.from : *ruling.reached) + seen)};
+  one.certain = {at(*ruling.finding.reached), just_after((window ? support.certain_when.from : *ruling.finding.reached) + seen)};
   one.sure = true;
   one.least = measure::decimal_one;
   one.most = measure::decimal_one;

@@ -133,7 +133,8 @@ class SilenceJudge {
     finding.to = to;
     std::vector<std::uint32_t> facts = before.facts;
     if (after != nullptr) facts.insert(facts.end(), after->facts.begin(), after->facts.end());
-    set_evidence(finding, context_, std::move(facts));
+    facts = set_evidence(finding, context_, std::move(facts));
+    if (context_.asked_about) verdicts_.rulings.push_back(owed_ruling(finding, subject_.members, std::move(facts)));
     verdicts_.findings.push_back(std::move(finding));
   }
 
@@ -172,7 +173,7 @@ class SilenceJudge {
 
 SubjectVerdicts judge_position_reports(const NormContext& context, const JudgedSubject& subject, base::Executor& executor) {
   SubjectVerdicts all;
-  if (subject.members.empty()) return all;  // nobody owes
+  if (!owes(context.norm, subject)) return all;
   const Rule rule = rule_of(context, subject);
   const std::vector<Track>& tracks = context.collected.tracks;
   std::vector<SubjectVerdicts> parts(tracks.size());

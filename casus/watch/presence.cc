@@ -40,7 +40,7 @@ class MoverJudge {
     if (breaches.empty() && !long_enough(stay.possible.to - stay.possible.from)) return;
     for (std::uint32_t rung = 0; rung < context_.norm.rungs.size(); ++rung) {
       Finding finding = finding_of(draft_finding(context_, subject_, rung, 0), stay, breaches);
-      if (context_.asked_about) verdicts_.rulings.push_back(ruling_of(finding, breaches));
+      if (context_.asked_about) verdicts_.rulings.push_back(ruling_of(finding, stay, breaches));
       verdicts_.findings.push_back(std::move(finding));
     }
     verdicts_.not_compliant.push_back(stay.possible);
@@ -68,15 +68,16 @@ class MoverJudge {
   }
 
   // A run is a breach from when it has lasted long enough to its end.
-  [[nodiscard]] Ruling ruling_of(const Finding& finding, const Intervals& breaches) const {
-    const Interval stay{finding.from, *finding.to};
+  [[nodiscard]] Ruling ruling_of(const Finding& finding, const Stay& of, const Intervals& breaches) const {
+    const Interval stay = of.possible;
     std::vector<Span> certain;
     std::vector<Support> support{{stay, stay, false, true, false}};
     for (const Interval& run : breaches) {
       certain.push_back({at(run.from + context_.norm.dwell.value_or(Duration{})), just_after(run.to)});
       support.push_back({run, run, true, true, false});
     }
-    Ruling ruling = watch::ruling_of(finding, subject_.members, signal_of({{at(stay.from), just_after(stay.to)}}, std::move(certain)));
+    Ruling ruling{.finding = finding, .parties = subject_.members, .evidence = each_once(of.facts)};
+    ruling.verdict = signal_of({{at(stay.from), just_after(stay.to)}}, std::move(certain));
     ruling.support = std::move(support);
     return ruling;
   }

@@ -1,16 +1,26 @@
-// What a ruling takes from its finding.
+// What rulings rest on.
 #include "casus/watch/ruling.h"
+
+#include <algorithm>
 
 namespace casus::watch {
 
-Ruling ruling_of(const finding::Finding& finding, const std::vector<std::string>& parties, const Signal& verdict) {
-  Ruling out;
-  out.norm = finding.norm;
-  out.severity = finding.severity;
-  out.parties = parties;
-  out.verdict = verdict;
-  out.reached = finding.reached;
-  out.reasons = Reasons{finding.reasons};
+std::vector<std::uint32_t> each_once(std::vector<std::uint32_t> records) {
+  std::ranges::sort(records);
+  const auto twice = std::ranges::unique(records);
+  records.erase(twice.begin(), twice.end());
+  return records;
+}
+
+Ruling owed_ruling(const finding::Finding& finding, const std::vector<std::string>& parties, std::vector<std::uint32_t> evidence) {
+  const Span possible{at(finding.from), finding.to ? std::max(at(*finding.to), just_after(finding.from)) : ending};
+  std::vector<Span> certain;
+  if (finding.reached) certain.push_back({at(*finding.reached), possible.to});
+  const measure::Interval when{finding.from, finding.to.value_or(finding.from)};
+  Ruling out{.finding = finding, .parties = parties, .evidence = std::move(evidence)};
+  out.owed = true;
+  out.verdict = signal_of({possible}, std::move(certain));
+  out.support = {{when, when, finding.reached.has_value(), true, false}};
   return out;
 }
 

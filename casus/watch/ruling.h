@@ -4,13 +4,12 @@
 //   grave breach of 4.1 by RUS within 7 d   --> the rulings of 4.1 for RUS, grave or graver
 #pragma once
 
-#include <optional>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "casus/finding/finding.h"
 #include "casus/measure/time.h"
-#include "casus/watch/reasons.h"
 #include "casus/watch/signal.h"
 
 namespace casus::watch {
@@ -26,20 +25,22 @@ struct Support {
 };
 
 struct Ruling {
-  std::string norm;                  // its id
-  std::string severity;
-  std::vector<std::string> parties;  // the subject's; empty: anyone
-  bool reported = true;              // false: judged for `by anyone` only
-  bool hole = false;                 // nobody watched: any rung may have been reached
-  bool momentary = false;            // it was at one unknown instant of the finding's time
-  Signal verdict;                    // yes where the rung is certainly reached, unknown where possibly
-  std::optional<measure::Instant> reached;
-  Reasons reasons;
-  std::vector<Support> support;
+  finding::Finding finding;               // identified once it is kept (conditions.h)
+  std::vector<std::string> parties;       // the subject's; empty: anyone
+  std::vector<std::uint32_t> evidence{};  // log indices, ascending
+  bool reported = true;                   // false: judged for `by anyone` only
+  bool hole = false;                      // nobody watched: any rung may have been reached
+  bool momentary = false;                 // it was at one unknown instant of the finding's time
+  bool owed = false;                      // of a duty: whoever breaks it is known, for he owed it
+  Signal verdict{};                       // yes where the rung is certainly reached, unknown where possibly
+  std::vector<Support> support{};
 };
 
-// A ruling with everything but its grounds: the finding's words and these spans.
-[[nodiscard]] Ruling ruling_of(const finding::Finding& finding, const std::vector<std::string>& parties,
-                               const Signal& verdict);
+// Ascending, each once.
+[[nodiscard]] std::vector<std::uint32_t> each_once(std::vector<std::uint32_t> records);
+
+// Of a finding on an act that was owed and not done: it goes on while the finding says so.
+[[nodiscard]] Ruling owed_ruling(const finding::Finding& finding, const std::vector<std::string>& parties,
+                                 std::vector<std::uint32_t> evidence);
 
 }  // namespace casus::watch

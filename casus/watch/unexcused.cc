@@ -5,7 +5,6 @@
 
 namespace casus::watch {
 
-using finding::Reason;
 using measure::Interval;
 using measure::Truth;
 
@@ -97,11 +96,9 @@ std::vector<Share> unexcused(const std::vector<Share>& pieces, const std::vector
       }
       rest.certain = 0;
       for (const Span span : cut(rest.span, changes)) {
-        Reasons why = excuses.doubts(tested, span);
-        if (why.empty()) why.insert(Reason::uncertain_time);
         all.push_back(rest);
         all.back().span = span;
-        all.back().doubts |= why;
+        all.back().doubts |= excuses.doubts(tested, span);
       }
     }
   }

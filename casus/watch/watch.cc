@@ -53,6 +53,7 @@ Finding draft_finding(const NormContext& context, const JudgedSubject& subject, 
                       std::uint32_t threshold) {
   const accord::Rung& stated = context.norm.rungs[rung];
   Finding finding;
+  finding.variant = context.accord.variant;
   finding.norm = context.norm.id;
   finding.subject = subject.name;
   finding.severity = stated.severity;
@@ -65,10 +66,8 @@ Finding draft_finding(const NormContext& context, const JudgedSubject& subject, 
   return finding;
 }
 
-void set_evidence(Finding& finding, const NormContext& context, std::vector<std::uint32_t> facts) {
-  std::ranges::sort(facts);
-  const auto twice = std::ranges::unique(facts);
-  facts.erase(twice.begin(), twice.end());
+std::vector<std::uint32_t> set_evidence(Finding& finding, const NormContext& context, std::vector<std::uint32_t> facts) {
+  facts = each_once(std::move(facts));
   for (const std::uint32_t index : facts) {
     const fact::Fact& fact = context.collected.log[index];
     if (finding.evidence.empty()) {
@@ -79,6 +78,11 @@ void set_evidence(Finding& finding, const NormContext& context, std::vector<std:
     finding.facts_to = std::max(finding.facts_to, fact.when->to);
     finding.evidence.push_back(fact.id());
   }
+  return facts;
+}
+
+bool owes(const accord::Norm& norm, const JudgedSubject& subject) {
+  return !subject.members.empty() && (norm.subjects.together || subject.members.size() == 1);
 }
 
 void append(SubjectVerdicts& all, SubjectVerdicts part) {
@@ -163,7 +167,8 @@ std::vector<std::optional<std::size_t>> zones_of(const accord::Norm& norm) {
 // Permissions bind nobody; duties whose acts discharge them are the oracle's.
 bool is_judged(const accord::Norm& norm) {
   using Form = accord::NormForm;
-  return norm.form == Form::commit || norm.form == Form::presence || norm.form == Form::ceiling || norm.form == Form::position_report;
+  return norm.form == Form::commit || norm.form == Form::presence || norm.form == Form::ceiling ||
+         norm.form == Form::position_report || norm.form == Form::notice;
 }
 
 class Bench {
@@ -233,6 +238,7 @@ class Bench {
     const accord::Norm& norm = context.norm;
     if (norm.form == accord::NormForm::presence) return judge_presence(context, subject, executor_);
     if (norm.form == accord::NormForm::position_report) return judge_position_reports(context, subject, executor_);
+    if (norm.form == accord::NormForm::notice) return judge_notices(context, subject);
     if (norm.form == accord::NormForm::ceiling && !norm.window) return judge_ceiling(context, subject, executor_);
     return judge_events(context, subject);
   }
@@ -240,9 +246,11 @@ class Bench {
   // A stay in one of several zones is keyed by the zone too; a hole is by the zone alone.
   static void name_zone(const NormContext& context, SubjectVerdicts& verdicts) {
     const std::string& zone = context.accord.zones[*context.norm.zone].name;
-    for (Finding& finding : verdicts.findings) {
+    const auto add = [&](Finding& finding) {
       if (finding.key != zone) finding.key = zone + " " + finding.key;
-    }
+    };
+    for (Finding& finding : verdicts.findings) add(finding);
+    for (Ruling& ruling : verdicts.rulings) add(ruling.finding);
   }
 
   const accord::Accord& accord_;
@@ -264,7 +272,6 @@ Judgement judge_all(const accord::Accord& accord, std::span<const fact::Fact> fa
   const Prepared shared = prepare(accord, facts);
   const accord::Accord dated = bound(accord, shared.collected);
   Judgement out = Bench{dated, shared, executor}.judge();
-  for (Finding& one : out.findings) one.variant = accord.variant;
   finding::identify_all(out.findings, accord.identity());
   finding::sort(out.findings);
   return out;

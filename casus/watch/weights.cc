@@ -202,11 +202,23 @@ std::optional<Weight> weigh_record(const NormContext& context, const JudgedSubje
   return weigh_told(context, subject, {{record}, true, true, nullptr});
 }
 
+std::optional<Weight> weigh_incident(const NormContext& context, const JudgedSubject& subject, std::uint32_t incident) {
+  const incident::Incident& one = context.collected.merged[incident];
+  Told told{{}, one.match_in_time, one.match_in_place, nullptr};
+  for (const std::uint32_t report : one.reports) told.reports.push_back(context.collected.incidents[report]);
+  return weigh_told(context, subject, told);
+}
+
+std::optional<Weight> weigh_sighting(const NormContext& context, const JudgedSubject& subject, std::uint32_t record,
+                                     const Identity& mover) {
+  return weigh_told(context, subject, {{record}, true, true, &mover});
+}
+
 std::vector<Weight> weigh_track(const NormContext& context, const JudgedSubject& subject, const Track& track) {
   const Identity mover{context.accord, context.collected.log, track};
   std::vector<Weight> weights;
   for (const std::uint32_t sighting : track.fact) {
-    auto weight = weigh_told(context, subject, {{sighting}, true, true, &mover});
+    auto weight = weigh_sighting(context, subject, sighting, mover);
     if (weight) weights.push_back(std::move(*weight));
   }
   return weights;
@@ -226,11 +238,7 @@ std::vector<Weight> weigh_all(const NormContext& context, const JudgedSubject& s
     for (const std::uint32_t record : collected.declarations) keep(weigh_record(context, subject, record));
     return weights;
   }
-  for (const incident::Incident& one : collected.merged) {
-    Told told{{}, one.match_in_time, one.match_in_place, nullptr};
-    for (const std::uint32_t report : one.reports) told.reports.push_back(collected.incidents[report]);
-    keep(weigh_told(context, subject, told));
-  }
+  for (std::uint32_t i = 0; i < collected.merged.size(); ++i) keep(weigh_incident(context, subject, i));
   return weights;
 }
 

@@ -20,6 +20,8 @@
 
 namespace casus::watch {
 
+class Identity;
+
 // An incident as one norm and one subject count it, before any threshold.
 struct Weight {
   measure::Interval when;                   // as any telling report allows
@@ -46,8 +48,13 @@ struct Weight {
 // declarations are registered: one record proves them.
 [[nodiscard]] std::optional<Weight> weigh_record(const NormContext& context, const JudgedSubject& subject,
                                                  std::uint32_t record);
-// The sightings of a mover, each by itself. What its positions leave out is taken from
-// what it says elsewhere.
+// An incident as merged, by its index.
+[[nodiscard]] std::optional<Weight> weigh_incident(const NormContext& context, const JudgedSubject& subject,
+                                                   std::uint32_t incident);
+// One sighting of a mover. What it leaves out is taken from what the mover says elsewhere.
+[[nodiscard]] std::optional<Weight> weigh_sighting(const NormContext& context, const JudgedSubject& subject,
+                                                   std::uint32_t record, const Identity& mover);
+// The sightings of a mover, each by itself.
 [[nodiscard]] std::vector<Weight> weigh_track(const NormContext& context, const JudgedSubject& subject, const Track& track);
 
 // What a weight adds to a measure, in its units; `most` is nullopt where nothing bounds it.

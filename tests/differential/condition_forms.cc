@@ -66,12 +66,22 @@ void set_quantity(Dice& dice, Literal& literal) {
 
 accord::Condition some_condition(Dice& dice, const Known& known, int depth);
 
+measure::Term some_notice(Dice& dice) {
+  return dice.one_in(4) ? measure::Term{{}, 1, 0} : measure::Term{measure::hours(dice.below(5)), 0, 0};
+}
+
 Literal some_literal(Dice& dice, const Known& known, int depth) {
   Literal literal;
   if (depth > 0 && dice.one_in(5)) {
     literal.sort = Literal::Sort::group;
     literal.group.push_back(some_condition(dice, known, depth - 1));
     if (dice.one_in(3)) literal.quantity = Literal::Quantity::none;
+    return literal;
+  }
+  if (dice.one_in(12)) {
+    literal.sort = Literal::Sort::notified;
+    literal.notice = some_notice(dice);
+    if (dice.one_in(2)) literal.notified_to = {dice.one_of<const char*>({"RUS", "UKR"})};
     return literal;
   }
   literal.event = some_facts(dice, known);
@@ -132,6 +142,11 @@ std::string say(const Event& event) {
 std::string say(const accord::Accord& accord, const Literal& literal) {
   using Quantity = Literal::Quantity;
   std::string text = literal.quantity == Quantity::none ? "no " : "";
+  if (literal.sort == Literal::Sort::notified) {
+    text = "notified";
+    for (const std::string& party : literal.notified_to) text += " " + party;
+    return text + " " + measure::print(literal.notice) + " before";
+  }
   if (literal.sort == Literal::Sort::group) return text + "(" + differential::describe(accord, literal.group.front()) + ")";
   if (literal.quantity == Quantity::at_least) text += measure::print(literal.amount) + " " + literal.measure + " of ";
   if (literal.quantity == Quantity::more_than) text += "more than " + measure::print(literal.amount) + " " + literal.measure + " of ";
@@ -147,7 +162,7 @@ namespace {
 
 // Whose breaches a condition may ask about.
 bool may_be_asked(const accord::Norm& norm) {
-  return norm.form == accord::NormForm::commit || norm.form == accord::NormForm::presence;
+  return norm.form != accord::NormForm::permission;
 }
 
 // What often goes on for a while: fire or a clash, whoever it was.

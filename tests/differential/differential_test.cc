@@ -37,6 +37,7 @@ std::string form_of(const accord::Accord& accord, const finding::Finding& findin
   if (norm.form == accord::NormForm::presence) return "presence";
   if (norm.form == accord::NormForm::commit) return norm.root == fact::Root::act ? "acts" : "incidents";
   if (norm.form == accord::NormForm::position_report) return "reports of position";
+  if (norm.form == accord::NormForm::notice) return "prior notice";
   if (norm.form != accord::NormForm::ceiling) return "a duty";
   if (norm.window) return "ceiling, in a window";
   return norm.root == fact::Root::declaration ? "ceiling, declared" : "ceiling, seen";
@@ -50,9 +51,9 @@ void add_sorts(const accord::Accord& accord, const accord::Condition& condition,
   for (const std::vector<accord::Literal>& conjunction : condition.any_of) {
     for (const accord::Literal& literal : conjunction) {
       for (const accord::Condition& group : literal.group) add_sorts(accord, group, out);
-      if (literal.sort != accord::Literal::Sort::event) continue;
-      out.insert(literal.since ? "since" : literal.event.sort == Sort::facts ? "facts" : literal.event.sort == Sort::breach ? "breach" : "meaning");
-      if (literal.event.sort != Sort::meaning) continue;
+      if (literal.sort == accord::Literal::Sort::group) continue;
+      out.insert(literal.sort == accord::Literal::Sort::notified ? "notified" : literal.since ? "since" : literal.event.sort == Sort::facts ? "facts" : literal.event.sort == Sort::breach ? "breach" : "meaning");
+      if (literal.sort != accord::Literal::Sort::event || literal.event.sort != Sort::meaning) continue;
       const accord::Meaning& meaning = accord.meanings[literal.event.meaning];
       if (meaning.lasting) out.insert(meaning.pause ? "lasting with pauses" : "lasting");
     }
@@ -209,9 +210,9 @@ TEST_CASE("the engine and the oracle agree on every field of every finding") {
   CHECK_MESSAGE(differ == 0, differ, " of ", cases, " cases differ, seeds from ", first);
   // The cases are worth comparing.
   for (const char* form : {"incidents", "presence"}) CHECK_MESSAGE(findings[form] > cases / 3, std::string{form});
-  for (const char* form : {"acts", "ceiling, seen", "ceiling, declared", "ceiling, in a window", "reports of position"})
+  for (const char* form : {"acts", "ceiling, seen", "ceiling, declared", "ceiling, in a window", "reports of position", "prior notice"})
     CHECK_MESSAGE(findings[form] > cases / 100, std::string{form});
-  for (const char* sort : {"facts", "breach", "meaning", "since", "lasting", "lasting with pauses"})
+  for (const char* sort : {"facts", "breach", "meaning", "since", "lasting", "lasting with pauses", "notified"})
     CHECK_MESSAGE(conditions[sort] > cases / 200, std::string{sort}, " ", conditions[sort]);
 }
 

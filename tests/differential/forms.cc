@@ -2,6 +2,7 @@
 #include "tests/differential/forms.h"
 
 #include "tests/differential/condition_forms.h"
+#include "tests/differential/duty_forms.h"
 
 namespace casus::differential {
 
@@ -105,6 +106,7 @@ void add_forms(Dice& dice, Case& one) {
   for (fact::Fact& fact : one.facts)
     if (fact.root == fact::Root::incident && dice.one_in(2)) fact.set("target", std::string{dice.one_of<const char*>({"UKR", "BLR", "RUS"})});
   if (dice.one_in(2)) add_acts(dice, one);
+  if (dice.one_in(2)) add_duties(dice, one);
   add_excuses(dice, accord);
 }
 
@@ -128,7 +130,7 @@ std::string describe_forms(const accord::Accord& accord) {
     if (norm.until_moment) text += norm.id + " until a moment\n";
     if (!norm.proof.attributed_by.empty()) text += norm.id + " attributed by " + norm.proof.attributed_by + "\n";
     if (norm.on.sort != accord::Who::Sort::unstated) text += norm.id + " on somebody\n";
-    text += describe_excuses(accord, norm);
+    text += describe_duty(norm) + describe_excuses(accord, norm);
   }
   return text;
 }

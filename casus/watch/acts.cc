@@ -1,0 +1,128 @@
+// Each respect in which a record may misfit is asked once, the cheapest first.
+#include "casus/watch/acts.h"
+
+#include <algorithm>
+
+namespace casus::watch {
+
+using fact::Fact;
+using fact::Root;
+using finding::Reason;
+using measure::Truth;
+
+namespace {
+
+std::vector<std::string> words_in(std::string_view list) {
+  std::vector<std::string> words;
+  while (!list.empty()) {
+    const std::size_t bar = std::min(list.find('|'), list.size());
+    if (bar > 0) words.emplace_back(list.substr(0, bar));
+    list.remove_prefix(std::min(bar + 1, list.size()));
+  }
+  return words;
+}
+
+// One reading of the records: what is wanted, and where zones are looked up.
+class Register {
+ public:
+  Register(const accord::Accord& accord, const Collected& collected, const earth::ZoneIndex& zones, const WantedAct& wanted)
+      : accord_{accord}, collected_{collected}, zones_{zones}, wanted_{wanted}, of_returns_{wanted.verb == "declare" && !wanted.object.empty()} {}
+
+  std::vector<Act> read() const {
+    std::vector<Act> acts;
+    for (const std::uint32_t record : of_returns_ ? collected_.declarations : collected_.acts) {
+      if (auto act = read(record)) acts.push_back(std::move(*act));
+    }
+    std::ranges::stable_sort(acts, {}, &Act::when);
+    return acts;
+  }
+
+ private:
+  [[nodiscard]] std::optional<Act> read(std::uint32_t record) const {
+    const Fact& fact = collected_.log[record];
+    if (!wanted_.motion.empty() && word_of(fact, "motion") != wanted_.motion) return std::nullopt;
+    Act act{record, *fact.when, {}, {}, word_of(fact, "about")};
+    const Truth kind = of_returns_ ? object(fact) : measure::both(verb(fact), object_of_act(fact));
+    const Truth place = this->place(fact);
+    const Truth by = this->by(fact);
+    if (measure::both(kind, measure::both(place, by)) == Truth::no) return std::nullopt;
+    if (kind == Truth::unknown) act.doubts.insert(Reason::uncertain_kind);
+    if (place == Truth::unknown) act.doubts.insert(Reason::uncertain_place);
+    if (by == Truth::unknown) act.doubts.insert(Reason::unattributed);
+    // A return states the instant for which it holds; an act without receipt only claims one.
+    if (fact.received) act.when = {*fact.received, *fact.received};
+    else if (fact.root == Root::act) act.doubts.insert(Reason::unproven);
+    if (!act.when.exact()) act.doubts.insert(Reason::uncertain_time);
+    act.to = words_in(word_of(fact, "to"));
+    return act;
+  }
+
+  [[nodiscard]] Truth verb(const Fact& fact) const {
+    return accord::is_of_kind(accord_, fact.what, look_up(fact), wanted_.verb);
+  }
+
+  [[nodiscard]] Truth object(const Fact& fact) const {
+    return measure::both(accord::is_of_kind(accord_, fact.what, look_up(fact), wanted_.object),
+                         fact::holds(wanted_.object_tests, look_up(fact)));
+  }
+
+  // What an act leaves out it does not deny: only what it states can misfit.
+  [[nodiscard]] Truth object_of_act(const Fact& fact) const {
+    if (wanted_.object.empty()) return Truth::yes;
+    if (fact::holds(wanted_.object_tests, look_up(fact)) == Truth::no) return Truth::no;
+    const std::string_view kind = word_of(fact, "kind");
+    return kind.empty() ? Truth::yes : accord::is_of_kind(accord_, kind, look_up(fact), wanted_.object);
+  }
+
+  [[nodiscard]] Truth place(const Fact& fact) const {
+    if (!wanted_.zone || !fact.place) return Truth::yes;
+    if (!fact.place->radius) return Truth::unknown;
+    return zones_.contains(*wanted_.zone, fact.place->at, *fact.place->radius);
+  }
+
+  [[nodiscard]] Truth by(const Fact& fact) const {
+    if (wanted_.parties.empty()) return Truth::yes;
+    const auto of_them = [&](const std::string& actor) { return std::ranges::find(wanted_.parties, actor) != wanted_.parties.end(); };
+    const auto count = std::ranges::count_if(fact.actors, of_them);
+    if (fact.actors.empty()) return Truth::unknown;
+    if (count == std::ssize(fact.actors)) return Truth::yes;
+    return count == 0 ? Truth::no : Truth::unknown;
+  }
+
+  [[nodiscard]] static fact::LookUp look_up(const Fact& fact) {
+    return [&fact](std::string_view name) { return fact.find(name); };
+  }
+
+  const accord::Accord& accord_;
+  const Collected& collected_;
+  const earth::ZoneIndex& zones_;
+  const WantedAct& wanted_;
+  bool of_returns_;
+};
+
+}  // namespace
+
+WantedAct wanted_by(const accord::Norm& norm, const std::vector<std::string>& parties, std::optional<std::size_t> zone) {
+  const accord::Action& action = norm.action;
+  return {action.verb, action.object, action.object_tests, action.motion, parties, zone};
+}
+
+std::vector<Act> acts_of(const accord::Accord& accord, const Collected& collected, const earth::ZoneIndex& zones,
+                         const WantedAct& wanted) {
+  return Register{accord, collected, zones, wanted}.read();
+}
+
+std::string_view word_of(const Fact& record, std::string_view attribute) {
+  const fact::Value* value = record.find(attribute);
+  const auto* word = value == nullptr ? nullptr : std::get_if<std::string>(value);
+  return word == nullptr ? std::string_view{} : std::string_view{*word};
+}
+
+bool names(std::string_view about, const Fact& record) {
+  if (about == record.record) return true;
+  const std::string& source = record.source;
+  return about.size() == source.size() + 1 + record.record.size() && about.starts_with(source) &&
+         about[source.size()] == ':' && about.ends_with(record.record);
+}
+
+}  // namespace casus::watch

@@ -1,0 +1,52 @@
+// Acts: which acts on record are what a norm asks for, by whom, when.
+//
+// Acts are registered: what is not on record was not done. One whose receipt is not on
+// record was possibly done, never certainly; one that was received happened then.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casus/accord/accord.h"
+#include "casus/earth/zone.h"
+#include "casus/watch/collect.h"
+#include "casus/watch/reasons.h"
+
+namespace casus::watch {
+
+struct Act {
+  std::uint32_t record = 0;      // index into the log
+  measure::Interval when;
+  Reasons doubts;                // empty: certainly such an act
+  std::vector<std::string> to;   // whom it names as addressees; empty: everybody
+  std::string_view about;        // what it names by id, or empty; points into the log
+  [[nodiscard]] bool certain() const { return doubts.empty(); }
+};
+
+// What is looked for, and whose act will do. A body's own act has the body as its actor.
+struct WantedAct {
+  std::string verb;                    // the kind of act; `declare` of an object: declarations
+  std::string object;                  // a kind, or empty
+  fact::Tests object_tests;
+  std::string motion;                  // or empty
+  std::vector<std::string> parties;    // empty: anybody's
+  std::optional<std::size_t> zone;     // an act without a place was done where it is wanted
+};
+// What the norm obliges to.
+[[nodiscard]] WantedAct wanted_by(const accord::Norm& norm, const std::vector<std::string>& parties,
+                                  std::optional<std::size_t> zone);
+
+// All such acts in order of time, those of one instant in log order.
+[[nodiscard]] std::vector<Act> acts_of(const accord::Accord& accord, const Collected& collected,
+                                       const earth::ZoneIndex& zones, const WantedAct& wanted);
+
+// The word that a record states in this attribute; empty if it states none, or a number.
+[[nodiscard]] std::string_view word_of(const fact::Fact& record, std::string_view attribute);
+
+// Does what a record is `about` name this one: by its id, or by the source's own?
+[[nodiscard]] bool names(std::string_view about, const fact::Fact& record);
+
+}  // namespace casus::watch

@@ -1,0 +1,181 @@
+// Activities in order of time, each with the oldest notice that is left for it.
+#include "casus/watch/notices.h"
+
+#include <algorithm>
+
+#include "casus/fact/vocabulary.h"
+#include "casus/incident/weigh.h"
+
+namespace casus::watch {
+
+using fact::Fact;
+using finding::Reason;
+using measure::Instant;
+using measure::Interval;
+using measure::Truth;
+
+namespace {
+
+class Activities {
+ public:
+  explicit Activities(const NormContext& context) : context_{context}, collected_{context.collected} {}
+
+  std::vector<Activity> all() {
+    for (std::uint32_t i = 0; i < collected_.merged.size(); ++i) add_incident(i);
+    for (const Track& track : collected_.tracks) add_stays(track);
+    for (const std::uint32_t record : collected_.declarations) {
+      if (may_be(kind_of_report(context_, fact(record)), record)) found_.push_back({{record}, {}, nullptr});
+    }
+    std::ranges::sort(found_, [&](const Activity& a, const Activity& b) { return rank(a) < rank(b); });
+    return std::move(found_);
+  }
+
+ private:
+  [[nodiscard]] const Fact& fact(std::uint32_t index) const { return collected_.log[index]; }
+  [[nodiscard]] bool may_be(Truth kind, std::uint32_t record) const {
+    return kind != Truth::no && place_of_report(context_, fact(record)) != Truth::no;
+  }
+
+  // By when it begins; at one instant incidents come before movers, by name, and these in log order.
+  [[nodiscard]] std::tuple<Interval, bool, std::string_view, std::uint32_t> rank(const Activity& one) const {
+    const std::uint32_t first = one.reports.front();
+    const bool seen = !one.incident;
+    return {*fact(first).when, seen, seen ? std::string_view{fact(first).mover} : std::string_view{}, one.incident.value_or(first)};
+  }
+
+  void add_incident(std::uint32_t index) {
+    Activity one{{}, index, nullptr};
+    for (const std::uint32_t report : collected_.merged[index].reports) one.reports.push_back(collected_.incidents[report]);
+    const auto concerns = [&](std::uint32_t report) { return may_be(kind_of_report(context_, fact(report)), report); };
+    if (std::ranges::any_of(one.reports, concerns)) found_.push_back(std::move(one));
+  }
+
+  // The sightings of a mover are one stay until a silence longer than `lost`. One whom
+  // nobody named is seen once.
+  void add_stays(const Track& track) {
+    const Identity mover{context_.accord, collected_.log, track};
+    std::vector<std::uint32_t> reports;
+    for (const std::uint32_t report : track.fact) {
+      if (may_be(mover.kind(context_.norm, fact(report)), report)) reports.push_back(report);
+    }
+    std::ranges::sort(reports, {}, [&](std::uint32_t report) { return std::tuple(*fact(report).when, report); });
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+      if (i == 0 || !goes_on(fact(reports[i - 1]), fact(reports[i]))) found_.push_back({{}, {}, &track});
+      found_.back().reports.push_back(reports[i]);
+    }
+  }
+
+  [[nodiscard]] bool goes_on(const Fact& last, const Fact& next) const {
+    return !next.mover.empty() && next.when->from - last.when->to <= context_.accord.source(last.source)->lost;
+  }
+
+  const NormContext& context_;
+  const Collected& collected_;
+  std::vector<Activity> found_;
+};
+
+bool among(const std::vector<std::string>& all, const std::string& one) { return std::ranges::find(all, one) != all.end(); }
+
+class Post {
+ public:
+  Post(const NormContext& context, const NoticeRule& rule)
+      : context_{context}, rule_{rule}, left_{acts_of(context.accord, context.collected, context.zones, rule.wanted)} {}
+
+  // The oldest that is certainly good for it, else the oldest that possibly is. It is gone then.
+  Notified take(const Activity& activity) {
+    Notified best;
+    auto taken = left_.end();
+    for (auto notice = left_.begin(); notice != left_.end() && best.truth != Truth::yes; ++notice) {
+      const Truth time = in_time(*notice, activity);
+      if (time == Truth::no || !fits(*notice, activity)) continue;
+      const Truth good = notice->certain() ? time : Truth::unknown;
+      if (good <= best.truth) continue;
+      best = {good, notice->doubts, notice->record};
+      if (time == Truth::unknown) best.doubts.insert(Reason::uncertain_time);
+      taken = notice;
+    }
+    if (taken != left_.end()) left_.erase(taken);
+    return best;
+  }
+
+ private:
+  [[nodiscard]] const Fact& first(const Activity& activity) const { return context_.collected.log[activity.reports.front()]; }
+
+  // Received long enough before it began, at whatever instant that was?
+  [[nodiscard]] Truth in_time(const Act& notice, const Activity& activity) const {
+    const Interval& start = *first(activity).when;
+    const auto last = [&](Instant begin) { return measure::latest_notice(begin, rule_.before, context_.accord.offset); };
+    if (notice.when.to <= last(start.from)) return Truth::yes;
+    return notice.when.from <= last(start.to) ? Truth::unknown : Truth::no;
+  }
+
+  // Is the notice of this activity, as far as both say?
+  [[nodiscard]] bool fits(const Act& notice, const Activity& activity) const {
+    const auto is_named = [&](std::uint32_t report) { return names(notice.about, context_.collected.log[report]); };
+    if (!notice.about.empty() && std::ranges::none_of(activity.reports, is_named)) return false;
+    const Fact& told = context_.collected.log[notice.record];
+    const std::string_view notice_of_it = word_of(first(activity), "about");
+    if (!notice_of_it.empty() && !names(notice_of_it, told)) return false;
+    const auto addressed = [&](const std::string& party) { return among(notice.to, party); };
+    if (!notice.to.empty() && !std::ranges::all_of(rule_.to, addressed)) return false;
+    const std::string_view kind = word_of(told, "kind");
+    return kind.empty() || is_kind(kind, activity) != Truth::no;
+  }
+
+  // What a mover says of itself elsewhere tells its kind, too.
+  [[nodiscard]] Truth is_kind(std::string_view kind, const Activity& activity) const {
+    accord::Norm asked;
+    asked.kind = kind;
+    if (activity.track != nullptr) return Identity{context_.accord, context_.collected.log, *activity.track}.kind(asked, first(activity));
+    const fact::LookUp own = [&](std::string_view name) { return first(activity).find(name); };
+    return accord::is_of_kind(context_.accord, first(activity).what, own, kind);
+  }
+
+  const NormContext& context_;
+  const NoticeRule& rule_;
+  std::vector<Act> left_;
+};
+
+}  // namespace
+
+std::vector<Activity> activities_of(const NormContext& context) { return Activities{context}.all(); }
+
+std::vector<Notified> notices_for(const NormContext& context, const NoticeRule& rule, const std::vector<Activity>& activities,
+                                  const std::vector<bool>& sure) {
+  Post post{context, rule};
+  std::vector<Notified> all(activities.size());
+  for (const bool turn : {true, false}) {
+    for (std::size_t i = 0; i < activities.size(); ++i) {
+      if (sure[i] == turn) all[i] = post.take(activities[i]);
+    }
+  }
+  return all;
+}
+
+NoticeBook::NoticeBook(const NormContext& context, const accord::Literal& literal, const std::vector<std::string>& parties) {
+  NoticeRule rule{{"notify", context.norm.kind, {}, "", parties, context.norm.zone}, literal.notified_to, literal.notice};
+  std::vector<Activity> theirs;
+  std::vector<bool> sure;
+  for (Activity& activity : activities_of(context)) {
+    const Fact& first = context.collected.log[activity.reports.front()];
+    incident::ReportView view;
+    view.actors = first.actors;
+    std::optional<Identity> mover;
+    if (activity.track != nullptr) view.actors = mover.emplace(context.accord, context.collected.log, *activity.track).actors(first);
+    const Truth by = parties.empty() ? Truth::yes : incident::names(view, {parties});
+    if (by == Truth::no) continue;
+    sure.push_back(by == Truth::yes);
+    theirs.push_back(std::move(activity));
+  }
+  const std::vector<Notified> all = notices_for(context, rule, theirs, sure);
+  for (std::size_t i = 0; i < theirs.size(); ++i) {
+    for (const std::uint32_t report : theirs[i].reports) answers_.try_emplace(report, all[i].truth);
+  }
+}
+
+Truth NoticeBook::answer(std::uint32_t record) const {
+  const auto known = answers_.find(record);
+  return known == answers_.end() ? Truth::no : known->second;
+}
+
+}  // namespace casus::watch
