@@ -1,0 +1,198 @@
+// The short log, and what becomes of a finding when it is judged again.
+#include "casus/explain/retrial.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "casus/explain/narrowed.h"
+
+namespace casus::explain {
+
+using fact::Fact;
+using finding::Finding;
+using measure::Duration;
+using measure::Instant;
+using measure::Interval;
+
+namespace {
+
+// Is it a verdict on the same thing, whatever it says of it?
+bool same_matter(const Finding& a, const Finding& b) {
+  return a.norm == b.norm && a.subject == b.subject && a.key == b.key && a.severity == b.severity && a.measure == b.measure;
+}
+
+bool share_time(const Finding& a, const Finding& b) {
+  return (!b.to || a.from <= *b.to) && (!a.to || b.from <= *a.to);
+}
+
+// Two incidents of one instant are two matters. A duty may have no evidence at all.
+bool share_evidence(const Finding& a, const Finding& b) {
+  if (a.evidence.empty() || b.evidence.empty()) return a.measure == "duties" || a.evidence.empty() == b.evidence.empty();
+  return std::ranges::any_of(a.evidence, [&](const std::string& id) { return std::ranges::find(b.evidence, id) != b.evidence.end(); });
+}
+
+bool says_the_same(const Finding& a, const Finding& b) {
+  return a.id == b.id && a.verdict == b.verdict && a.to == b.to && a.reached == b.reached && a.peak == b.peak &&
+         a.reasons == b.reasons && a.evidence == b.evidence;
+}
+
+Duration longest(std::initializer_list<std::optional<Duration>> all) {
+  Duration out;
+  for (const auto& one : all) out = std::max(out, one.value_or(Duration{}));
+  return out;
+}
+
+// How far from a finding a fact may lie and still bear on it, as far as lengths of time tell.
+Duration reach(const accord::Accord& accord) {
+  Duration out = measure::hours(1);
+  for (const accord::Source& source : accord.sources) out = std::max({out, source.lost, longest({source.gap})});
+  for (const accord::Norm& norm : accord.norms) {
+    out = std::max(out, longest({norm.dwell, norm.window, norm.every}));
+    for (const accord::Rung& rung : norm.rungs)
+      for (const accord::Threshold& one : rung.any_of) out = std::max(out, longest({one.within}));
+    for (const accord::Excuse& excuse : norm.excuses)
+      for (const auto& conjunction : excuse.condition.any_of)
+        for (const accord::Literal& literal : conjunction) out = std::max(out, longest({literal.within}));
+  }
+  return out + out;
+}
+
+// The first and the last of each source: the record is as long as they reach.
+class Outermost {
+ public:
+  void add(std::size_t index, const Fact& fact) {
+    const auto [at, first] = by_source_.try_emplace(fact.source, Ends{index, index, fact.when->from, fact.when->to});
+    if (first) return;
+    Ends& ends = at->second;
+    if (fact.when->from < ends.from) ends = {index, ends.last, fact.when->from, ends.to};
+    if (fact.when->to > ends.to) ends = {ends.first, index, ends.from, fact.when->to};
+  }
+  [[nodiscard]] bool holds(std::size_t index, const Fact& fact) const {
+    const auto at = by_source_.find(fact.source);
+    return at != by_source_.end() && (at->second.first == index || at->second.last == index);
+  }
+
+ private:
+  struct Ends {
+    std::size_t first;
+    std::size_t last;
+    Instant from;
+    Instant to;
+  };
+  std::map<std::string, Ends, std::less<>> by_source_;
+};
+
+bool is_registered(const Fact& fact) { return fact.root != fact::Root::incident && fact.root != fact::Root::sighting; }
+
+bool lies_in(const Fact& fact, const Interval& span) { return fact.when->from <= span.to && fact.when->to >= span.from; }
+
+// What lies about the finding, and whatever may bear on it from afar. Of other movers
+// nothing, where one mover is judged by itself.
+std::vector<Fact> about(const std::vector<Fact>& facts, const Finding& finding, const accord::Accord& accord) {
+  const accord::Norm& norm = *accord.norm(finding.norm);
+  const Duration far = reach(accord);
+  const Interval span{std::min(finding.from, finding.facts_from) - far,
+                      finding.to ? std::max(*finding.to, finding.facts_to) + far : Instant{INT64_MAX / 4}};
+  const bool one_mover = norm.form == accord::NormForm::presence || norm.form == accord::NormForm::position_report;
+  const std::set<std::string> evidence{finding.evidence.begin(), finding.evidence.end()};
+  Outermost ends;
+  for (std::size_t i = 0; i < facts.size(); ++i)
+    if (facts[i].when) ends.add(i, facts[i]);
+  std::vector<Fact> out;
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    const Fact& fact = facts[i];
+    if (!fact.when) continue;
+    const bool another = one_mover && !fact.mover.empty() && !finding.key.ends_with(fact.mover);
+    const bool near = is_registered(fact) || ends.holds(i, fact) || (!another && lies_in(fact, span));
+    if (near || evidence.contains(fact.id())) out.push_back(fact);  // in all its versions, wherever they lay
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string_view name(Fate fate) {
+  switch (fate) {
+    case Fate::gone: return "compliant";
+    case Fate::unknown: return "unknown";
+    case Fate::breach: return "breach";
+  }
+  return "";
+}
+
+Retrial::Retrial(const Brief& brief, const Finding& finding) : brief_{brief}, finding_{finding}, accord_{brief.accord} {
+  if (brief.accord.norm(finding.norm) == nullptr) return;
+  accord_ = narrowed(brief.accord, finding.norm);
+  verdicts_ = judge(accord_, brief.facts);
+  given_ = gives_it(verdicts_);
+  if (!given_) {  // the text asks for more than what was seen of it
+    accord_ = brief.accord;
+    verdicts_ = judge(accord_, brief.facts);
+    given_ = gives_it(verdicts_);
+  }
+  if (given_) shorten();
+}
+
+void Retrial::shorten() {
+  facts_ = about(brief_.facts, finding_, accord_);
+  if (facts_.size() < brief_.facts.size()) {
+    Verdicts again = judge(accord_, facts_);
+    if (gives_it(again)) {
+      verdicts_ = std::move(again);
+      return;
+    }
+  }
+  facts_ = brief_.facts;
+}
+
+bool Retrial::gives_it(const Verdicts& verdicts) const {
+  return std::ranges::any_of(verdicts.findings, [&](const Finding& one) { return says_the_same(one, finding_); });
+}
+
+Verdicts Retrial::judge(const accord::Accord& accord, const std::vector<Fact>& facts) const {
+  judged_ += facts.size() + 100;
+  return brief_.court(accord, facts);
+}
+
+bool Retrial::is_new_hole(const Finding& one) const {
+  return one.evidence.empty() && std::ranges::none_of(verdicts_.findings, [&](const Finding& known) { return known.id == one.id; });
+}
+
+Fate Retrial::fate_in(const Verdicts& verdicts, Text text) const {
+  // An act ends one period and opens the next, whose lapse is another matter.
+  const bool periodic = text == Text::same && norm().form == accord::NormForm::periodic;
+  Fate out = Fate::gone;
+  for (const Finding& one : verdicts.findings) {
+    if (!same_matter(one, finding_) || !share_time(one, finding_)) continue;
+    if (!share_evidence(one, finding_)) {
+      if (is_new_hole(one)) out = Fate::unknown;  // nobody would have watched instead
+      continue;
+    }
+    if (periodic && one.from != finding_.from) continue;
+    if (one.verdict == finding::Verdict::breach) return Fate::breach;
+    out = Fate::unknown;
+  }
+  return out;
+}
+
+Fate Retrial::fate_of(const Edit& edit, const std::vector<Fact>& facts) const {
+  if (edit.keeps_text()) return fate_in(judge(accord_, edited(facts, edit)), Text::same);
+  accord::Accord other = accord_;
+  edit.text(other);
+  return fate_in(judge(other, edited(facts, edit)), Text::other);
+}
+
+Fate Retrial::fate(const Edit& edit) const { return fate_of(edit, facts_); }
+
+Fate Retrial::fate_in_full(const Edit& edit) const {
+  return facts_.size() == brief_.facts.size() ? fate(edit) : fate_of(edit, brief_.facts);
+}
+
+Fate Retrial::fate_over(const std::vector<Fact>& facts) const { return fate_in(judge(accord_, facts), Text::same); }
+
+bool Retrial::becomes(Fate wanted, const Edit& edit) const {
+  return fate(edit) == wanted && (facts_.size() == brief_.facts.size() || fate_in_full(edit) == wanted);
+}
+
+}  // namespace casus::explain

@@ -1,0 +1,78 @@
+// Retrial: one finding, judged again under another text or another log.
+//
+//   Retrial retrial{{accord, facts, court}, finding};
+//   retrial.fate({.without = {"patrols:p2"}})      // gone, unknown or breach
+//
+// Questions are asked of a short log that gives the very same finding: what lies about
+// it in time, and what may reach there from afar. An answer that is told to people is
+// asked of the whole log (in_full) as well.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casus/explain/court.h"
+#include "casus/explain/edit.h"
+
+namespace casus::explain {
+
+// What an explanation starts from. All must outlive whatever is made of it.
+struct Brief {
+  const accord::Accord& accord;
+  const std::vector<fact::Fact>& facts;  // in log order
+  const Court& court;
+};
+
+enum class Fate : std::uint8_t { gone, unknown, breach };
+[[nodiscard]] std::string_view name(Fate fate);  // gone prints as "compliant"
+
+class Retrial {
+ public:
+  Retrial(const Brief& brief, const finding::Finding& finding);
+
+  // Do accord and facts give the finding, as it is told?
+  [[nodiscard]] bool given() const { return given_; }
+  // What becomes of it by the short log, by the whole one, or by a log of one's own.
+  [[nodiscard]] Fate fate(const Edit& edit) const;
+  [[nodiscard]] Fate fate_in_full(const Edit& edit) const;
+  [[nodiscard]] Fate fate_over(const std::vector<fact::Fact>& facts) const;
+  // Both logs say that it is no more (or that it is a breach).
+  [[nodiscard]] bool becomes(Fate wanted, const Edit& edit) const;
+
+  // Only a number of facts may be judged in all; beyond it, nothing more is asked.
+  [[nodiscard]] bool spent() const { return judged_ > most_judged; }
+
+  // The text without what the norm does not ask about.
+  [[nodiscard]] const accord::Accord& accord() const { return accord_; }
+  [[nodiscard]] const accord::Norm& norm() const { return *accord_.norm(finding_.norm); }
+  [[nodiscard]] const finding::Finding& finding() const { return finding_; }
+  [[nodiscard]] std::span<const fact::Fact> facts() const { return facts_; }         // the short log
+  [[nodiscard]] const std::vector<fact::Fact>& whole_log() const { return brief_.facts; }
+  // All that the norm's text and the short log give.
+  [[nodiscard]] const Verdicts& verdicts() const { return verdicts_; }
+
+ private:
+  enum class Text : std::uint8_t { same, other };
+  static constexpr std::uint64_t most_judged = 20'000'000;
+
+  [[nodiscard]] bool gives_it(const Verdicts& verdicts) const;
+  [[nodiscard]] Verdicts judge(const accord::Accord& accord, const std::vector<fact::Fact>& facts) const;
+  [[nodiscard]] Fate fate_of(const Edit& edit, const std::vector<fact::Fact>& facts) const;
+  [[nodiscard]] Fate fate_in(const Verdicts& verdicts, Text text) const;
+  [[nodiscard]] bool is_new_hole(const finding::Finding& one) const;
+  void shorten();
+
+  Brief brief_;
+  const finding::Finding& finding_;
+  accord::Accord accord_;
+  std::vector<fact::Fact> facts_;
+  Verdicts verdicts_;
+  bool given_ = false;
+  mutable std::uint64_t judged_ = 0;
+};
+
+}  // namespace casus::explain
