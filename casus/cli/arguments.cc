@@ -96,9 +96,12 @@ void add_verbs(CLI::App& app, Arguments& out) {
   exported->add_option("--mfotl", out.mfotl, "folder for signature, formulas and log of each norm")->required();
   exported->add_option("--feed", out.feeds, "SOURCE=PATH")->required()->expected(1)->take_all();
   CLI::App* explain = add_verb(app, out, "explain");
-  add_target(explain, out, "FINDING|CODE", true);
+  add_target(explain, out, "FINDING|DUTY|CODE", true);
   explain->add_option("--as-of", out.as_of, "the finding as it was known at such a point, and what has changed it since");
-  explain->add_option("--log", out.log, "the record that holds the finding (default: this folder)");
+  explain->add_option("--log", out.log, "the record that holds it (default: this folder)");
+  explain->add_option("--accord", out.accord, "instead of a record, an accord ...");
+  explain->add_option("--feed", out.feeds, "... with its feeds, SOURCE=PATH")->expected(1)->take_all();
+  explain->add_option("--choose", out.choose, "the variant of an open text: cap=1,donbas=drop");
   add_target(add_verb(app, out, "verify"), out, "DIR", true);
   CLI::App* simulate = add_verb(app, out, "simulate");
   add_target(simulate, out, "ACCORD", true);

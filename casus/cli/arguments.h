@@ -23,6 +23,7 @@ struct Arguments {
   std::string as{};                 // facts --as FORMAT
   std::string out{};
   std::string log = ".";
+  std::string accord{};             // explain --accord ACCORD, in place of a record
   std::string from{};
   std::string to{};
   std::string start{};

@@ -14,6 +14,7 @@
 #include "casus/host/files.h"
 #include "casus/host/temporary.h"
 #include "casus/verb/choose.h"
+#include "casus/verb/explained.h"
 #include "casus/verb/record.h"
 
 namespace casus::cli {
@@ -141,11 +142,13 @@ class Demo {
 
   Result<base::Done> explain() {
     CASUS_TRY(record, verb::open_record(path("record")));
-    const auto best = std::ranges::min_element(record.findings, {}, weight);
-    if (best == record.findings.end()) return base::Done{};
+    const verb::Docket docket = verb::docket_of(std::move(record), threads_);
+    const auto best = std::ranges::min_element(docket.findings, {}, weight);
+    if (best == docket.findings.end()) return base::Done{};
+    CASUS_TRY(words, verb::explained(docket, best->id));
     title("explain: why the guarantee was triggered");
     shell_.line(fmt::format("$ casus explain {} --log {}\n", best->id, path("record")));
-    shell_.data(explain::text(explain::explain(record.judged, record.facts, *best)));
+    shell_.data(explain::text(words));
     return base::Done{};
   }
 

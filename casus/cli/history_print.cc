@@ -6,8 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "casus/explain/explain.h"
-#include "casus/host/executor.h"
 
 namespace casus::cli {
 
@@ -65,34 +63,6 @@ int print_history(const Arguments& arguments, const FinishedRun& run, Shell& she
   const auto all = verb::history({before->facts, before->judgement.findings}, {run.outcome.facts, run.outcome.judgement.findings});
   print(arguments, all, shell);
   return std::ranges::any_of(all, has_changed) ? exit_found : exit_clean;
-}
-
-int explain_as_of(const Arguments& arguments, const verb::OpenRecord& record, const finding::Finding& finding, Shell& shell) {
-  if (arguments.format != Format::human)
-    return Shell::fault({FaultKind::usage, "--as-of explains to people only", "leave --format out", {}});
-  const auto point = verb::parse_point(arguments.as_of);
-  if (!point) return Shell::fault(point.fault());
-  host::ThreadExecutor threads{arguments.threads};
-  const verb::Evaluation evaluation = verb::evaluation_of(record.judged);
-  const std::vector<fact::Fact> known = verb::known_facts(record.facts, *point);
-  const verb::Judgement before = verb::judge(record.judged, known, evaluation, threads);
-  const verb::Judgement now = verb::judge(record.judged, record.facts, evaluation, threads);
-  const auto all = verb::history({known, before.findings}, {record.facts, now.findings});
-  const auto change = std::ranges::find_if(all, [&](const verb::FindingChange& one) { return one.what.finding.id == finding.id; });
-  if (change == all.end()) return Shell::fault({FaultKind::not_found, fmt::format("the record does not give `{}` when it is judged again", finding.id), "`casus verify` tells why", {}});
-  // What it was then: itself, or those whose place it has taken.
-  std::vector<std::string> earlier = change->what.finding.replaces;
-  earlier.push_back(finding.id);
-  bool any = false;
-  for (const finding::Finding& one : before.findings) {
-    if (std::ranges::find(earlier, one.id) == earlier.end()) continue;
-    shell.data(explain::text(explain::explain(record.judged, known, one)) + "\n");
-    any = true;
-  }
-  if (!any) shell.line(fmt::format("{} was not known at {}\n", finding.id, arguments.as_of));
-  if (has_changed(*change)) shell.data("What has changed since\n" + verb::to_text(*change, most_records));
-  else shell.line("Nothing has changed since");
-  return exit_clean;
 }
 
 }  // namespace casus::cli

@@ -1,4 +1,4 @@
-// What has changed: `--since` of watch and backtest, `--as-of` of explain.
+// What has changed: `--since` of watch and backtest.
 #pragma once
 
 #include <optional>
@@ -25,8 +25,5 @@ struct FinishedRun {
 // Judges again what was known at `arguments.since`, prints what has changed, and gives
 // the exit code: 0 nothing, 1 something, 2 a fault.
 int print_history(const Arguments& arguments, const FinishedRun& run, Shell& shell);
-
-// The finding as it was known at `arguments.as_of`, then what became of it.
-int explain_as_of(const Arguments& arguments, const verb::OpenRecord& record, const finding::Finding& finding, Shell& shell);
 
 }  // namespace casus::cli

@@ -33,7 +33,7 @@ constexpr std::array<Command, 15> commands{{{"check", casus::cli::run_check, "hu
                                             {"watch", casus::cli::run_watch, tables},
                                             {"backtest", casus::cli::run_watch, tables},
                                             {"export", casus::cli::run_export},
-                                            {"explain", casus::cli::run_explain, documents},
+                                            {"explain", casus::cli::run_explain, "human, json, ndjson, html"},
                                             {"verify", casus::cli::run_verify, documents},
                                             {"simulate", casus::cli::run_simulate},
                                             {"demo", casus::cli::run_demo},

@@ -1,14 +1,12 @@
 // explain and verify: what a record says and whether it holds.
-#include <algorithm>
-#include <ranges>
-
 #include <fmt/format.h>
 
 #include "casus/cli/commands.h"
-#include "casus/cli/history_print.h"
+#include "casus/cli/sound_accord.h"
 #include "casus/explain/explain.h"
 #include "casus/seal/json.h"
 #include "casus/text/codes.h"
+#include "casus/verb/explained.h"
 #include "casus/verb/record.h"
 
 namespace casus::cli {
@@ -25,19 +23,6 @@ int explain_code(const std::string& code, Shell& shell) {
   return exit_clean;
 }
 
-// The finding of that id; a beginning of it is enough where it is the only one.
-base::Result<const finding::Finding*> pick(const verb::OpenRecord& record, const std::string& id) {
-  std::vector<const finding::Finding*> hits;
-  for (const finding::Finding& f : record.findings) {
-    if (f.id.starts_with(id)) hits.push_back(&f);
-  }
-  if (hits.size() == 1) return hits.front();
-  if (hits.empty()) {
-    return Fault{FaultKind::not_found, fmt::format("the record holds no finding `{}`", id), "findings.ndjson lists them all", {}};
-  }
-  return Fault{FaultKind::usage, fmt::format("`{}` fits {} findings", id, hits.size()), "give more of the id", {}};
-}
-
 std::string document(const verb::Verification& verified) {
   seal::JsonWriter json;
   json.begin_object().key("schema").string("casus.verification/1").key("verified").boolean(verified.differences.empty());
@@ -52,20 +37,51 @@ std::string document(const verb::Verification& verified) {
 
 }  // namespace
 
+namespace {
+
+// The feeds, where an accord was named; else the record.
+base::Result<verb::Docket> docket_for(const Arguments& arguments) {
+  if (arguments.accord.empty() != arguments.feeds.empty())
+    return Fault{FaultKind::usage, "--accord and --feed go together", "casus explain FINDING --accord ACCORD --feed SOURCE=PATH", {}};
+  if (arguments.accord.empty()) {
+    auto record = verb::open_record(arguments.log);
+    if (record) return verb::docket_of(std::move(*record), arguments.threads);
+    Fault fault = record.fault();
+    if (fault.kind == FaultKind::not_found) fault.help = "name the record with --log DIR, as written by `casus watch --out DIR`, or the text with --accord and --feed";
+    return fault;
+  }
+  Arguments named = arguments;
+  named.target = arguments.accord;
+  CASUS_TRY(file, sound_accord(named));
+  CASUS_TRY(feeds, feed_specs(named));
+  CASUS_TRY(outcome, verb::run(*file.reading.accord, {.mode = verb::Mode::watch, .feeds = feeds, .from = {}, .to = {}, .threads = arguments.threads}));
+  return verb::docket_of(std::move(outcome), arguments.threads);
+}
+
+void print(const explain::Explanation& words, Format format, Shell& shell) {
+  if (format == Format::human) shell.data(explain::text(words));
+  else if (format == Format::html) shell.data(explain::html(words));
+  else shell.line(explain::to_json(words));
+}
+
+}  // namespace
+
 int run_explain(const Arguments& arguments, Shell& shell) {
   if (arguments.target.starts_with("CAS-")) return explain_code(arguments.target, shell);
-  const auto record = verb::open_record(arguments.log);
-  if (!record) {
-    Fault fault = record.fault();
-    if (fault.kind == FaultKind::not_found) fault.help = "name the record with --log DIR, as written by `casus watch --out DIR`";
-    return Shell::fault(fault);
+  const auto docket = docket_for(arguments);
+  if (!docket) return Shell::fault(docket.fault());
+  if (arguments.as_of.empty()) {
+    const auto words = verb::explained(*docket, arguments.target);
+    if (!words) return Shell::fault(words.fault());
+    print(*words, arguments.format, shell);
+    return exit_clean;
   }
-  const auto finding = pick(*record, arguments.target);
-  if (!finding) return Shell::fault(finding.fault());
-  if (!arguments.as_of.empty()) return explain_as_of(arguments, *record, **finding, shell);
-  const explain::Explanation words = explain::explain(record->judged, record->facts, **finding);
-  if (arguments.format == Format::human) shell.data(explain::text(words));
-  else shell.line(explain::to_json(words, **finding));
+  const auto all = verb::explained_as_of(*docket, arguments.target, arguments.as_of);
+  if (!all) return Shell::fault(all.fault());
+  for (std::size_t i = 0; i < all->size(); ++i) {
+    if (i > 0 && arguments.format == Format::human) shell.line("");
+    print((*all)[i], arguments.format, shell);
+  }
   return exit_clean;
 }
 

@@ -5,28 +5,14 @@
 
 #include <fmt/format.h>
 
+#include "casus/explain/words.h"
+
 namespace casus::explain {
 
 using finding::Finding;
 using finding::Reason;
 using finding::Verdict;
 using measure::Duration;
-using measure::Interval;
-
-std::string when(const Interval& interval) {
-  if (interval.exact()) return measure::print(interval.from);
-  return fmt::format("between {} and {}", measure::print(interval.from), measure::print(interval.to));
-}
-
-std::string counted(std::int64_t n, std::string_view measure) {
-  std::string word{measure};
-  if (n == 1 && word.ends_with('s')) word.pop_back();
-  return fmt::format("{} {}", n, word);
-}
-
-std::string at_most(const std::optional<std::int64_t>& possible) {
-  return possible ? std::to_string(*possible) : "any number";
-}
 
 namespace {
 
@@ -119,21 +105,24 @@ Section window_arithmetic(const watch::WindowAccount& window, const Finding& f) 
 Section stay_arithmetic(const watch::StayAccount& stay, const Finding& f) {
   Section section{"The arithmetic", {}};
   const Duration needed = stay.needed.value_or(Duration{});
-  section.lines.push_back(fmt::format("needed: presence for {}{}", stay.more_than ? "more than " : "", measure::print(needed)));
+  section.lines.push_back(stay.needed ? fmt::format("needed: presence for {}{}", stay.more_than ? "more than " : "", spelled(needed))
+                                      : std::string{"needed: presence at any instant"});
   section.lines.push_back(fmt::format("{}, {} without a silence longer than {}", counted(static_cast<std::int64_t>(stay.reports), "reports"),
-                                      counted(static_cast<std::int64_t>(stay.runs.size()), "certain runs"), measure::print(stay.gap)));
+                                      counted(static_cast<std::int64_t>(stay.runs.size()), "certain runs"), spelled(stay.gap)));
   if (stay.doubtful > 0) {
     section.lines.push_back(fmt::format("{} at which the reports settle nothing: they break a run and separate nothing",
                                         counted(static_cast<std::int64_t>(stay.doubtful), "instants")));
   }
-  section.lines.push_back(fmt::format("longest certain run {}; longest silence {}", measure::print(stay.longest_run), measure::print(stay.longest_silence)));
+  section.lines.push_back(fmt::format("longest certain run {}; longest silence {}", spelled(stay.longest_run), spelled(stay.longest_silence)));
   section.lines.push_back(fmt::format("it may have been there from {} to {}: {}", measure::print(stay.possible.from), measure::print(stay.possible.to),
-                                      measure::print(stay.possible.to - stay.possible.from)));
+                                      spelled(stay.possible.to - stay.possible.from)));
   if (f.verdict == Verdict::breach) {
-    section.lines.push_back(fmt::format("a run of {} reaches {}: breach; reached at {}", measure::print(stay.longest_run),
-                                        measure::print(needed), measure::print(*f.reached)));
+    const std::string which = stay.needed ? fmt::format("a run of {} reaches {}", spelled(stay.longest_run), spelled(needed)) : "it was certainly there";
+    section.lines.push_back(fmt::format("{}: breach; reached at {}", which, measure::print(*f.reached)));
+  } else if (!stay.needed) {
+    section.lines.push_back("it was perhaps there, not certainly: unknown");
   } else {
-    section.lines.push_back(fmt::format("no certain run reaches {}, the possible presence does: unknown", measure::print(needed)));
+    section.lines.push_back(fmt::format("no certain run reaches {}, the possible presence does: unknown", spelled(needed)));
   }
   return section;
 }

@@ -3,10 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <string_view>
 
 #include "casus/explain/section.h"
 #include "casus/finding/finding.h"
@@ -16,10 +12,6 @@ namespace casus::explain {
 
 // At most so many pieces of evidence are told one by one.
 inline constexpr std::size_t most_listed = 12;
-
-[[nodiscard]] std::string when(const measure::Interval& interval);
-[[nodiscard]] std::string counted(std::int64_t n, std::string_view measure);       // "1 incident"
-[[nodiscard]] std::string at_most(const std::optional<std::int64_t>& possible);    // "any number"
 
 [[nodiscard]] Section window_arithmetic(const watch::WindowAccount& window, const finding::Finding& f);
 [[nodiscard]] Section stay_arithmetic(const watch::StayAccount& stay, const finding::Finding& f);

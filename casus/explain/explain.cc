@@ -1,5 +1,5 @@
-// A finding told in sections: the clause, the arithmetic, the evidence, the doubts,
-// and what would have changed it.
+// A finding told in sections: the clause, the arithmetic, the doubts, what would have
+// changed it, the evidence, and how it became known.
 #include "casus/explain/explain.h"
 
 #include <algorithm>
@@ -7,12 +7,18 @@
 
 #include <fmt/format.h>
 
-#include "casus/base/text.h"
 #include "casus/explain/arithmetic.h"
+#include "casus/explain/certainty.h"
+#include "casus/explain/clause.h"
+#include "casus/explain/clock.h"
+#include "casus/explain/evidence_changes.h"
+#include "casus/explain/text_changes.h"
+#include "casus/explain/words.h"
 #include "casus/watch/account.h"
 
 namespace casus::explain {
 
+using accord::NormForm;
 using finding::Finding;
 using finding::Reason;
 using finding::Verdict;
@@ -27,34 +33,9 @@ std::string headline(const Finding& f) {
                      f.key.empty() ? std::string{"no single place"} : f.key, measure::print(f.from), until);
 }
 
-// The words of the text between two places, white space folded.
-std::string excerpt(const accord::Accord& accord, accord::Span span) {
-  if (span.begin >= span.end || span.end > accord.text.size()) return {};
-  std::string out;
-  for (const char c : std::string_view{accord.text}.substr(span.begin, span.end - span.begin)) {
-    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (blank && (out.empty() || out.back() == ' ')) continue;
-    out += blank ? ' ' : c;
-  }
-  return std::string{base::trim(out)};
-}
-
-Section clause(const accord::Accord& accord, const Account& account) {
-  Section section{"The clause", {}};
-  const std::string prose = excerpt(accord, account.norm->prose);
-  if (!prose.empty()) section.lines.push_back(prose);
-  section.lines.push_back("formally: " + excerpt(accord, account.norm->span));
-  if (account.threshold != nullptr) {
-    const std::string words = excerpt(accord, account.threshold->span);
-    if (!words.empty()) section.lines.push_back(fmt::format("deciding words: `{}`", words));
-  }
-  const accord::Proof& proof = account.norm->proof;
-  section.lines.push_back(fmt::format("proof: {}, graded {} or better{}", counted(proof.origins, "origins"), fact::print(proof.grade),
-                                      proof.stated ? "" : " (the text states none; this is the default)"));
-  return section;
-}
-
 // A finding without evidence is a time in which nobody watched.
+bool is_hole(const Finding& f) { return f.evidence.empty() && f.measure != "duties" && f.measure != "notices"; }
+
 Section hole(const Finding& f) {
   const std::string until = f.to ? measure::print(*f.to) : std::string{"the end of the record"};
   Section section{"The hole", {}};
@@ -63,50 +44,21 @@ Section hole(const Finding& f) {
   return section;
 }
 
-Section missing(const Account& account, const Finding& f) {
+void tell_certainties(const std::vector<Change>& changes, std::string_view reason, Section& section) {
+  for (const Change& change : changes)
+    if (change.reason == reason) section.lines.push_back(fmt::format("{} with: {}", change.then == Fate::gone ? "compliant" : "a breach", change.words));
+}
+
+Section missing(const Account& account, const Finding& f, const std::vector<Change>& changes) {
   Section section{"What is missing for certainty", {}};
   for (const Reason reason : f.reasons) {
     const bool together = account.ceiling && reason == Reason::short_of_duration;
     section.lines.push_back(fmt::format("{}: {}", finding::name(reason), together ? "not all of it is certainly there at one instant" : sentence(reason)));
+    tell_certainties(changes, finding::name(reason), section);
   }
+  for (const Change& change : changes)
+    if (change.reason == "together") section.lines.push_back(fmt::format("a breach only with all of it: {}", change.words));
   return section;
-}
-
-Section nearest_change(const Account& account, const Finding& f) {
-  Section section{"What would have made it compliant", {}};
-  const bool any_one = account.window && !account.window->window && account.window->measure == "incidents";
-  const bool capped = account.ceiling || (account.window && account.window->more_than);
-  if (capped && f.peak.possible) {
-    section.lines.push_back(fmt::format("a ceiling of {} instead of {}: no more can have been there", *f.peak.possible, measure::print(*account.norm->ceiling)));
-  } else if (account.ceiling) {
-    section.lines.push_back("no ceiling: nothing bounds the amount from above; the missing number, return or coverage would have to be supplied");
-  } else if (any_one) {
-    section.lines.push_back("that this incident did not happen: one is enough");
-  } else if (account.window && f.peak.possible) {
-    section.lines.push_back(fmt::format("a threshold of {} instead of {}: no more than {} can have happened in one window",
-                                        counted(*f.peak.possible + 1, f.measure), measure::print(account.window->needed), *f.peak.possible));
-  } else if (account.window) {
-    section.lines.push_back("no threshold: nothing bounds the count from above; the missing number or the missing coverage would have to be supplied");
-  }
-  if (account.stay && account.stay->needed) {
-    section.lines.push_back(fmt::format("a report from outside less than {} after {}, and none inside from then on", measure::print(*account.stay->needed),
-                                        measure::print(account.stay->possible.from)));
-    section.lines.push_back(fmt::format("or a limit longer than {}", measure::print(account.stay->possible.to - account.stay->possible.from)));
-  } else if (account.stay) {
-    section.lines.push_back("no report from inside: being there at all is enough");
-  }
-  return section;
-}
-
-std::string describe(const fact::Fact& f) {
-  std::string out = fmt::format("{}: {}, {}", f.id(), f.what, f.when ? when(*f.when) : "no time");
-  if (f.place) {
-    out += fmt::format(", at {} {}", base::print_scaled(f.place->at.latitude_e7(), 7), base::print_scaled(f.place->at.longitude_e7(), 7));
-    if (!f.place->radius) out += " (only roughly known)";
-    else if (f.place->radius->raw() > 0) out += fmt::format(" within {}", measure::print(*f.place->radius));
-  }
-  for (const std::string& actor : f.actors) out += fmt::format(", says {}", actor);
-  return out + fmt::format(", graded {}", fact::print(f.grade));
 }
 
 // Facts by id, in the order of the ids given; a long list is cut in the middle.
@@ -121,7 +73,7 @@ Section told(std::string title, std::span<const fact::Fact> facts, const std::ve
   }
   std::vector<std::string> lines;
   for (const std::string& id : ids) {
-    if (const auto at = by_id.find(id); at != by_id.end()) lines.push_back(describe(*at->second));
+    if (const auto at = by_id.find(id); at != by_id.end()) lines.push_back(described(*at->second));
   }
   if (lines.size() <= most_listed) {
     section.lines = std::move(lines);
@@ -168,26 +120,104 @@ std::string sentence(Reason reason) {
   return {};
 }
 
-Explanation explain(const accord::Accord& accord, std::span<const fact::Fact> facts, const Finding& f) {
-  Explanation out{headline(f), {}};
-  const auto account = watch::account_for(accord, facts, f);
-  if (!account) {
+namespace {
+
+// The arithmetic of the form: sums of the engine, clocks of the duties.
+std::optional<Section> arithmetic(const Brief& brief, const Retrial& retrial, const Account& account) {
+  const Finding& f = retrial.finding();
+  const NormForm form = account.norm->form;
+  if (form == NormForm::notice) return notice_arithmetic(retrial);
+  if (form == NormForm::position_report) return silence_arithmetic(retrial);
+  if (form == NormForm::duty || form == NormForm::periodic) {
+    const finding::Duty* duty = duty_of(retrial);
+    if (duty == nullptr) return std::nullopt;
+    return duty_arithmetic(brief.accord, *duty, end_of(brief.facts));
+  }
+  if (account.window) return window_arithmetic(*account.window, f);
+  if (account.stay) return stay_arithmetic(*account.stay, f);
+  if (account.ceiling) return ceiling_arithmetic(*account.ceiling, f);
+  return std::nullopt;
+}
+
+Section changes_of(const std::vector<Change>& changes) {
+  Section section{"What would have made it compliant", {}};
+  for (const Change& change : changes)
+    if (change.reason.empty() && change.then == Fate::gone) section.lines.push_back(fmt::format("{}: {}", name(change.side), change.words));
+  if (section.lines.empty()) section.lines.push_back("no single change of what was done or of one number of the clause, as far as was tried");
+  return section;
+}
+
+std::vector<Change> all_changes(const Retrial& retrial, const Account& account) {
+  std::vector<Change> out = evidence_changes(retrial, account);
+  for (Change& change : text_changes(retrial, account)) out.push_back(std::move(change));
+  for (Change& change : certainties(retrial, account)) out.push_back(std::move(change));
+  return out;
+}
+
+Section sufficient(const MinimalEvidence& minimal, std::span<const fact::Fact> facts, std::size_t of) {
+  const auto n = static_cast<std::int64_t>(minimal.records.size());
+  Section section = told(fmt::format("Enough for the verdict: {} of {}", n, counted(static_cast<std::int64_t>(of), "records")), facts, minimal.records);
+  std::string rest = minimal.alone ? "alone, without any other record, it gives the same verdict" : "with the records that are no evidence, it gives the same verdict";
+  if (n > 1) rest.replace(rest.find("it gives"), 8, "they give");
+  section.lines.push_back(fmt::format("{}{}", rest, minimal.least ? n > 1 ? "; without any one of them it is another" : "; without it it is another"
+                                                                    : "; whether one could be left out was not tried to the end"));
+  return section;
+}
+
+std::string_view verdict(Fate fate) { return fate == Fate::gone ? "none" : name(fate); }
+
+Section versions(const std::vector<RecordHistory>& all) {
+  Section section{"Records that came in several versions", {}};
+  for (const RecordHistory& history : all) {
+    for (std::size_t i = 0; i < history.versions.size(); ++i) {
+      const RecordVersion& one = history.versions[i];
+      std::string line = fmt::format("{}, version {}{}", history.record, i + 1, one.received ? fmt::format(", received {}", measure::print(*one.received)) : "");
+      if (one.published) line += fmt::format(", published {}", measure::print(*one.published));
+      section.lines.push_back(fmt::format("{}: {}; with it as the last version: {}{}", line, one.words, verdict(one.verdict),
+                                          one.changed_verdict ? ", and it was another before" : ""));
+    }
+  }
+  return section;
+}
+
+Section known(const std::vector<KnowledgeStep>& steps) {
+  Section section{"How it became known", {}};
+  for (const KnowledgeStep& step : steps)
+    section.lines.push_back(fmt::format("{}: {}, by the receipt of {}", measure::print(step.at), verdict(step.verdict), listed(step.records)));
+  return section;
+}
+
+void add_evidence(const Brief& brief, const Account& account, const Finding& f, Explanation& out) {
+  if (out.minimal) out.sections.push_back(sufficient(*out.minimal, brief.facts, f.evidence.size()));
+  if (!f.evidence.empty())
+    out.sections.push_back(told(fmt::format("The evidence ({})", counted(static_cast<std::int64_t>(f.evidence.size()), "facts")), brief.facts, f.evidence));
+  const std::vector<std::string> others = other_reports(account, f);
+  if (!others.empty()) out.sections.push_back(told("Other reports of the same incidents", brief.facts, others));
+  if (!out.histories.empty()) out.sections.push_back(versions(out.histories));
+  if (!out.steps.empty()) out.sections.push_back(known(out.steps));
+}
+
+}  // namespace
+
+Explanation explain(const Brief& brief, const Finding& f) {
+  Explanation out{.subject = Explanation::Subject::finding, .id = f.id, .document = finding::to_json(f), .headline = headline(f)};
+  const Retrial retrial{brief, f};
+  const auto account = watch::account_for(brief.accord, brief.facts, f);
+  if (!account || !retrial.given()) {
     out.sections.push_back({"Not explained", {"this accord and these facts do not give the finding"}});
     return out;
   }
-  out.sections.push_back(clause(accord, *account));
-  if (f.evidence.empty()) out.sections.push_back(hole(f));
-  if (account->window) out.sections.push_back(window_arithmetic(*account->window, f));
-  if (account->stay) out.sections.push_back(stay_arithmetic(*account->stay, f));
-  if (account->ceiling) out.sections.push_back(ceiling_arithmetic(*account->ceiling, f));
-  if (!f.reasons.empty()) out.sections.push_back(missing(*account, f));
-  Section change = nearest_change(*account, f);
-  if (!change.lines.empty()) out.sections.push_back(std::move(change));
-  if (!f.evidence.empty()) {
-    out.sections.push_back(told(fmt::format("The evidence ({})", counted(static_cast<std::int64_t>(f.evidence.size()), "facts")), facts, f.evidence));
-  }
-  const std::vector<std::string> others = other_reports(*account, f);
-  if (!others.empty()) out.sections.push_back(told("Other reports of the same incidents", facts, others));
+  out.changes = all_changes(retrial, *account);
+  out.minimal = minimal_evidence(retrial);
+  out.histories = record_histories(retrial);
+  out.steps = knowledge_steps(retrial);
+  out.sections.push_back(clause(brief.accord, *account->norm, account->threshold));
+  if (is_hole(f)) out.sections.push_back(hole(f));
+  if (auto sum = arithmetic(brief, retrial, *account)) out.sections.push_back(std::move(*sum));
+  if (const finding::Duty* duty = duty_of(retrial)) out.sections.push_back(chain(brief, *duty, retrial.verdicts()));
+  if (!f.reasons.empty()) out.sections.push_back(missing(*account, f, out.changes));
+  out.sections.push_back(changes_of(out.changes));
+  add_evidence(brief, *account, f, out);
   return out;
 }
 

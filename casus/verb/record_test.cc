@@ -8,6 +8,7 @@
 #include <array>
 
 #include "casus/explain/explain.h"
+#include "casus/verb/explained.h"
 #include "casus/verb/manifest.h"
 #include "casus/verb/small_record_test.h"
 
@@ -211,7 +212,7 @@ TEST_CASE("a finding can be explained from its record alone, without the feeds a
   REQUIRE(opened->findings.size() == 4);
   const auto grave = std::ranges::find_if(opened->findings, [](const finding::Finding& f) { return f.severity == "grave" && f.peak.certain == 11; });
   REQUIRE(grave != opened->findings.end());
-  const std::string words = explain::text(explain::explain(opened->judged, opened->facts, *grave));
+  const std::string words = explain::text(*explained(docket_of(*opened, 1), grave->id));
   CHECK(words.find("Nobody shall shell the strip") != std::string::npos);
   CHECK(words.find("11 is certainly at least 10: breach") != std::string::npos);
   CHECK(words.find("patrols:p2") != std::string::npos);

@@ -1,0 +1,103 @@
+// One spelling for each thing.
+#include "casus/explain/words.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "casus/base/text.h"
+
+namespace casus::explain {
+
+using measure::Duration;
+
+std::string when(const measure::Interval& interval) {
+  if (interval.exact()) return measure::print(interval.from);
+  return fmt::format("between {} and {}", measure::print(interval.from), measure::print(interval.to));
+}
+
+std::string counted(std::int64_t n, std::string_view measure) {
+  std::string word{measure};
+  if (n == 1 && word.ends_with("ties")) word.replace(word.size() - 3, 3, "y");
+  else if (n == 1 && word.ends_with('s')) word.pop_back();
+  return fmt::format("{} {}", n, word);
+}
+
+std::string at_most(const std::optional<std::int64_t>& possible) { return possible ? std::to_string(*possible) : "any number"; }
+
+std::string spelled(Duration duration) {
+  struct Unit {
+    std::int64_t ms;
+    std::string_view name;
+  };
+  constexpr std::array<Unit, 5> units{{{86'400'000, "d"}, {3'600'000, "h"}, {60'000, "min"}, {1'000, "s"}, {1, "ms"}}};
+  std::int64_t left = duration.raw();
+  if (left < 172'800'000 && left % 3'600'000 == 0 && left > 0) return measure::print(duration);
+  std::string out;
+  for (const Unit& unit : units) {
+    const std::int64_t n = left / unit.ms;
+    left %= unit.ms;
+    if (n > 0) out += fmt::format("{}{} {}", out.empty() ? "" : " ", n, unit.name);
+  }
+  return out.empty() ? "0 s" : out;
+}
+
+Edge edge_of(const Turn& turn) {
+  const bool longer = turn.turns > turn.stays;
+  const auto roundness = [](std::int64_t ms) { return ms % 60'000 == 0 ? 2 : ms % 1'000 == 0 ? 1 : 0; };
+  if (roundness(turn.stays) > roundness(turn.turns)) {
+    const std::string edge = spelled(Duration{turn.stays});
+    return {fmt::format("{} than {}", longer ? "longer" : "shorter", edge), edge};
+  }
+  return {fmt::format("of {} or {}", spelled(Duration{turn.turns}), longer ? "longer" : "shorter"),
+          longer ? "anything shorter" : "anything longer"};
+}
+
+namespace {
+
+// How many bytes at this place must not be shown; 0: the character is harmless.
+std::size_t harm_at(std::string_view words, std::size_t i) {
+  const auto byte = [&](std::size_t k) { return i + k < words.size() ? static_cast<unsigned char>(words[i + k]) : 0U; };
+  if (byte(0) < 0x20 || byte(0) == 0x7F) return 1;
+  if (byte(0) == 0xC2 && byte(1) >= 0x80 && byte(1) <= 0x9F) return 2;               // U+0080 to U+009F
+  if (byte(0) != 0xE2) return 0;
+  if (byte(1) == 0x80 && (byte(2) == 0x8E || byte(2) == 0x8F)) return 3;             // U+200E, U+200F
+  if (byte(1) == 0x80 && byte(2) >= 0xA8 && byte(2) <= 0xAE) return 3;               // U+2028 to U+202E
+  return byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9 ? 3 : 0;              // U+2066 to U+2069
+}
+
+}  // namespace
+
+std::string harmless(std::string_view words) {
+  const bool is_text = base::is_utf8(words);
+  std::string out;
+  for (std::size_t i = 0; i < words.size();) {
+    const std::size_t harm = is_text ? harm_at(words, i) : static_cast<unsigned char>(words[i]) < 0x80 ? harm_at(words.substr(i, 1), 0) : 1;
+    out += harm > 0 ? '?' : words[i];
+    i += std::max<std::size_t>(harm, 1);
+  }
+  return out;
+}
+
+std::string listed(const std::vector<std::string>& ids) {
+  constexpr std::size_t most = 8;
+  std::string out;
+  const std::size_t shown = ids.size() > most ? most - 2 : ids.size();
+  for (std::size_t i = 0; i < shown; ++i) out += (i == 0 ? "" : i + 1 == ids.size() ? " and " : ", ") + ids[i];
+  return shown == ids.size() ? out : fmt::format("{} and {} more", out, ids.size() - shown);
+}
+
+std::string described(const fact::Fact& f) {
+  std::string out = fmt::format("{}: {}, {}", f.id(), f.what, f.when ? when(*f.when) : "no time");
+  if (f.received && (!f.when || *f.received != f.when->to)) out += fmt::format(", received {}", measure::print(*f.received));
+  if (f.place) {
+    out += fmt::format(", at {} {}", base::print_scaled(f.place->at.latitude_e7(), 7), base::print_scaled(f.place->at.longitude_e7(), 7));
+    if (!f.place->radius) out += " (only roughly known)";
+    else if (f.place->radius->raw() > 0) out += fmt::format(" within {}", measure::print(*f.place->radius));
+  }
+  if (!f.actors.empty()) out += fmt::format(", says {}", fmt::join(f.actors, " or "));
+  return out + fmt::format(", graded {}", fact::print(f.grade));
+}
+
+}  // namespace casus::explain

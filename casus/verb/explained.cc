@@ -1,0 +1,169 @@
+// Ids are looked up in what is known now, then in what was known before.
+#include "casus/verb/explained.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "casus/base/text.h"
+#include "casus/host/executor.h"
+#include "casus/verb/history.h"
+#include "casus/verb/judge.h"
+
+namespace casus::verb {
+
+using base::Fault;
+using base::FaultKind;
+using base::Result;
+using explain::Explanation;
+using finding::Duty;
+using finding::Finding;
+
+namespace {
+
+constexpr std::size_t few_facts = 20'000;  // which threads would only delay
+constexpr std::size_t most_points = 24;    // so many earlier points are looked at for an id
+constexpr std::size_t most_records = 12;
+
+explain::Court court_of(std::size_t threads) {
+  return [threads](const accord::Accord& accord, const std::vector<fact::Fact>& facts) {
+    base::SerialExecutor serial;
+    host::ThreadExecutor many{threads};
+    base::Executor& executor = facts.size() < few_facts ? static_cast<base::Executor&>(serial) : many;
+    Judgement judgement = judge(accord, facts, evaluation_of(accord), executor);
+    return explain::Verdicts{std::move(judgement.findings), std::move(judgement.duties)};
+  };
+}
+
+bool is_duty_id(const std::string& id) { return id.starts_with("d-"); }
+
+template <typename Items>
+std::vector<std::string> ids_of(const Items& items) {
+  std::vector<std::string> out;
+  for (const auto& item : items) out.push_back(item.id);
+  return out;
+}
+
+// A receipt that changed what had been found before it: something late, or a revision.
+std::vector<measure::Instant> points_before_changes(const std::vector<fact::Fact>& facts) {
+  std::map<std::string, std::size_t> versions;
+  for (const fact::Fact& fact : facts) ++versions[fact.id()];
+  std::vector<measure::Instant> out;
+  for (const fact::Fact& fact : facts) {
+    if (!fact.received || !fact.when) continue;
+    const bool late = *fact.received > fact.when->to + measure::hours(1);
+    if (late || versions[fact.id()] > 1) out.push_back(*fact.received - measure::milliseconds(1));
+  }
+  std::ranges::sort(out, std::greater{});
+  out.erase(std::ranges::unique(out).begin(), out.end());
+  if (out.size() > most_points) out.resize(most_points);
+  return out;
+}
+
+// Where an id is no longer found, but was.
+std::optional<measure::Instant> point_that_knew(const Docket& docket, const std::string& id) {
+  constexpr std::size_t most_facts = 200'000;
+  if (id.size() < 6 || docket.facts.size() > most_facts) return std::nullopt;
+  const explain::Court court = court_of(docket.threads);
+  for (const measure::Instant at : points_before_changes(docket.facts)) {
+    const explain::Verdicts then = court(docket.judged, known_facts(docket.facts, Point{.received = at, .facts = {}, .source = {}, .release = {}}));
+    const auto fits = [&](const auto& one) { return one.id.starts_with(id); };
+    if (std::ranges::any_of(then.findings, fits) || std::ranges::any_of(then.duties, fits)) return at;
+  }
+  return std::nullopt;
+}
+
+Fault unknown_id(const Docket& docket, const std::string& id, const std::vector<std::string>& known) {
+  const std::string_view sort = is_duty_id(id) ? "duty" : "finding";
+  Fault fault{FaultKind::not_found, fmt::format("{} {} no {} `{}`", docket.where, docket.where.ends_with('s') ? "hold" : "holds", sort, id), {}, {}};
+  if (!id.starts_with("f-") && !is_duty_id(id)) {
+    fault.help = "an id begins with f- (a finding), d- (a duty) or CAS- (a diagnostic)";
+  } else if (const auto near = base::did_you_mean(id, known)) {
+    fault.help = fmt::format("did you mean `{}`?", *near);
+  } else if (const auto at = point_that_knew(docket, id)) {
+    fault.help = fmt::format("it was known before later records changed it: --as-of {}", measure::print(*at));
+  } else if (known.empty()) {
+    fault.help = is_duty_id(id) ? "nothing is owed there" : "nothing is found there";
+  } else {
+    fault.help = fmt::format("there are {}, `{}` the first; another accord, draft, variant or log gives other ids", known.size(), known.front());
+  }
+  return fault;
+}
+
+// The one that the beginning fits.
+template <typename Item>
+Result<const Item*> pick(const Docket& docket, const std::vector<Item>& items, const std::string& id) {
+  std::vector<const Item*> hits;
+  for (const Item& item : items)
+    if (item.id.starts_with(id)) hits.push_back(&item);
+  if (hits.size() == 1) return hits.front();
+  if (hits.empty()) return unknown_id(docket, id, ids_of(items));
+  return Fault{FaultKind::usage, fmt::format("`{}` fits {} {}", id, hits.size(), is_duty_id(id) ? "duties" : "findings"),
+               fmt::format("give more of the id: `{}`, `{}`, ...", hits[0]->id, hits[1]->id), {}};
+}
+
+}  // namespace
+
+Docket docket_of(OpenRecord record, std::size_t threads) {
+  return {.judged = std::move(record.judged), .facts = std::move(record.facts), .findings = std::move(record.findings), .where = "the record", .threads = threads};
+}
+
+Docket docket_of(RunOutcome outcome, std::size_t threads) {
+  return {.judged = std::move(outcome.accord), .facts = std::move(outcome.facts), .findings = std::move(outcome.judgement.findings), .where = "the feeds",
+          .threads = threads};
+}
+
+Result<Explanation> explained(const Docket& docket, const std::string& id) {
+  const explain::Court court = court_of(docket.threads);
+  const explain::Brief brief{docket.judged, docket.facts, court};
+  if (!is_duty_id(id)) {
+    CASUS_TRY(finding, pick(docket, docket.findings, id));
+    return explain::explain(brief, *finding);
+  }
+  const explain::Verdicts verdicts = court(docket.judged, docket.facts);
+  CASUS_TRY(duty, pick(docket, verdicts.duties, id));
+  return explain::explain(brief, *duty, verdicts);
+}
+
+namespace {
+
+explain::Section since(const FindingChange& change) {
+  explain::Section section{"What has changed since", {}};
+  const std::string text = change.what.change == finding::Change::unchanged ? "nothing" : to_text(change, most_records);
+  for (const std::string_view line : base::split(text, '\n'))
+    if (!line.empty()) section.lines.emplace_back(base::trim(line));
+  return section;
+}
+
+// The change that tells of the id, be it known now or only then.
+Result<FindingChange> change_of(const Docket& docket, const std::vector<FindingChange>& all, const std::string& id) {
+  std::vector<Finding> findings;
+  for (const FindingChange& one : all) findings.push_back(one.what.finding);
+  CASUS_TRY(finding, pick(docket, findings, id));
+  return *std::ranges::find_if(all, [&](const FindingChange& one) { return one.what.finding.id == finding->id; });
+}
+
+}  // namespace
+
+Result<std::vector<Explanation>> explained_as_of(const Docket& docket, const std::string& id, const std::string& named) {
+  if (is_duty_id(id)) return Fault{FaultKind::usage, "--as-of explains findings only", "a duty is explained as the whole record knows it", {}};
+  CASUS_TRY(point, parse_point(named));
+  const explain::Court court = court_of(docket.threads);
+  const std::vector<fact::Fact> known = known_facts(docket.facts, point);
+  const explain::Verdicts before = court(docket.judged, known);
+  const explain::Verdicts now = court(docket.judged, docket.facts);
+  CASUS_TRY(change, change_of(docket, history({known, before.findings}, {docket.facts, now.findings}), id));
+  // What it was then: itself, or those whose place it has taken.
+  std::vector<std::string> earlier = change.what.finding.replaces;
+  earlier.push_back(change.what.finding.id);
+  std::vector<Explanation> out;
+  for (const Finding& one : before.findings)
+    if (std::ranges::find(earlier, one.id) != earlier.end()) out.push_back(explain::explain({docket.judged, known, court}, one));
+  if (out.empty())
+    out.push_back({.id = change.what.finding.id, .document = finding::to_json(change.what.finding), .headline = fmt::format("{} was not known at {}", change.what.finding.id, named)});
+  out.back().sections.push_back(since(change));
+  return out;
+}
+
+}  // namespace casus::verb
