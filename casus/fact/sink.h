@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "casus/fact/fact.h"
+#include "casus/fact/glimpse.h"
 
 namespace casus::fact {
 
@@ -22,6 +23,10 @@ class Sink {
  public:
   virtual ~Sink() = default;
   virtual void fact(Fact&& fact) = 0;
+  // A sink that looks before it takes is given glimpses in place of facts by readers that can
+  // tell what a report is about without making it.
+  [[nodiscard]] virtual bool looks() const { return false; }
+  virtual void glimpse(const Glimpse& glimpse) { fact(glimpse.fact()); }
   virtual void bad(const BadRecord& record) = 0;
 };
 
@@ -32,7 +37,7 @@ struct FeedSummary {
   std::uint64_t records = 0;     // records seen, bad ones included
   std::uint64_t facts = 0;
   std::map<std::string, std::uint64_t, std::less<>> bad;  // reason -> count
-  std::uint64_t duplicates = 0;  // facts whose record id was seen before in this feed
+  std::uint64_t duplicates = 0;  // facts whose record id was seen before in this feed, where they are counted
   std::uint64_t no_time = 0;     // facts without an event time: printed, never used by norms
 };
 [[nodiscard]] std::string to_json(const FeedSummary& summary);

@@ -2,8 +2,11 @@
 // Attributes are set in the order of their names, which is the order they keep.
 #include "casus/intake/ais_fact.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "casus/fact/vocabulary.h"
 #include "casus/intake/mid.h"
 
 namespace casus::intake {
@@ -34,6 +37,11 @@ bool has_statics(const AisMessage& message) {
   return message.type == 5 || message.type == 19 || message.type == 21 || message.type == 24;
 }
 
+// Of a message that decode() knows no more of, the fact says its type and nothing else.
+bool says_more_than_its_type(const AisMessage& message) {
+  return has_statics(message) || !fact::mover_kind("ais_nmea", message.type).empty();
+}
+
 void set_statics(Fact& fact, const PayloadBits& bits, const AisMessage& message) {
   set_whole(fact, "beam", message.beam);
   set_text(fact, "callsign", call_sign(bits, message));
@@ -56,6 +64,28 @@ void apply_rules(const fact::SourceProfile& profile, const AisMessage& message, 
     return fact.find(attribute);
   };
   fact::apply(profile, look_up, fact);
+}
+
+// What a glimpse was of. The text holds the payloads of all parts, each followed by its
+// fill bits where they are not 0.
+AisRecord record_of(const fact::Glimpse& glimpse) {
+  AisRecord record;
+  record.time = glimpse.at;
+  record.received = glimpse.received;
+  record.own = glimpse.raw.front() == 'O';
+  record.offset = glimpse.offset;
+  record.text = glimpse.raw.substr(1);
+  for (std::string_view rest = record.text; !rest.empty();) {
+    const std::size_t comma = rest.find(',');
+    record.bits.append(rest.substr(0, comma), rest[comma + 1] - '0');
+    rest.remove_prefix(std::min(rest.size(), comma + 3));
+  }
+  return record;
+}
+
+Fact make_of(const fact::Glimpse& glimpse) {
+  const AisRecord record = record_of(glimpse);
+  return AisFacts{*glimpse.profile}.make(record, *decode(record.bits));
 }
 
 }  // namespace
@@ -103,6 +133,26 @@ std::string AisFacts::record_id(const AisRecord& record) {
   else sha256_.add("none,");
   sha256_.add(record.text);
   return seal::hex(sha256_.finish(), 16);
+}
+
+AisGlimpses::AisGlimpses(const fact::SourceProfile& profile) : profile_{profile} {
+  glimpse_.profile = &profile;
+  glimpse_.make = make_of;
+}
+
+const fact::Glimpse& AisGlimpses::of(const AisRecord& record, const AisMessage& message) {
+  const fmt::format_int number{message.mmsi};
+  mover_.assign("mmsi:").append(number.data(), number.size());
+  raw_.assign(1, record.own ? 'O' : 'M').append(record.text);
+  const bool position = message.position && !fact::mover_kind("ais_nmea", message.type).empty();
+  glimpse_.mover = mover_;
+  glimpse_.at = *record.time;
+  glimpse_.received = record.received;
+  glimpse_.where = position ? message.position : std::nullopt;
+  glimpse_.offset = record.offset;
+  glimpse_.raw = raw_;
+  glimpse_.says = std::string_view{raw_}.substr(0, says_more_than_its_type(message) ? raw_.size() : 2);
+  return glimpse_;
 }
 
 }  // namespace casus::intake

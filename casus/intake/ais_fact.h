@@ -3,6 +3,9 @@
 // docs/formats/ais_nmea.md lists the attributes and the bytes of the record id.
 #pragma once
 
+#include <string>
+
+#include "casus/fact/glimpse.h"
 #include "casus/fact/mapping.h"
 #include "casus/intake/ais_assembly.h"
 #include "casus/intake/ais_payload.h"
@@ -28,6 +31,27 @@ class AisFacts {
 
   const fact::SourceProfile& profile_;
   seal::Sha256 sha256_;
+};
+
+// The same before it is made: who says where it is, or something of itself.
+//
+// `raw` is `O` for an own transmission (VDO), else `M`, and the text of the message; both
+// it and the mover are kept here until the next call.
+class AisGlimpses {
+ public:
+  // The profile must outlive every fact that is made of a glimpse.
+  explicit AisGlimpses(const fact::SourceProfile& profile);
+
+  // Can a glimpse tell of it? Not without a time, nor where rules must see the fact.
+  [[nodiscard]] bool tells(const AisRecord& record) const { return record.time && profile_.rules.empty(); }
+  // Of a record that it can tell of.
+  [[nodiscard]] const fact::Glimpse& of(const AisRecord& record, const AisMessage& message);
+
+ private:
+  const fact::SourceProfile& profile_;
+  fact::Glimpse glimpse_;
+  std::string mover_;
+  std::string raw_;
 };
 
 }  // namespace casus::intake

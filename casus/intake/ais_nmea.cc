@@ -13,7 +13,7 @@ namespace {
 class AisReader {
  public:
   AisReader(base::ByteSource& bytes, const fact::SourceProfile& profile, fact::Sink& sink)
-      : lines_{bytes}, facts_{profile}, sink_{sink} {}
+      : lines_{bytes}, facts_{profile}, glimpses_{profile}, sink_{sink}, looks_{sink.looks()} {}
 
   base::Result<ReadCounts> run() {
     base::Line line;
@@ -42,7 +42,8 @@ class AisReader {
     ++counts_.records;
     const auto message = decode(record.bits);
     if (message) {
-      sink_.fact(facts_.make(record, *message));
+      if (looks_ && glimpses_.tells(record)) sink_.glimpse(glimpses_.of(record, *message));
+      else sink_.fact(facts_.make(record, *message));
       return;
     }
     sink_.bad({"short", record.offset, record.line,
@@ -52,7 +53,9 @@ class AisReader {
   base::LineReader lines_;
   AisAssembly assembly_;
   AisFacts facts_;
+  AisGlimpses glimpses_;
   fact::Sink& sink_;
+  const bool looks_;
   ReadCounts counts_;
 };
 
