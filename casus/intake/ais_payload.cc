@@ -129,6 +129,20 @@ std::string whole_text(const PayloadBits& bits, std::size_t from, std::size_t ch
   return bits.has(from, 6 * characters) ? text(bits, from, characters) : std::string{};
 }
 
+// Eight six-bit characters as the upper 48 bits of a word: all at once, each in its byte,
+// then neighbours are joined to 12, 24 and 48 bits.
+std::uint64_t packed(const std::array<char, 8>& characters) {
+  std::uint64_t bytes = 0;
+  for (const char c : characters) bytes = bytes << 8U | static_cast<unsigned char>(c);
+  constexpr std::uint64_t ones = 0x0101010101010101U;
+  // From '`' on, which has both of these bits, there are eight fewer in between.
+  const std::uint64_t upper = bytes >> 6U & bytes >> 5U & ones;
+  bytes -= 0x30 * ones + 8 * upper;
+  bytes = (bytes & 0x3F003F003F003F00U) >> 2U | (bytes & 0x003F003F003F003FU);
+  bytes = (bytes & 0x0FFF00000FFF0000U) >> 4U | (bytes & 0x00000FFF00000FFFU);
+  return (bytes & 0x00FFFFFF00000000U) << 8U | (bytes & 0x0000000000FFFFFFU) << 16U;
+}
+
 }  // namespace
 
 void PayloadBits::clear() {
@@ -136,26 +150,23 @@ void PayloadBits::clear() {
   size_ = 0;
 }
 
+// Eight at a time, then what is left of them filled up with `0`, which adds nothing.
 void PayloadBits::append(std::string_view characters, int fill) {
   constexpr std::size_t room = words * 64;
   const std::size_t end = size_ + 6 * characters.size();
   std::size_t at = size_;
-  for (const char c : characters) {
-    if (at + 6 > room) break;
-    const auto value = static_cast<std::uint64_t>(six_bits(c)) & 63U;
-    const std::size_t word = at / 64;
+  for (std::size_t i = 0; i < characters.size() && at < room; i += 8, at += 48) {
+    std::array<char, 8> eight{'0', '0', '0', '0', '0', '0', '0', '0'};
+    std::copy_n(characters.data() + i, std::min<std::size_t>(8, characters.size() - i), eight.data());
+    const std::uint64_t value = packed(eight);
     const std::size_t offset = at % 64;
-    if (offset <= 58) {
-      bits_[word] |= value << (58 - offset);
-    } else {
-      bits_[word] |= value >> (offset - 58);
-      bits_[word + 1] |= value << (122 - offset);
-    }
-    at += 6;
+    bits_[at / 64] |= value >> offset;
+    if (offset > 16) bits_[at / 64 + 1] |= value << (64 - offset);
   }
+  bits_[words] = 0;  // the spare one holds nothing
   size_ = end - std::min(end - size_, static_cast<std::size_t>(fill));
   // The dropped bits must not show through what the next part adds there.
-  for (std::size_t i = size_; i < std::min(at, room); ++i) bits_[i / 64] &= ~(std::uint64_t{1} << (63 - i % 64));
+  for (std::size_t i = size_; i < std::min(end, room); ++i) bits_[i / 64] &= ~(std::uint64_t{1} << (63 - i % 64));
 }
 
 std::uint32_t PayloadBits::unsigned_at(std::size_t from, std::size_t count) const {
