@@ -5,15 +5,14 @@
 //   seen.add("p-17");   // true
 //   seen.add("p-17");   // false: a duplicate
 //
-// An id of up to 15 bytes is kept as it is, a longer one as 15 bytes of its SHA-256,
-// so that nobody can make two ids alike.
+// Nobody can make two ids alike (seal/short_key.h).
 #pragma once
 
-#include <array>
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
 #include <vector>
+
+#include "casus/seal/short_key.h"
 
 namespace casus::verb {
 
@@ -23,7 +22,7 @@ class SeenRecords {
   bool add(std::string_view record);
 
  private:
-  using Key = std::array<std::uint64_t, 2>;
+  using Key = seal::ShortKey;
   void grow();
   // The slot that holds the key, or the free one where it belongs.
   [[nodiscard]] std::size_t slot_of(const Key& key) const;

@@ -29,12 +29,10 @@ std::int64_t message_of(const Fact& fact) {
   return number == nullptr ? 0 : number->low.raw() / measure::decimal_one;
 }
 
-// A report of a mover: its position, or what it says about itself. One whom nobody
-// named is a mover of its own.
+// A report of a mover: its position, or what it says about itself.
 bool is_mover_report(const fact::Vocabulary& format, const Fact& fact) {
   return fact.root == Root::sighting && !(format.tracks && fact.mover.empty());
 }
-std::string mover_of(const Fact& fact) { return fact.mover.empty() ? fact.id() : fact.mover; }
 
 // In a track a report without a place is no report of the mover's presence (it may
 // be a static message), and a message type, where there is one, tells which are
@@ -82,7 +80,7 @@ void settle(Track& track, std::span<const Fact> log) {
     return std::tie(track.at_ms[i], track.where[i], f.source, f.record, track.fact[i]);
   };
   std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
-  Track sorted{.mover = track.mover, .at_ms = {}, .where = {}, .fact = {}, .statics = std::move(track.statics)};
+  Track sorted{.mover = track.mover, .at_ms = {}, .where = {}, .fact = {}, .statics = std::move(track.statics), .vague = track.vague};
   for (const std::size_t i : order) {
     if (!sorted.fact.empty()) {
       const Fact& last = log[sorted.fact.back()];
@@ -114,6 +112,13 @@ void widen(std::map<std::string, Interval, std::less<>>& extent, const std::stri
 
 }  // namespace
 
+MoverReport mover_report(const fact::Vocabulary& format, const Fact& fact) {
+  if (!is_mover_report(format, fact)) return MoverReport::none;
+  return is_position(format, fact) ? MoverReport::position : MoverReport::statement;
+}
+
+std::string mover_of(const Fact& fact) { return fact.mover.empty() ? fact.id() : fact.mover; }
+
 namespace {
 
 void hear(const accord::Accord& accord, Collected& out, const Fact& fact) {
@@ -141,14 +146,18 @@ void add_report(Tracks& tracks, const fact::Vocabulary& format, std::span<const 
   }
   track.at_ms.push_back(fact.when->from.ms());
   track.where.push_back(fact.place ? fact.place->at : earth::Position{});
+  track.vague = track.vague || !fact.place || fact.place->radius != measure::millimetres(0);
   track.fact.push_back(index);
 }
 
 }  // namespace
 
-Collected collect(const accord::Accord& accord, std::span<const Fact> log) {
+Collected collect(const accord::Accord& accord, std::span<const Fact> log, const Passed& passed) {
   Collected out;
   out.log = log;
+  out.end = passed.end;
+  out.extent = passed.extent;
+  out.heard = passed.heard;
   Records records{log};
   Tracks tracks;
   for (std::uint32_t i = 0; i < log.size(); ++i) {
@@ -183,6 +192,23 @@ Collected collect(const accord::Accord& accord, std::span<const Fact> log) {
   return out;
 }
 
+bool Track::may_touch(std::optional<std::size_t> zone) const {
+  return !zone || vague || std::ranges::binary_search(zones, static_cast<std::uint32_t>(*zone));
+}
+
+void set_zones(std::vector<Track>& tracks, const earth::ZoneIndex& zones) {
+  std::vector<std::uint32_t> here;
+  for (Track& track : tracks) {
+    for (const earth::Position at : track.where) {
+      zones.zones_at(at, here);
+      for (const std::uint32_t zone : here) {
+        const auto place = std::ranges::lower_bound(track.zones, zone);
+        if (place == track.zones.end() || *place != zone) track.zones.insert(place, zone);
+      }
+    }
+  }
+}
+
 Collected without(const accord::Accord& accord, const Collected& all, const LeftOut& left) {
   Collected out = all;
   const auto left_out = [&](std::uint32_t index) {
@@ -202,7 +228,7 @@ Collected without(const accord::Accord& accord, const Collected& all, const Left
   for (auto& [source, times] : out.heard) std::ranges::sort(times);
   out.merged = merge_reports(accord, out.log, out.incidents);
   for (Track& track : out.tracks) {
-    Track rest{.mover = track.mover, .at_ms = {}, .where = {}, .fact = {}, .statics = track.statics};
+    Track rest{.mover = track.mover, .at_ms = {}, .where = {}, .fact = {}, .statics = track.statics, .zones = track.zones, .vague = track.vague};
     for (std::size_t i = 0; i < track.fact.size(); ++i) {
       if (left_out(track.fact[i])) continue;
       rest.at_ms.push_back(track.at_ms[i]);

@@ -17,9 +17,12 @@
 
 #include "casus/accord/accord.h"
 #include "casus/earth/position.h"
+#include "casus/earth/zone.h"
 #include "casus/fact/fact.h"
+#include "casus/fact/vocabulary.h"
 #include "casus/incident/merge.h"
 #include "casus/measure/time.h"
+#include "casus/watch/passed.h"
 
 namespace casus::watch {
 
@@ -31,6 +34,11 @@ struct Track {
   std::vector<earth::Position> where;
   std::vector<std::uint32_t> fact;
   std::vector<std::uint32_t> statics;  // facts of the mover that are no positions
+  std::vector<std::uint32_t> zones{};  // those that hold one of its positions, ascending
+  bool vague = false;                  // a place of it is missing, or not exact
+
+  // Is any report of it perhaps from within the zone (of the accord; nullopt: anywhere)?
+  [[nodiscard]] bool may_touch(std::optional<std::size_t> zone) const;
 };
 
 struct Collected {
@@ -49,7 +57,19 @@ struct Collected {
   std::map<std::string, std::vector<measure::Interval>, std::less<>> heard;
 };
 
-[[nodiscard]] Collected collect(const accord::Accord& accord, std::span<const fact::Fact> log);
+// `passed` stands for reports that are not in the log. The zones of tracks are not known yet.
+[[nodiscard]] Collected collect(const accord::Accord& accord, std::span<const fact::Fact> log, const Passed& passed = {});
+void set_zones(std::vector<Track>& tracks, const earth::ZoneIndex& zones);
+
+// What a fact is to the tracks, which the sieve asks as well.
+enum class MoverReport : std::uint8_t {
+  none,      // of an incident, an act, nobody, ...
+  position,
+  statement  // of a mover, about itself
+};
+[[nodiscard]] MoverReport mover_report(const fact::Vocabulary& format, const fact::Fact& fact);
+// Whose track it belongs to; one whom nobody named is a mover of its own.
+[[nodiscard]] std::string mover_of(const fact::Fact& fact);
 
 // The same as if these sources had told nothing but these records, and what movers say of
 // themselves.

@@ -9,16 +9,29 @@ namespace casus::watch {
 
 using measure::Truth;
 
-Identity::Identity(const accord::Accord& accord, std::span<const fact::Fact> log, const Track& track) : accord_{accord} {
-  for (const std::uint32_t index : track.statics) {
-    for (const fact::Attribute& attribute : log[index].attributes) {
-      const auto [at, fresh] = attributes_.try_emplace(attribute.name, attribute.value);
-      if (!fresh && at->second && *at->second != attribute.value) at->second = std::nullopt;
-    }
-    for (const std::string& actor : log[index].actors) {
-      if (std::ranges::find(actors_, actor) == actors_.end()) actors_.push_back(actor);
-    }
+bool Said::add(const fact::Fact& report) {
+  bool more = false;
+  for (const fact::Attribute& attribute : report.attributes) {
+    const auto [at, fresh] = attributes_.try_emplace(attribute.name, attribute.value);
+    const bool differs = !fresh && at->second && *at->second != attribute.value;
+    if (differs) at->second = std::nullopt;
+    more = more || fresh || differs;
   }
+  for (const std::string& actor : report.actors) {
+    if (std::ranges::find(actors_, actor) != actors_.end()) continue;
+    actors_.push_back(actor);
+    more = true;
+  }
+  return more;
+}
+
+const fact::Value* Said::attribute(std::string_view name) const {
+  const auto known = attributes_.find(name);
+  return known == attributes_.end() || !known->second ? nullptr : &*known->second;
+}
+
+Identity::Identity(const accord::Accord& accord, std::span<const fact::Fact> log, const Track& track) : accord_{accord} {
+  for (const std::uint32_t index : track.statics) said_.add(log[index]);
 }
 
 bool Identity::of_track(const fact::Fact& report) const {
@@ -28,9 +41,7 @@ bool Identity::of_track(const fact::Fact& report) const {
 
 const fact::Value* Identity::attribute(const fact::Fact& report, std::string_view name) const {
   if (const fact::Value* own = report.find(name)) return own;
-  if (attributes_.empty() || !of_track(report)) return nullptr;
-  const auto known = attributes_.find(name);
-  return known == attributes_.end() || !known->second ? nullptr : &*known->second;
+  return said_.nothing() || !of_track(report) ? nullptr : said_.attribute(name);
 }
 
 Truth Identity::kind(const accord::Norm& norm, const fact::Fact& report) const {
@@ -40,8 +51,8 @@ Truth Identity::kind(const accord::Norm& norm, const fact::Fact& report) const {
 }
 
 std::span<const std::string> Identity::actors(const fact::Fact& report) const {
-  const bool told = report.actors.empty() && !actors_.empty() && of_track(report);
-  return told ? std::span<const std::string>{actors_} : std::span<const std::string>{report.actors};
+  const bool told = report.actors.empty() && !said_.actors().empty() && of_track(report);
+  return told ? std::span<const std::string>{said_.actors()} : std::span<const std::string>{report.actors};
 }
 
 }  // namespace casus::watch

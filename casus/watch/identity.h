@@ -17,6 +17,22 @@
 
 namespace casus::watch {
 
+// What the reports of one mover that are no positions say of it, all together.
+class Said {
+ public:
+  // True if the report adds something: a name, a value that differs, an actor.
+  bool add(const fact::Fact& report);
+
+  [[nodiscard]] bool nothing() const { return attributes_.empty(); }
+  // nullptr: not said, or reports differ.
+  [[nodiscard]] const fact::Value* attribute(std::string_view name) const;
+  [[nodiscard]] const std::vector<std::string>& actors() const { return actors_; }
+
+ private:
+  std::map<std::string, std::optional<fact::Value>, std::less<>> attributes_;  // nullopt: reports differ
+  std::vector<std::string> actors_;  // in the order of the log
+};
+
 class Identity {
  public:
   // Keeps references: accord, log and track must outlive it.
@@ -37,8 +53,7 @@ class Identity {
   [[nodiscard]] bool of_track(const fact::Fact& report) const;
 
   const accord::Accord& accord_;
-  std::map<std::string, std::optional<fact::Value>, std::less<>> attributes_;  // nullopt: reports differ
-  std::vector<std::string> actors_;
+  Said said_;
 };
 
 }  // namespace casus::watch

@@ -28,7 +28,7 @@ struct Prepared {
   Collected collected;
   earth::ZoneIndex zones;
 };
-[[nodiscard]] Prepared prepare(const accord::Accord& accord, std::span<const fact::Fact> facts);
+[[nodiscard]] Prepared prepare(const accord::Accord& accord, std::span<const fact::Fact> facts, const Passed& passed = {});
 
 class Conditions;
 

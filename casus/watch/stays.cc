@@ -282,6 +282,7 @@ class MoverReader {
 }  // namespace
 
 std::vector<Stay> stays_of(const NormContext& context, const JudgedSubject& subject, const Track& track, Interval bounds) {
+  if (!track.may_touch(context.norm.zone)) return {};
   return MoverReader{context, subject, track, bounds}.stays();
 }
 

@@ -135,10 +135,12 @@ NormHours hours_of(const NormContext& context, const JudgedSubject& subject, Sub
 
 }  // namespace
 
-Prepared prepare(const accord::Accord& accord, std::span<const fact::Fact> facts) {
+Prepared prepare(const accord::Accord& accord, std::span<const fact::Fact> facts, const Passed& passed) {
   std::vector<earth::CompiledZone> compiled;
   for (const accord::Zone& zone : accord.zones) compiled.push_back(zone.compiled);
-  return {collect(accord, facts), earth::ZoneIndex{std::move(compiled)}};
+  Prepared out{collect(accord, facts, passed), earth::ZoneIndex{std::move(compiled)}};
+  set_zones(out.collected.tracks, out.zones);
+  return out;
 }
 
 namespace {
@@ -268,8 +270,8 @@ Conditions conditions_for(const accord::Accord& accord, const Prepared& shared, 
   return Bench{accord, shared, serial}.conditions_for(norm);
 }
 
-Judgement judge_all(const accord::Accord& accord, std::span<const fact::Fact> facts, base::Executor& executor) {
-  const Prepared shared = prepare(accord, facts);
+Judgement judge_all(const accord::Accord& accord, std::span<const fact::Fact> facts, base::Executor& executor, const Passed& passed) {
+  const Prepared shared = prepare(accord, facts, passed);
   const accord::Accord dated = bound(accord, shared.collected);
   Judgement out = Bench{dated, shared, executor}.judge();
   finding::identify_all(out.findings, accord.identity());

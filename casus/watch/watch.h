@@ -23,6 +23,7 @@
 #include "casus/base/executor.h"
 #include "casus/fact/fact.h"
 #include "casus/finding/finding.h"
+#include "casus/watch/passed.h"
 
 namespace casus::watch {
 
@@ -33,8 +34,9 @@ struct Judgement {
 
 // `facts` in log order; those without an event time are passed over. The record
 // is closed: a tick at infinity follows its last fact, so every verdict is settled.
+// `passed` stands for the reports that a sieve has passed over (sieve.h).
 [[nodiscard]] Judgement judge_all(const accord::Accord& accord, std::span<const fact::Fact> facts,
-                                  base::Executor& executor);
+                                  base::Executor& executor, const Passed& passed = {});
 [[nodiscard]] std::vector<finding::Finding> judge(const accord::Accord& accord,
                                                   std::span<const fact::Fact> facts,
                                                   base::Executor& executor);
