@@ -158,7 +158,9 @@ int run_watch(const Arguments& arguments, Shell& shell) {
   const auto as_of = point_option(arguments.as_of);
   if (!as_of) return Shell::fault(as_of.fault());
   const verb::RunRequest request{.mode = arguments.verb == "watch" ? verb::Mode::watch : verb::Mode::backtest,
-                                 .feeds = *feeds, .from = *from, .to = *to, .as_of = *as_of, .threads = arguments.threads, .oracle = arguments.oracle};
+                                 .feeds = *feeds, .from = *from, .to = *to, .as_of = *as_of, .threads = arguments.threads, .oracle = arguments.oracle,
+                                 // A record holds every fact, and what has changed is told fact by fact.
+                                 .sieve = arguments.out.empty() && arguments.since.empty()};
   const auto outcome = verb::run(*file->reading.accord, request);
   if (!outcome) return Shell::fault(outcome.fault());
   const bool broken = tell_feeds(outcome->feeds, outcome->specs);

@@ -63,31 +63,63 @@ Result<const accord::Source*> source_of(const accord::Accord& accord, const Feed
 
 namespace {
 
+// What both ways of reading count.
 class Tally : public fact::Sink {
  public:
-  Tally(FeedOutcome& outcome, const TakeFact& take, host::Progress& progress)
-      : outcome_{outcome}, take_{take}, progress_{progress} {}
-
-  void fact(fact::Fact&& fact) override {
-    ++outcome_.summary.facts;
-    if (!seen_.add(fact.record)) ++outcome_.summary.duplicates;
-    if (!fact.when) ++outcome_.summary.no_time;
-    if (outcome_.summary.facts % 4096 == 0) {
-      progress_.update({.bytes = fact.offset, .total = 0, .records = outcome_.summary.facts,
-                        .event_time = fact.when ? std::optional{fact.when->from} : std::nullopt});
-    }
-    take_(std::move(fact));
-  }
+  Tally(FeedOutcome& outcome, host::Progress& progress) : outcome_{outcome}, progress_{progress} {}
 
   void bad(const fact::BadRecord& record) override {
     if (++outcome_.summary.bad[std::string{record.reason}] == 1) outcome_.examples.push_back(record);
   }
 
- private:
+ protected:
+  void count(std::uint64_t offset, const std::optional<measure::Instant>& at) {
+    ++outcome_.summary.facts;
+    if (!at) ++outcome_.summary.no_time;
+    if (outcome_.summary.facts % 4096 == 0) {
+      progress_.update({.bytes = offset, .total = 0, .records = outcome_.summary.facts, .event_time = at});
+    }
+  }
+  void count(const fact::Fact& fact) { count(fact.offset, fact.when ? std::optional{fact.when->from} : std::nullopt); }
+
   FeedOutcome& outcome_;
-  const TakeFact& take_;
+
+ private:
   host::Progress& progress_;
+};
+
+// Every report becomes a fact.
+class AllFacts : public Tally {
+ public:
+  AllFacts(FeedOutcome& outcome, host::Progress& progress, const TakeFact& take) : Tally{outcome, progress}, take_{take} {}
+
+  void fact(fact::Fact&& fact) override {
+    count(fact);
+    if (!seen_.add(fact.record)) ++outcome_.summary.duplicates;
+    take_(std::move(fact));
+  }
+
+ private:
+  const TakeFact& take_;
   SeenRecords seen_;
+};
+
+class Glimpses : public Tally {
+ public:
+  Glimpses(FeedOutcome& outcome, host::Progress& progress, Taker& taker) : Tally{outcome, progress}, taker_{taker} {}
+
+  void fact(fact::Fact&& fact) override {
+    count(fact);
+    taker_.take(std::move(fact));
+  }
+  [[nodiscard]] bool looks() const override { return true; }
+  void glimpse(const fact::Glimpse& glimpse) override {
+    count(glimpse.offset, glimpse.at);
+    taker_.take(glimpse);
+  }
+
+ private:
+  Taker& taker_;
 };
 
 std::string reasons(const fact::FeedSummary& summary) {
@@ -116,9 +148,9 @@ std::optional<Fault> nothing_read(const FeedOutcome& outcome, const FeedSpec& fe
   return fault;
 }
 
-}  // namespace
-
-FeedOutcome read_feed(const FeedSpec& feed, std::string_view format, const fact::SourceProfile& profile, const TakeFact& take) {
+// `make_sink` is given the outcome and the progress, and makes the sink that fills them.
+template <typename MakeSink>
+FeedOutcome read_into(const FeedSpec& feed, std::string_view format, const fact::SourceProfile& profile, MakeSink make_sink) {
   FeedOutcome outcome;
   outcome.summary.source = feed.source;
   auto source = host::open_feed(feed.path);
@@ -127,8 +159,8 @@ FeedOutcome read_feed(const FeedSpec& feed, std::string_view format, const fact:
     return outcome;
   }
   host::Progress progress;
-  Tally tally{outcome, take, progress};
-  const auto counts = intake::read(format, **source, profile, tally);
+  auto sink = make_sink(outcome, progress);
+  const auto counts = intake::read(format, **source, profile, sink);
   if (!counts) {
     outcome.fault = counts.fault();
     if (outcome.fault->place.file.empty()) outcome.fault->place.file = feed.path;
@@ -140,6 +172,16 @@ FeedOutcome read_feed(const FeedSpec& feed, std::string_view format, const fact:
   outcome.summary.records = counts->records;
   outcome.fault = nothing_read(outcome, feed, format);
   return outcome;
+}
+
+}  // namespace
+
+FeedOutcome read_feed(const FeedSpec& feed, std::string_view format, const fact::SourceProfile& profile, const TakeFact& take) {
+  return read_into(feed, format, profile, [&](FeedOutcome& outcome, host::Progress& progress) { return AllFacts{outcome, progress, take}; });
+}
+
+FeedOutcome read_feed(const FeedSpec& feed, std::string_view format, const fact::SourceProfile& profile, Taker& taker) {
+  return read_into(feed, format, profile, [&](FeedOutcome& outcome, host::Progress& progress) { return Glimpses{outcome, progress, taker}; });
 }
 
 std::vector<std::string> describe(const FeedOutcome& outcome, const std::string& path) {

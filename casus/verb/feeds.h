@@ -38,6 +38,17 @@ using TakeFact = std::function<void(fact::Fact&&)>;
 // Reads one feed, whatever its format; facts go to `take` in input order.
 FeedOutcome read_feed(const FeedSpec& feed, std::string_view format, const fact::SourceProfile& profile, const TakeFact& take);
 
+// Where facts and glimpses go that are not counted one by one.
+class Taker {
+ public:
+  virtual ~Taker() = default;
+  virtual void take(fact::Fact&& fact) = 0;
+  virtual void take(const fact::Glimpse& glimpse) = 0;
+};
+// The same for who needs no fact of most reports (fact/glimpse.h). Records that come twice
+// are not counted, for that would take 16 bytes a record: `duplicates` is 0.
+FeedOutcome read_feed(const FeedSpec& feed, std::string_view format, const fact::SourceProfile& profile, Taker& taker);
+
 // The feed's source in the accord; a fault names the sources there are.
 base::Result<const accord::Source*> source_of(const accord::Accord& accord, const FeedSpec& feed);
 

@@ -17,8 +17,13 @@ Judgement judge(const accord::Accord& accord, const std::vector<fact::Fact>& fac
     oracle::Judgement slow = oracle::judge(accord, facts);
     return {evaluation, std::move(slow.findings), std::move(slow.duties), {}};
   }
-  watch::Judgement fast = watch::judge_all(accord, facts, executor);
-  return {evaluation, std::move(fast.findings), {}, std::move(fast.hours)};
+  return judge_sifted(accord, facts, {}, executor);
+}
+
+Judgement judge_sifted(const accord::Accord& accord, const std::vector<fact::Fact>& facts, const watch::Passed& passed,
+                       base::Executor& executor) {
+  watch::Judgement fast = watch::judge_all(accord, facts, executor, passed);
+  return {Evaluation::fast, std::move(fast.findings), {}, std::move(fast.hours)};
 }
 
 }  // namespace casus::verb

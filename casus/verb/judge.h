@@ -13,6 +13,7 @@
 #include "casus/fact/fact.h"
 #include "casus/finding/duty.h"
 #include "casus/finding/finding.h"
+#include "casus/watch/passed.h"
 
 namespace casus::verb {
 
@@ -30,5 +31,8 @@ struct Judgement {
 // `facts` in log order.
 [[nodiscard]] Judgement judge(const accord::Accord& accord, const std::vector<fact::Fact>& facts,
                               Evaluation evaluation, base::Executor& executor);
+// The fast evaluation of what came through a sieve (sieved_feeds.h).
+[[nodiscard]] Judgement judge_sifted(const accord::Accord& accord, const std::vector<fact::Fact>& facts,
+                                     const watch::Passed& passed, base::Executor& executor);
 
 }  // namespace casus::verb

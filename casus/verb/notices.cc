@@ -56,6 +56,13 @@ void count_unused(const RunOutcome& outcome, std::vector<std::string>& lines) {
 
 }  // namespace
 
+bool is_usable(const accord::Accord& accord, std::string_view what, fact::Root root) {
+  fact::Fact fact;
+  fact.what = what;
+  fact.root = root;
+  return unusable(accord, fact).empty();
+}
+
 std::vector<std::string> notices(const RunOutcome& outcome) {
   std::vector<std::string> lines;
   const std::vector<std::string> blind = norms_without_record(outcome);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "casus/host/executor.h"
+#include "casus/verb/sieved_feeds.h"
 
 namespace casus::verb {
 
@@ -57,12 +58,13 @@ Result<RunOutcome> run(const accord::Accord& accord, const RunRequest& request) 
   const Point all;
   const Point& point = request.as_of ? *request.as_of : all;
   CASUS_TRY(feeds, known_feeds(request.feeds, point));
-  CASUS_TRY(read, read_feeds(accord, feeds));
+  const Evaluation evaluation = request.oracle ? Evaluation::slow : evaluation_of(accord);
+  const bool sieve = request.sieve && !request.as_of && evaluation == Evaluation::fast;
+  CASUS_TRY(read, sieve ? read_through_sieve(accord, feeds) : read_feeds(accord, feeds));
   RunOutcome out{.accord = restricted(accord, request.from, request.to), .facts = known_facts(std::move(read.facts), point),
                  .specs = std::move(feeds), .feeds = std::move(read.feeds), .judgement = {}};
   host::ThreadExecutor threads{request.threads};
-  const Evaluation evaluation = request.oracle ? Evaluation::slow : evaluation_of(out.accord);
-  out.judgement = judge(out.accord, out.facts, evaluation, threads);
+  out.judgement = sieve ? judge_sifted(out.accord, out.facts, read.passed, threads) : judge(out.accord, out.facts, evaluation, threads);
   return out;
 }
 

@@ -13,6 +13,7 @@
 #include "casus/verb/feeds.h"
 #include "casus/verb/judge.h"
 #include "casus/verb/knowledge.h"
+#include "casus/watch/passed.h"
 
 namespace casus::verb {
 
@@ -27,11 +28,12 @@ struct RunRequest {
   std::optional<Point> as_of{};          // nothing later is known
   std::size_t threads = 1;
   bool oracle = false;  // judge by the slow evaluation even where the fast one can
+  bool sieve = false;   // facts that change no finding may be left out (sieved_feeds.h)
 };
 
 struct RunOutcome {
   accord::Accord accord;              // as judged: with the request's from and to
-  std::vector<fact::Fact> facts;      // in log order
+  std::vector<fact::Fact> facts;      // in log order; through a sieve, those that matter
   std::vector<FeedSpec> specs{};      // the feeds that were read, in the order asked for
   std::vector<FeedOutcome> feeds;     // what came of each
   Judgement judgement;
@@ -44,6 +46,7 @@ struct RunOutcome {
 struct ReadFeeds {
   std::vector<fact::Fact> facts;
   std::vector<FeedOutcome> feeds;
+  watch::Passed passed{};  // what is known of facts that were left out
 };
 base::Result<ReadFeeds> read_feeds(const accord::Accord& accord, const std::vector<FeedSpec>& feeds);
 
