@@ -3,6 +3,8 @@
 //
 //   bench_zones [POINTS]     (200000)
 //
+// Then what a point costs among 10,000 zones and among 10.
+//
 // S2 is asked the same question but its edges are geodesics of a sphere, so its
 // answers differ near edges; how many is printed. docs/benchmarks.md keeps the
 // last measured table.
@@ -267,6 +269,64 @@ void build_times(const Workload& work) {
              s2);
 }
 
+// Stars of a hundred corners on a lattice, a fifth of a degree apart, so that no point lies
+// in more than three; `side` x `side` of them, or the first `most`.
+Zones lattice(int side, std::size_t most, Random& random) {
+  Zones zones;
+  for (int row = 0; row < side; ++row) {
+    for (int column = 0; column < side && zones.size() < most; ++column) {
+      std::vector<Position> ring;
+      for (int i = 0; i < 100; ++i) {
+        const double angle = 2 * M_PI * i / 100;
+        const double reach = between(random, 0.09, 0.12);
+        ring.push_back(at(40.1 + 0.2 * row + reach * std::sin(angle), 0.1 + 0.2 * column + reach * std::cos(angle)));
+      }
+      zones.push_back({fmt::format("z{}", zones.size()), {{{ring}}}, {{}}});
+    }
+  }
+  return zones;
+}
+
+struct Cost {
+  double random = 0;
+  double tracks = 0;
+};
+
+// Nanoseconds a point, of the points that lie in the given degrees of the lattice.
+Cost cost_of(const ZoneIndex& index, double height, double width, std::size_t n) {
+  Random random{43};
+  const auto points = [&](Points all) {
+    for (Position& p : all) {
+      p = at(40 + std::fmod(p.latitude_e7() / 1e7 - 40, height), std::fmod(p.longitude_e7() / 1e7, width));
+    }
+    return all;
+  };
+  const Ask ask = [&](Position p, auto& out) {
+    index.zones_at(p, out);
+    CASUS_CHECK(out.size() <= 3);
+  };
+  return {nanoseconds(points(random_points(n, random)), ask), nanoseconds(points(track_points(n, random)), ask)};
+}
+
+// Does a point cost more among ten thousand zones than among ten? Ten that lie together, with
+// points among them, so that both find as many; and ten within the whole lattice.
+void scaling(std::size_t n) {
+  Random random{42};
+  const ZoneIndex few{lattice(5, 10, random)};
+  const ZoneIndex many{lattice(100, 10'000, random)};
+  const Cost of_few = cost_of(few, 0.4, 1, n);
+  const Cost of_few_far = cost_of(few, 20, 20, n);
+  const Cost of_many = cost_of(many, 20, 20, n);
+  const auto print = [&](const char* name, const Cost& cost) {
+    fmt::print("{:<28} random {:>6.0f} ns ({:.2f}), tracks {:>6.0f} ns ({:.2f})\n", name, cost.random, of_many.random / cost.random, cost.tracks,
+               of_many.tracks / cost.tracks);
+  };
+  fmt::print("of a point, in brackets 10,000 zones over it:\n");
+  print("10 zones, among them", of_few);
+  print("10 zones, mostly elsewhere", of_few_far);
+  print("10,000 zones", of_many);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -277,5 +337,6 @@ int main(int argc, char** argv) {
     equal = run(work, n) && equal;
     build_times(work);
   }
+  scaling(n);
   return equal ? 0 : 1;
 }

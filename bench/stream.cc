@@ -1,0 +1,212 @@
+// Streaming: NMEA lines to findings over fifty zones of five hundred corners, while the
+// memory stays with the movers. The feed is made here from a seed, so the verdicts are known
+// beforehand, and a wrong one fails the program.
+//
+//   bench_stream [MESSAGES [SHIPS]]     (2000000 1000)
+//
+// Rows: what lines, messages, zones and the sieve cost one on top of the other, and the whole
+// watch with and without the sieve. Each is a process of its own, with its own largest memory.
+// docs/benchmarks.md keeps the last measured table.
+#include <fmt/format.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bench/measure.h"
+#include "casus/base/byte_source.h"
+#include "casus/earth/zone.h"
+#include "casus/intake/ais_assembly.h"
+#include "casus/intake/ais_payload.h"
+#include "casus/verb/accord_file.h"
+#include "casus/verb/run.h"
+#include "tests/support/ais_encoder.h"
+
+using namespace casus;
+
+namespace {
+
+constexpr std::int64_t start_s = 1'767'225'600;  // 2026-01-01Z
+constexpr int zones = 50;
+constexpr int corners = 500;
+
+std::uint64_t next_random(std::uint64_t& state) {  // splitmix64
+  std::uint64_t z = state += 0x9E3779B97F4A7C15U;
+  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9U;
+  z = (z ^ (z >> 27)) * 0x94D049BB133111EBU;
+  return z ^ (z >> 31);
+}
+
+// From -most to most.
+std::int64_t jitter(std::uint64_t& state, std::int64_t most) {
+  return static_cast<std::int64_t>(next_random(state) % static_cast<std::uint64_t>(2 * most + 1)) - most;
+}
+
+struct Work {
+  std::string path = std::filesystem::temp_directory_path() / "casus_bench_stream.nmea";
+  std::string accord;
+  std::size_t messages = 0;
+  std::size_t breaches = 0;
+};
+
+int row_of(int z) { return 30 + z / 10; }
+int column_of(int z) { return 10 + z % 10; }
+
+// A star with a ragged rim, 0.16 to 0.2 degrees around its middle.
+std::string star(int z, std::uint64_t& seed) {
+  std::string out = fmt::format("zone star{} is area ", z);
+  for (int i = 0; i < corners; ++i) {
+    const double angle = 2 * M_PI * i / corners;
+    const double reach = 0.18 + static_cast<double>(jitter(seed, 2'000)) / 100'000;
+    out += fmt::format("{}{:.5f}N {:.5f}E", i == 0 ? "" : ", ", row_of(z) + reach * std::sin(angle), column_of(z) + reach * std::cos(angle));
+  }
+  return out + ".\n";
+}
+
+std::string text() {
+  std::uint64_t seed = 11;
+  std::string prose;
+  std::string formal = "accord \"Bench\", draft 1, of 2026-01-01Z.\n"
+                       "source ais \"AIS\", reads ais_nmea, origin coast, grade B2, gap 10 min, lost 1 h.\nproof 1 origin, C3 or better.\n";
+  for (int z = 0; z < zones; ++z) {
+    prose += fmt::format("1.{} A rule for star {}.\n\n", z + 1, z);
+    formal += star(z, seed) + fmt::format("1.{} nobody may have vessel in star{} for 1 h: minor from 1 mover.\n", z + 1, z);
+  }
+  return "# Bench\n\n## Article 1. Stars\n\n" + prose + "```accord\n" + formal + "```\n";
+}
+
+// Every ship reports every thirty seconds, near a star, and of twenty ships one lies in it
+// for two hours, which is too long, and one for twenty minutes, which is not. One message in
+// twenty is a ship's static report.
+Work make_work(std::size_t messages, std::int64_t ships) {
+  Work work;
+  work.accord = text();
+  std::FILE* file = std::fopen(work.path.c_str(), "wb");
+  if (file == nullptr) std::exit(2);
+  std::uint64_t seed = 7;
+  const std::int64_t reports = static_cast<std::int64_t>(messages) / ships;
+  for (std::int64_t k = 0; k < reports; ++k) {
+    for (std::int64_t ship = 0; ship < ships; ++ship) {
+      const std::int64_t at = start_s + 30 * k + ship * 30 / ships;
+      const std::int64_t into = k - 20 - ship % 7;  // reports since it came into its star
+      const bool inside = into >= 0 && ((ship % 20 == 0 && into < 240) || (ship % 20 == 10 && into < 40));
+      if (ship % 20 == 0 && into == 150) ++work.breaches;
+      const int z = static_cast<int>(ship % zones);
+      test::Track t;
+      t.mmsi = 211'000'000 + ship;
+      t.sog = 5;
+      if (k % 20 == 19) {
+        test::Ship statics;
+        statics.mmsi = t.mmsi;
+        for (const std::string& part : test::vdm_parts(test::voyage(statics), 59, std::to_string(ship % 10))) fmt::print(file, "{},r1,{}\n", part, at);
+      } else {
+        t.latitude = row_of(z) * 600'000 + jitter(seed, 30'000);
+        t.longitude = column_of(z) * 600'000 + (inside ? 0 : 220'000) + jitter(seed, 30'000);
+        fmt::print(file, "{},r1,{}\n", test::vdm(test::class_a(1, t)), at);
+      }
+      ++work.messages;
+    }
+  }
+  std::fclose(file);
+  return work;
+}
+
+class FileSource : public base::ByteSource {
+ public:
+  explicit FileSource(const std::string& path) : file_{std::fopen(path.c_str(), "rb")} {}
+  ~FileSource() override { std::fclose(file_); }
+  FileSource(const FileSource&) = delete;
+  FileSource& operator=(const FileSource&) = delete;
+  base::Result<std::size_t> read(std::span<char> room) override { return std::fread(room.data(), 1, room.size(), file_); }
+
+ private:
+  std::FILE* file_;
+};
+
+// Lines to messages, and if there is an index, which zones contain their positions.
+bool decoded(const Work& work, const earth::ZoneIndex* index) {
+  FileSource bytes{work.path};
+  base::LineReader lines{bytes};
+  intake::AisAssembly assembly;
+  std::vector<std::uint32_t> found;
+  std::size_t messages = 0;
+  std::size_t inside = 0;
+  for (base::Line line; lines.next(line);) {
+    if (!assembly.take(line.text, line.offset, line.number)) continue;
+    const auto message = intake::decode(assembly.record().bits);
+    if (!message) continue;
+    ++messages;
+    if (index == nullptr || !message->position) continue;
+    index->zones_at(*message->position, found);
+    inside += found.size();
+  }
+  return messages == work.messages && (index == nullptr || inside > 0);
+}
+
+enum class Way : std::uint8_t { sieve, all_facts };
+bool watched(const accord::Accord& accord, const Work& work, Way way) {
+  const auto outcome = verb::run(accord, {.mode = verb::Mode::watch, .feeds = {{"ais", work.path}}, .from = {}, .to = {},
+                                          .threads = 1, .sieve = way == Way::sieve});
+  if (!outcome || outcome->feeds.front().summary.facts != work.messages) return false;
+  for (const finding::Finding& finding : outcome->judgement.findings) {
+    if (finding.verdict != finding::Verdict::breach) return false;
+  }
+  return outcome->judgement.findings.size() == work.breaches;
+}
+
+bool print_row(const char* step, const Work& work, int rounds, const std::function<bool()>& run) {
+  std::vector<double> seconds;
+  double megabytes = 0;
+  for (int i = 0; i < rounds; ++i) {
+    const pid_t child = fork();
+    if (child == 0) _exit(run() ? 0 : 1);
+    int status = 0;
+    rusage used{};
+    if (child < 0 || wait4(child, &status, 0, &used) != child || status != 0) {
+      fmt::print("{}: WRONG\n", step);
+      return false;
+    }
+    seconds.push_back(bench::seconds_of(used));
+    megabytes = std::max(megabytes, static_cast<double>(used.ru_maxrss) / 1024);
+  }
+  const double middle = bench::median(seconds);
+  fmt::print("{:<28} {:>9.3f} {:>12.0f} {:>10.0f}\n", step, middle, static_cast<double>(work.messages) / middle, megabytes);
+  std::fflush(stdout);
+  return true;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::size_t messages = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 2'000'000;
+  const std::int64_t ships = argc > 2 ? std::strtol(argv[2], nullptr, 10) : 1'000;
+  const Work work = make_work(messages, ships);
+  const verb::AccordFile file = verb::accord_from_bytes("bench.accord.md", work.accord, {});
+  if (!file.reading.accord) {
+    fmt::print("the text has errors\n");
+    return 1;
+  }
+  const accord::Accord& accord = *file.reading.accord;
+  const bool large = messages > 10'000'000;
+  const int rounds = large ? 1 : 5;
+  fmt::print("{} messages of {} ships over {} zones of {} corners; one core; the median processor time of {} runs, the largest memory of all\n", work.messages,
+             ships, zones, corners, rounds);
+  fmt::print("{:<28} {:>9} {:>12} {:>10}\n", "", "seconds", "messages/s", "max MB");
+  std::vector<earth::CompiledZone> compiled;
+  for (const accord::Zone& zone : accord.zones) compiled.push_back(zone.compiled);
+  const earth::ZoneIndex index{std::move(compiled)};
+  bool right = print_row("lines to messages", work, rounds, [&] { return decoded(work, nullptr); }) &&
+               print_row("... and zones", work, rounds, [&] { return decoded(work, &index); }) &&
+               print_row("lines to findings", work, rounds, [&] { return watched(accord, work, Way::sieve); });
+  if (!large) right = right && print_row("... keeping every fact", work, rounds, [&] { return watched(accord, work, Way::all_facts); });
+  fmt::print("{} breaches, {}\n", work.breaches, right ? "all found, no other finding" : "NOT what came out");
+  std::filesystem::remove(work.path);
+  return right ? 0 : 1;
+}
