@@ -37,11 +37,6 @@ bool has_statics(const AisMessage& message) {
   return message.type == 5 || message.type == 19 || message.type == 21 || message.type == 24;
 }
 
-// Of a message that decode() knows no more of, the fact says its type and nothing else.
-bool says_more_than_its_type(const AisMessage& message) {
-  return has_statics(message) || !fact::mover_kind("ais_nmea", message.type).empty();
-}
-
 void set_statics(Fact& fact, const PayloadBits& bits, const AisMessage& message) {
   set_whole(fact, "beam", message.beam);
   set_text(fact, "callsign", call_sign(bits, message));
@@ -138,20 +133,22 @@ std::string AisFacts::record_id(const AisRecord& record) {
 AisGlimpses::AisGlimpses(const fact::SourceProfile& profile) : profile_{profile} {
   glimpse_.profile = &profile;
   glimpse_.make = make_of;
+  for (std::size_t type = 0; type < of_movers_.size(); ++type) of_movers_[type] = !fact::mover_kind("ais_nmea", static_cast<std::int64_t>(type)).empty();
 }
 
 const fact::Glimpse& AisGlimpses::of(const AisRecord& record, const AisMessage& message) {
   const fmt::format_int number{message.mmsi};
   mover_.assign("mmsi:").append(number.data(), number.size());
   raw_.assign(1, record.own ? 'O' : 'M').append(record.text);
-  const bool position = message.position && !fact::mover_kind("ais_nmea", message.type).empty();
+  const bool of_mover = of_movers_[message.type & 63U];
   glimpse_.mover = mover_;
   glimpse_.at = *record.time;
   glimpse_.received = record.received;
-  glimpse_.where = position ? message.position : std::nullopt;
+  glimpse_.where = of_mover ? message.position : std::nullopt;
   glimpse_.offset = record.offset;
   glimpse_.raw = raw_;
-  glimpse_.says = std::string_view{raw_}.substr(0, says_more_than_its_type(message) ? raw_.size() : 2);
+  // Of a message that decode() knows no more of, the fact says its type and nothing else.
+  glimpse_.says = std::string_view{raw_}.substr(0, of_mover || has_statics(message) ? raw_.size() : 2);
   return glimpse_;
 }
 

@@ -3,6 +3,7 @@
 // docs/formats/ais_nmea.md lists the attributes and the bytes of the record id.
 #pragma once
 
+#include <array>
 #include <string>
 
 #include "casus/fact/glimpse.h"
@@ -49,6 +50,7 @@ class AisGlimpses {
 
  private:
   const fact::SourceProfile& profile_;
+  std::array<bool, 64> of_movers_{};  // by message type: is it of where a mover is?
   fact::Glimpse glimpse_;
   std::string mover_;
   std::string raw_;

@@ -5,7 +5,7 @@
 
 #include "casus/export/mfotl.h"
 #include "casus/host/files.h"
-#include "casus/verb/run.h"
+#include "casus/verb/read_feeds.h"
 
 namespace casus::verb {
 

@@ -4,36 +4,22 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <set>
 
 #include <fmt/format.h>
 
-#include "casus/fact/vocabulary.h"
+#include "casus/verb/usable.h"
 
 namespace casus::verb {
 
 namespace {
 
-// The root of a kind that the accord or the format of one of its sources knows.
-std::optional<fact::Root> root_of(const accord::Accord& accord, std::string_view what) {
-  if (const accord::Kind* kind = accord.kind(what)) return kind->root;
-  for (const accord::Source& source : accord.sources) {
-    const fact::Vocabulary* format = fact::vocabulary(source.format);
-    if (format == nullptr) continue;
-    const auto known = std::ranges::find(format->kinds, what, &fact::FormatKind::name);
-    if (known != format->kinds.end()) return known->root;
-  }
-  return std::nullopt;
-}
-
 std::string unusable(const accord::Accord& accord, const fact::Fact& fact) {
-  if (fact.root != fact::Root::incident && fact.root != fact::Root::sighting) return {};
-  const auto root = root_of(accord, fact.what);
-  if (!root) return fmt::format("{}: kind `{}` is not declared by the accord; no norm reads it", fact.source, fact.what);
-  if (*root == fact.root) return {};
+  const Use use = use_of(accord, fact.what, fact.root);
+  if (use.can_be_read) return {};
+  if (!use.declared) return fmt::format("{}: kind `{}` is not declared by the accord; no norm reads it", fact.source, fact.what);
   return fmt::format("{}: kind `{}` is a kind of {} and came as {}; no norm reads it (column `root`)", fact.source, fact.what,
-                     fact::name(*root), fact::name(fact.root));
+                     fact::name(*use.declared), fact::name(fact.root));
 }
 
 std::string about_nobody(const accord::Accord& accord, const fact::Fact& fact) {
@@ -55,13 +41,6 @@ void count_unused(const RunOutcome& outcome, std::vector<std::string>& lines) {
 }
 
 }  // namespace
-
-bool is_usable(const accord::Accord& accord, std::string_view what, fact::Root root) {
-  fact::Fact fact;
-  fact.what = what;
-  fact.root = root;
-  return unusable(accord, fact).empty();
-}
 
 std::vector<std::string> notices(const RunOutcome& outcome) {
   std::vector<std::string> lines;

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "casus/verb/run.h"
@@ -14,8 +13,5 @@ namespace casus::verb {
 // of kinds that the accord does not declare, or declares of another root; outages
 // of sources that it does not declare.
 [[nodiscard]] std::vector<std::string> notices(const RunOutcome& outcome);
-
-// Can a norm read what comes as this kind and of this root? If not, a notice tells.
-[[nodiscard]] bool is_usable(const accord::Accord& accord, std::string_view what, fact::Root root);
 
 }  // namespace casus::verb

@@ -13,7 +13,6 @@
 #include "casus/verb/feeds.h"
 #include "casus/verb/judge.h"
 #include "casus/verb/knowledge.h"
-#include "casus/watch/passed.h"
 
 namespace casus::verb {
 
@@ -38,17 +37,6 @@ struct RunOutcome {
   std::vector<FeedOutcome> feeds;     // what came of each
   Judgement judgement;
 };
-
-// The facts of all feeds, in the order asked for, with what was read of each. A source
-// may have several: of one whose `releases replace` each is a release, and only what the
-// last one holds is a fact; of any other the next goes on where the last one ended. Faults:
-// usage (an unknown source); those of a feed that gave nothing at all.
-struct ReadFeeds {
-  std::vector<fact::Fact> facts;
-  std::vector<FeedOutcome> feeds;
-  watch::Passed passed{};  // what is known of facts that were left out
-};
-base::Result<ReadFeeds> read_feeds(const accord::Accord& accord, const std::vector<FeedSpec>& feeds);
 
 // A feed that breaks off is a fault in its FeedOutcome, and what came before it is
 // judged. Faults: usage (an unknown source or release, from after to); those

@@ -13,7 +13,7 @@
 
 #include "casus/fact/vocabulary.h"
 #include "casus/host/files.h"
-#include "casus/verb/notices.h"
+#include "casus/verb/usable.h"
 #include "casus/watch/collect.h"
 #include "casus/watch/sieve.h"
 #include "casus/watch/zones_of_movers.h"
@@ -29,8 +29,8 @@ using Movers = std::set<std::string, std::less<>>;
 bool can_sift(const accord::Accord& accord, const accord::Source& source, const FeedSpec& feed) {
   const fact::Vocabulary* format = fact::vocabulary(source.format);
   if (format == nullptr || !format->tracks || source.releases_replace || host::size_or_zero(feed.path) == 0) return false;
-  const auto own = [&](const fact::FormatKind& kind) { return is_usable(accord, kind.name, kind.root); };
-  const auto named = [&](const fact::MappingRule& rule) { return is_usable(accord, rule.kind, rule.root.value_or(fact::Root::sighting)); };
+  const auto own = [&](const fact::FormatKind& kind) { return use_of(accord, kind.name, kind.root).can_be_read; };
+  const auto named = [&](const fact::MappingRule& rule) { return use_of(accord, rule.kind, rule.root.value_or(fact::Root::sighting)).can_be_read; };
   return std::ranges::all_of(format->kinds, own) && std::ranges::all_of(source.profile.rules, named);
 }
 

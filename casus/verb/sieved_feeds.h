@@ -14,7 +14,7 @@
 #include "casus/accord/accord.h"
 #include "casus/base/result.h"
 #include "casus/verb/feeds.h"
-#include "casus/verb/run.h"
+#include "casus/verb/read_feeds.h"
 
 namespace casus::verb {
 

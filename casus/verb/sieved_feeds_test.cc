@@ -35,13 +35,22 @@ accord::Accord accord_in(const Folder& folder, std::string_view text) {
   return *file->reading.accord;
 }
 
-std::string position(std::int64_t ship, std::int64_t minute, bool in_bay) {
+std::string line(std::int64_t ship, std::int64_t minute, std::int64_t longitude) {
   test::Track t;
   t.mmsi = 211'000'000 + ship;
   t.latitude = 48 * 600'000 + 120'000;
-  t.longitude = (in_bay ? 37 : 39) * 600'000 + 300'000;
+  t.longitude = longitude;
   t.sog = static_cast<int>(minute % 100);
   return test::vdm(test::class_a(1, t)) + ",r1," + std::to_string(start_s + 60 * minute) + "\n";
+}
+
+// Deep in the bay, or far from it.
+std::string position(std::int64_t ship, std::int64_t minute, bool in_bay) { return line(ship, minute, (in_bay ? 37 : 39) * 600'000 + 300'000); }
+
+// A ship at 24 knots that is in the bay from the sixtieth minute to the hundred and eightieth.
+std::string visitor(std::int64_t ship, std::int64_t minute) {
+  const std::int64_t from_edge = std::max(60 - minute, minute - 179);
+  return line(ship, minute, 38 * 600'000 - 3'000 + 6'000 * from_edge);
 }
 
 std::string statics(std::int64_t ship, std::int64_t minute) {
@@ -57,7 +66,7 @@ std::string day(std::int64_t first_ship = 0) {
   std::string feed;
   for (std::int64_t minute = 0; minute < 300; ++minute) {
     for (std::int64_t ship = first_ship; ship < first_ship + 5; ++ship) {
-      feed += position(ship, minute, ship == first_ship && minute >= 60 && minute < 180);
+      feed += ship == first_ship ? visitor(ship, minute) : position(ship, minute, false);
       if (minute % 6 == 0) feed += statics(ship, minute);
     }
   }
@@ -98,11 +107,22 @@ TEST_CASE("of five ships for five hours the stay in the bay is kept, and what th
   CHECK(outcome.judgement.findings.size() == 1);
 }
 
+TEST_CASE("a ship that jumps is kept whole, for its whole track decides what can be true") {
+  const Folder folder;
+  const accord::Accord accord = accord_in(folder, reserve);
+  std::string feed;
+  for (std::int64_t minute = 0; minute < 300; ++minute) feed += position(0, minute, minute >= 60 && minute < 180);
+  CHECK(same(accord, {{"ais", folder.put("jump.nmea", feed)}}).facts.size() == 300);
+  feed.clear();
+  for (std::int64_t minute = 0; minute < 300; ++minute) feed += line(0, minute, (39 + minute % 2) * 600'000);
+  CHECK(same(accord, {{"ais", folder.put("far.nmea", feed)}}).facts.empty());  // nowhere near a zone
+}
+
 TEST_CASE("a feed that is not in the order of time gives the same findings") {
   const Folder folder;
   const accord::Accord accord = accord_in(folder, reserve);
   std::string late;
-  for (std::int64_t minute = 299; minute >= 0; --minute) late += position(0, minute, minute >= 60 && minute < 180);
+  for (std::int64_t minute = 299; minute >= 0; --minute) late += visitor(0, minute);
   same(accord, {{"ais", folder.put("late.nmea", late)}});
   const std::string around = day() + position(3, 100, true) + position(4, 200, true) + position(4, 270, true);
   const RunOutcome outcome = same(accord, {{"ais", folder.put("around.nmea", around)}});

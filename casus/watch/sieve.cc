@@ -50,6 +50,7 @@ void Sieve::source(const accord::Source& source) {
   const auto at = std::ranges::find(accord_.sources, source.name, &accord::Source::name);
   CASUS_CHECK(at != accord_.sources.end());
   source_ = static_cast<std::uint32_t>(at - accord_.sources.begin());
+  speed_ = source.format.starts_with("ais_") ? vessel_speed : aircraft_speed;
 }
 
 void Sieve::take(const fact::Glimpse& glimpse) {
@@ -58,7 +59,7 @@ void Sieve::take(const fact::Glimpse& glimpse) {
   const Offer offer{glimpse.at.ms(), &glimpse, nullptr};
   if (mover.whole) keep_(offer.take());
   else if (!glimpse.where) state(mover, offer);
-  else place(mover, glimpse.mover, offer, is_outside(*glimpse.where));
+  else place(mover, *glimpse.where, offer, is_outside(*glimpse.where));
 }
 
 void Sieve::take(fact::Fact&& fact) {
@@ -73,7 +74,7 @@ void Sieve::take(fact::Fact&& fact) {
   hear(*fact.when, fact.received);
   Mover& mover = this->mover(fact.mover);
   const Offer offer{fact.when->from.ms(), nullptr, &fact};
-  if (!fact.when->exact() && !mover.whole) give_up(mover, fact.mover);
+  if (!fact.when->exact() && !mover.whole) give_up(mover);
   if (mover.whole) {
     keep_(std::move(fact));
   } else if (report == MoverReport::statement) {
@@ -81,8 +82,7 @@ void Sieve::take(fact::Fact&& fact) {
   } else {
     const bool exact = fact.place->radius && fact.place->radius->raw() == 0;
     const bool usual = fact.grade == source.profile.grade;
-    const std::string name = fact.mover;
-    place(mover, name, offer, exact && usual && is_outside(fact.place->at));
+    place(mover, fact.place->at, offer, exact && usual && is_outside(fact.place->at));
   }
 }
 
@@ -90,6 +90,7 @@ Sieve::Mover& Sieve::mover(std::string_view name) {
   const std::uint32_t number = table_.number(name);
   if (number < movers_.size()) return *movers_[number];
   Mover& fresh = *movers_.emplace_back(std::make_unique<Mover>());
+  fresh.name = name;
   fresh.whole = whole_.contains(name);
   fresh.source = source_;
   return fresh;
@@ -117,14 +118,15 @@ bool Sieve::is_outside(earth::Position at) {
   return inside_.empty();
 }
 
-void Sieve::place(Mover& mover, std::string_view name, const Offer& offer, bool dull) {
+void Sieve::place(Mover& mover, earth::Position at, const Offer& offer, bool dull) {
+  mover.steady = mover.pace.add(at, offer.at_ms, speed_);
   if (dull) {
     strand_of(mover).add(offer, mover.telling, keep_);
     return;
   }
   bool whole = mover.strand.part(offer.at_ms, keep_);
   for (auto& [source, strand] : mover.others) whole = strand->part(offer.at_ms, keep_) && whole;
-  if (!whole) give_up(mover, name);
+  if (!whole) give_up(mover);
   mover.telling.insert(std::ranges::upper_bound(mover.telling, offer.at_ms), offer.at_ms);
   keep_(offer.take());
 }
@@ -143,15 +145,16 @@ void Sieve::state(Mover& mover, const Offer& offer) {
   if (more) keep_(std::move(fact));
 }
 
-void Sieve::give_up(Mover& mover, std::string_view name) {
+void Sieve::give_up(Mover& mover) {
   mover.whole = true;
-  unsure_.emplace(name);
+  unsure_.insert(mover.name);
 }
 
 Passed Sieve::finish() {
   for (const std::unique_ptr<Mover>& mover : movers_) {
     mover->strand.finish(mover->telling, keep_);
     for (auto& [source, strand] : mover->others) strand->finish(mover->telling, keep_);
+    if (!mover->steady && !mover->telling.empty() && !mover->whole) give_up(*mover);
   }
   Passed out;
   out.end = Instant{end_ms_};

@@ -9,7 +9,9 @@
 // dull, and kept only beside a telling one, as the instant at which the mover was not there
 // yet or no longer (strand.h). What a mover says of itself is kept where it adds something.
 // The verdicts are the same, byte for byte, as of all reports together; where the sieve sees
-// that they may not be, the mover is in `unsure()`, and has to be read again as one of `whole`.
+// that they may not be, the mover is in `unsure()`, and has to be read again as one of `whole`:
+// one whose telling report comes late, whose instants are not known, or who is near a zone and
+// somewhere moves so fast (pace.h) that its whole track decides what can be true.
 //
 // Use: one Sieve a run; source() before each feed, then its reports in the order of the feed.
 // Reports of sources that are not sifted must not be of its movers, but of `whole` ones.
@@ -28,6 +30,7 @@
 #include "casus/fact/vocabulary.h"
 #include "casus/watch/identity.h"
 #include "casus/watch/mover_table.h"
+#include "casus/watch/pace.h"
 #include "casus/watch/passed.h"
 #include "casus/watch/strand.h"
 
@@ -62,7 +65,10 @@ class Sieve {
     std::vector<std::string> texts;
   };
   struct Mover {
+    std::string name;
     bool whole = false;
+    bool steady = true;                  // by its pace
+    Pace pace;
     std::uint32_t source = 0;            // the first that told of it,
     Strand strand;                       // and what it told
     std::vector<std::int64_t> telling;   // instants, ascending
@@ -74,9 +80,9 @@ class Sieve {
   Strand& strand_of(Mover& mover) const;
   void hear(measure::Interval when, const std::optional<measure::Instant>& received);
   [[nodiscard]] bool is_outside(earth::Position at);
-  void place(Mover& mover, std::string_view name, const Offer& offer, bool dull);
+  void place(Mover& mover, earth::Position at, const Offer& offer, bool dull);
   void state(Mover& mover, const Offer& offer);
-  void give_up(Mover& mover, std::string_view name);
+  void give_up(Mover& mover);
 
   const accord::Accord& accord_;
   earth::ZoneIndex zones_;  // those that matter
@@ -85,6 +91,7 @@ class Sieve {
   Keep keep_;
   std::vector<Heard> heard_;  // by source of the accord
   std::uint32_t source_ = 0;  // the current one
+  std::int64_t speed_ = 0;    // of the fastest of its movers
   std::int64_t end_ms_;
   MoverTable table_;
   std::vector<std::unique_ptr<Mover>> movers_;

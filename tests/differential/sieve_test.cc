@@ -33,14 +33,33 @@ fact::Place place_at(std::int64_t row, std::int64_t column) {
   return {*earth::Position::make(500'000'000 + row * 100'000, 300'000'000 + column * 100'000)};
 }
 
-// A ship that is mostly far off and visits the zones now and then, told of by one source,
-// a report every few minutes; some reports are said again.
+// A ship's way over the grid, at most a kilometre or two a report: mostly somewhere off the
+// zones, now and then in them. Some fixes are bad.
+class Way {
+ public:
+  fact::Place next(Dice& dice) {
+    if (dice.one_in(20)) to_zones_ = !to_zones_;
+    row_ = step(dice, row_);
+    column_ = step(dice, column_);
+    return dice.one_in(400) ? place_at(40, 40) : place_at(row_, column_);
+  }
+
+ private:
+  [[nodiscard]] std::int64_t step(Dice& dice, std::int64_t from) const {
+    const std::int64_t to = to_zones_ ? 1 : 6;
+    return from + (dice.one_in(3) ? dice.below(3) - 1 : from < to ? 1 : from > to ? -1 : 0);
+  }
+  bool to_zones_ = false;
+  std::int64_t row_ = 6;
+  std::int64_t column_ = 6;
+};
+
+// What one source tells of it, a report every few minutes; some reports are said again.
 void add_voyage(Dice& dice, const accord::Source& source, const std::string& mover, std::vector<fact::Fact>& out) {
-  const std::int64_t reports = 5 + dice.below(80);
+  const std::int64_t reports = 5 + dice.below(90);
   std::int64_t minute = dice.below(300);
-  std::int64_t there = 0;
+  Way way;
   for (std::int64_t i = 0; i < reports; ++i) {
-    if (there == 0 && dice.one_in(25)) there = 1 + dice.below(12);
     fact::Fact fact;
     fact.root = fact::Root::sighting;
     fact.what = "vessel";
@@ -51,28 +70,27 @@ void add_voyage(Dice& dice, const accord::Source& source, const std::string& mov
     const Instant at = *measure::civil(2024, 5, 1) + measure::minutes(minute);
     fact.when = measure::Interval{at, at};
     if (dice.one_in(4)) fact.received = at + measure::minutes(dice.below(30));
-    fact.place = there > 0 ? place_at(dice.below(4), dice.below(4)) : place_at(6 + dice.below(3), dice.below(9));
-    if (there > 0) --there;
+    fact.place = way.next(dice);
     if (dice.one_in(3)) fact.set("number", 1 + dice.below(4));
     if (dice.one_in(12)) {  // not where it is, but who
       fact.place = std::nullopt;
       fact.set("tons", dice.below(3));
       if (dice.one_in(3)) fact.actors = {dice.one_in(2) ? "RUS" : "UKR"};
     }
-    if (dice.one_in(200)) fact.when->to = at + measure::minutes(7);
+    if (dice.one_in(400)) fact.when->to = at + measure::minutes(7);
     if (dice.one_in(300)) fact.when = std::nullopt;
     out.push_back(fact);
     if (dice.one_in(15)) out.push_back(out[static_cast<std::size_t>(dice.below(static_cast<std::int64_t>(out.size())))]);
-    minute += dice.one_in(6) ? 0 : dice.one_in(30) ? 200 : 1 + dice.below(9);
+    minute += dice.one_in(40) ? 200 : 3 + dice.below(6);
   }
 }
 
-// As a feed would have it: by time, but for those that come late.
+// As a feed would have it: by time, but for those that come late, in seconds.
 void order(Dice& dice, std::vector<fact::Fact>& facts) {
-  const std::int64_t lateness = dice.one_of<std::int64_t>({0, 0, 10, 60, 2'000});
+  const std::int64_t lateness = dice.one_of<std::int64_t>({0, 0, 0, 600, 60'000});
   std::vector<std::pair<std::int64_t, fact::Fact>> keyed;
   for (fact::Fact& fact : facts) {
-    const std::int64_t at = fact.when ? fact.when->from.ms() / 60'000 : 0;
+    const std::int64_t at = fact.when ? fact.when->from.ms() / 1'000 : 0;
     keyed.emplace_back(at + (lateness > 0 && dice.one_in(5) ? dice.below(lateness) : 0), std::move(fact));
   }
   std::ranges::stable_sort(keyed, {}, [](const auto& one) { return one.first; });
