@@ -99,12 +99,30 @@ std::optional<Change> together(const Doubtful& doubtful, const std::vector<std::
   return out;
 }
 
+// The doubt may lie in what is no evidence: an event that perhaps came, an act without a
+// receipt. Few of them, else it is nobody's.
+std::vector<Fact> others(const Retrial& retrial) {
+  constexpr std::size_t most = 60;
+  const std::vector<std::string>& evidence = retrial.finding().evidence;
+  std::vector<Fact> out;
+  for (const Fact& fact : retrial.facts())
+    if (fact.when && std::ranges::find(evidence, fact.id()) == evidence.end()) out.push_back(fact);
+  return out.size() > most ? std::vector<Fact>{} : out;
+}
+
+// Of those, only what records say otherwise is tried, not what there would be beside them.
+std::vector<Proposal> without_more(std::vector<Proposal> all) {
+  std::erase_if(all, [](const Proposal& one) { return one.add != nullptr || one.say == nullptr; });
+  return all;
+}
+
 }  // namespace
 
 std::vector<Change> certainties(const Retrial& retrial, const watch::Account& account) {
   const finding::Finding& finding = retrial.finding();
   if (finding.verdict != finding::Verdict::unknown || finding.evidence.size() > most_evidence) return {};
   const Doubtful doubtful{retrial, account, evidence_of(retrial)};
+  const Doubtful beside{retrial, account, others(retrial)};
   std::vector<Change> out;
   std::vector<std::vector<Proposal>> by_reason;
   bool breach = false;
@@ -112,6 +130,7 @@ std::vector<Change> certainties(const Retrial& retrial, const watch::Account& ac
     by_reason.push_back(proposals(doubtful, reason));
     for (const Fate then : {Fate::breach, Fate::gone}) {
       auto change = first_that_does(doubtful, by_reason.back(), then);
+      if (!change) change = first_that_does(beside, without_more(proposals(beside, reason)), then);
       if (!change) continue;
       change->reason = finding::name(reason);
       breach = breach || then == Fate::breach;

@@ -3,6 +3,7 @@
 // decides what to ask and leaves every verdict to the court.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <vector>
 
@@ -16,6 +17,7 @@ namespace casus::explain {
 struct Verdicts {
   std::vector<finding::Finding> findings;
   std::vector<finding::Duty> duties;
+  std::uint64_t cost = 0;  // of this judgement, in facts that the fast evaluation judges meanwhile
 };
 
 // Facts in log order. The same accord and facts give the same verdicts.

@@ -224,17 +224,20 @@ std::vector<Change> exceptions_met(const Retrial& retrial) {
   return {};
 }
 
-std::vector<Change> evidence_changes(const Retrial& retrial, const watch::Account& account) {
+std::vector<Change> evidence_changes(const Retrial& retrial, const watch::Account& account, std::uint64_t cost) {
   std::vector<Change> out;
-  const auto add = [&](std::optional<Change> change) {
-    if (change) out.push_back(std::move(*change));
+  const auto add = [&](auto found) {
+    for (Change& change : found) out.push_back(std::move(change));
+    retrial.allow(cost);
   };
-  for (Change& change : acts_in_time(retrial)) out.push_back(std::move(change));
-  for (Change& change : reports_in_time(retrial)) out.push_back(std::move(change));
-  add(shorter_stay(retrial, account));
-  add(smaller_number(retrial));
-  if (retrial.norm().form != NormForm::position_report) add(fewer_records(retrial));
-  for (Change& change : exceptions_met(retrial)) out.push_back(std::move(change));
+  const auto one = [](std::optional<Change> change) { return change ? std::vector{std::move(*change)} : std::vector<Change>{}; };
+  retrial.allow(cost);
+  add(acts_in_time(retrial));
+  add(reports_in_time(retrial));
+  add(one(shorter_stay(retrial, account)));
+  add(one(smaller_number(retrial)));
+  if (retrial.norm().form != NormForm::position_report) add(one(fewer_records(retrial)));
+  add(exceptions_met(retrial));
   return out;
 }
 

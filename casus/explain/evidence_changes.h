@@ -10,7 +10,8 @@
 
 namespace casus::explain {
 
-[[nodiscard]] std::vector<Change> evidence_changes(const Retrial& retrial, const watch::Account& account);
+// Each sort may cost so much (court.h).
+[[nodiscard]] std::vector<Change> evidence_changes(const Retrial& retrial, const watch::Account& account, std::uint64_t cost);
 
 // Without which records, as few as can be found, and with what is left untouched, is the
 // finding gone? evidence_fewer.cc

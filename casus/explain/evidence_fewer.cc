@@ -16,6 +16,7 @@ using measure::decimal_one;
 namespace {
 
 constexpr std::size_t most_sets = 300;  // so many sets of one size are tried, no more
+constexpr std::size_t part_of_sets = 2;  // and that may take half of what is allowed
 
 Edit without(const std::vector<Fact>& evidence, const Subset& which) {
   Edit edit;
@@ -52,7 +53,7 @@ class Fewest {
   Subset search() {
     const auto gone = [&](const Subset& which) { return is_gone(which); };
     Subset best = irreducible(evidence_.size(), gone);
-    while (best.size() > 1 && sets(evidence_.size(), best.size() - 1) <= most_sets) {
+    while (best.size() > 1 && sets(evidence_.size(), best.size() - 1) <= std::min(most_sets, retrial_.left() / part_of_sets)) {
       const auto smaller = any_of_size(best.size() - 1);
       if (!smaller) return proven(best);
       best = *smaller;
@@ -138,6 +139,7 @@ std::optional<Change> fewer_records(const Retrial& retrial) {
   Edit all;
   for (const Fact& fact : evidence) all.without.insert(fact.id());
   if (evidence.empty() || retrial.fate(all) != Fate::gone) return std::nullopt;
+  if (retrial.is_hopeless(evidence.size())) return std::nullopt;
   Fewest fewest{retrial, evidence};
   const Subset which = fewest.search();
   if (retrial.spent() || !retrial.becomes(Fate::gone, without(evidence, which))) return std::nullopt;

@@ -139,19 +139,39 @@ std::optional<Section> arithmetic(const Brief& brief, const Retrial& retrial, co
   return std::nullopt;
 }
 
-Section changes_of(const std::vector<Change>& changes) {
+Section changes_of(const Explanation& explanation) {
   Section section{"What would have made it compliant", {}};
-  for (const Change& change : changes)
+  for (const Change& change : explanation.changes)
     if (change.reason.empty() && change.then == Fate::gone) section.lines.push_back(fmt::format("{}: {}", name(change.side), change.words));
+  const bool settled = std::ranges::any_of(explanation.changes, [](const Change& change) { return !change.reason.empty() && change.then == Fate::gone; });
+  if (section.lines.empty() && settled) section.lines.push_back("a record that settles the doubt: see above");
   if (section.lines.empty()) section.lines.push_back("no single change of what was done or of one number of the clause, as far as was tried");
+  if (explanation.broke_off) section.lines.push_back("not all was tried to the end: with this text and these records judging again takes long");
   return section;
 }
 
+// What each part may cost (court.h); all together is some ten seconds of the fast evaluation.
+constexpr std::uint64_t most_of_a_part = 6'000'000;
+
 std::vector<Change> all_changes(const Retrial& retrial, const Account& account) {
-  std::vector<Change> out = evidence_changes(retrial, account);
+  std::vector<Change> out = evidence_changes(retrial, account, most_of_a_part);
+  retrial.allow(most_of_a_part);
   for (Change& change : text_changes(retrial, account)) out.push_back(std::move(change));
+  retrial.allow(most_of_a_part);
   for (Change& change : certainties(retrial, account)) out.push_back(std::move(change));
   return out;
+}
+
+// What hangs on judging again, part by part.
+void judge_again(const Retrial& retrial, const Account& account, Explanation& out) {
+  out.changes = all_changes(retrial, account);
+  out.broke_off = retrial.broke_off();
+  retrial.allow(most_of_a_part);
+  out.minimal = minimal_evidence(retrial, account);
+  retrial.allow(most_of_a_part);
+  out.histories = record_histories(retrial);
+  retrial.allow(most_of_a_part);
+  out.steps = knowledge_steps(retrial);
 }
 
 Section sufficient(const MinimalEvidence& minimal, std::span<const fact::Fact> facts, std::size_t of) {
@@ -207,16 +227,13 @@ Explanation explain(const Brief& brief, const Finding& f) {
     out.sections.push_back({"Not explained", {"this accord and these facts do not give the finding"}});
     return out;
   }
-  out.changes = all_changes(retrial, *account);
-  out.minimal = minimal_evidence(retrial);
-  out.histories = record_histories(retrial);
-  out.steps = knowledge_steps(retrial);
+  judge_again(retrial, *account, out);
   out.sections.push_back(clause(brief.accord, *account->norm, account->threshold));
   if (is_hole(f)) out.sections.push_back(hole(f));
   if (auto sum = arithmetic(brief, retrial, *account)) out.sections.push_back(std::move(*sum));
   if (const finding::Duty* duty = duty_of(retrial)) out.sections.push_back(chain(brief, *duty, retrial.verdicts()));
   if (!f.reasons.empty()) out.sections.push_back(missing(*account, f, out.changes));
-  out.sections.push_back(changes_of(out.changes));
+  out.sections.push_back(changes_of(out));
   add_evidence(brief, *account, f, out);
   return out;
 }

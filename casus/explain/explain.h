@@ -26,6 +26,7 @@ struct Explanation {
   std::string headline{};
   std::vector<Section> sections{};            // all of it in words
   std::vector<Change> changes{};              // the same as values, for programs
+  bool broke_off = false;                   // of the changes not all were tried to the end
   std::optional<MinimalEvidence> minimal{};
   std::vector<RecordHistory> histories{};
   std::vector<KnowledgeStep> steps{};

@@ -67,7 +67,7 @@ fact::Fact sighting(const std::string& record, int hour, int minute) {
 
 const Court court = [](const accord::Accord& accord, const std::vector<fact::Fact>& facts) {
   base::SerialExecutor serial;
-  return Verdicts{watch::judge(accord, facts, serial), {}};
+  return Verdicts{watch::judge(accord, facts, serial), {}, facts.size()};
 };
 
 // One line again out of what was broken at 80 columns.

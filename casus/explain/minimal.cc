@@ -2,6 +2,7 @@
 #include "casus/explain/minimal.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "casus/explain/search.h"
@@ -16,30 +17,48 @@ Fate verdict_of(const finding::Finding& finding) { return finding.verdict == fin
 
 class Smallest {
  public:
-  explicit Smallest(const Retrial& retrial) : retrial_{retrial}, ids_{retrial.finding().evidence} {
-    const std::set<std::string> evidence{ids_.begin(), ids_.end()};
-    for (const Fact& fact : retrial.facts()) (evidence.contains(fact.id()) ? own_ : other_).push_back(fact);
-    all_.resize(ids_.size());
-    for (std::size_t i = 0; i < all_.size(); ++i) all_[i] = i;
+  explicit Smallest(const Retrial& retrial) : retrial_{retrial}, evidence_{retrial.finding().evidence.begin(), retrial.finding().evidence.end()} {
+    take(retrial.finding().evidence);
+    for (const Fact& fact : retrial.facts()) known_.push_back(fact.id());
   }
 
-  std::optional<MinimalEvidence> search() {
+  // `seed`: those that counted at the instant that decided, if they are known.
+  std::optional<MinimalEvidence> search(const std::vector<std::string>& seed) {
     alone_ = gives(all_);
     if (!alone_) {
       among_others_ = true;
       if (gives({})) return std::nullopt;  // it does not rest on them
     }
-    const Subset which = smallest();
-    MinimalEvidence out{.records = {}, .alone = alone_, .least = !retrial_.spent()};
+    begin_with(seed);
+    if (retrial_.is_hopeless(ids_.size())) return std::nullopt;
+    MinimalEvidence out{.records = {}, .alone = alone_};
+    const Subset which = smallest(out.least);
     for (const std::size_t i : which) out.records.push_back(ids_[i]);
-    if (!out.least && out.records.size() == ids_.size()) return std::nullopt;
+    if (!out.least && out.records.size() == evidence_.size()) return std::nullopt;
     return out;
   }
 
  private:
+  void take(std::vector<std::string> ids) {
+    ids_ = std::move(ids);
+    all_.resize(ids_.size());
+    for (std::size_t i = 0; i < all_.size(); ++i) all_[i] = i;
+  }
+
+  // In log order. If the seed is not enough, all of the evidence is gone through.
+  void begin_with(const std::vector<std::string>& seed) {
+    const std::set<std::string> wanted{seed.begin(), seed.end()};
+    std::vector<std::string> before = ids_;
+    std::vector<std::string> fewer;
+    std::ranges::copy_if(before, std::back_inserter(fewer), [&](const std::string& id) { return wanted.contains(id); });
+    if (fewer.empty() || fewer.size() == before.size()) return;
+    take(std::move(fewer));
+    if (!gives(all_)) take(std::move(before));
+  }
+
   // What came last is left out first, so that what is left reached it first; the other way
   // round if that leaves fewer.
-  [[nodiscard]] Subset smallest() const {
+  [[nodiscard]] Subset smallest(bool& least) const {
     const auto gives_some = [&](const Subset& some) { return !retrial_.spent() && gives(some); };
     const auto mirrored = [&](Subset some) {
       for (std::size_t& i : some) i = all_.size() - 1 - i;
@@ -47,36 +66,58 @@ class Smallest {
       return some;
     };
     const Subset first = mirrored(irreducible(all_.size(), [&](const Subset& some) { return gives_some(mirrored(some)); }));
+    least = !retrial_.spent();
     constexpr std::size_t few = 200;
-    if (all_.size() > few || first.size() < 2) return first;
+    if (all_.size() > few || first.size() < 2 || retrial_.left() < 2 * all_.size()) return first;
     const Subset last = irreducible(all_.size(), gives_some);
-    return last.size() < first.size() ? last : first;
+    return !retrial_.spent() && last.size() < first.size() ? last : first;
   }
   // Do these records give the verdict?
   [[nodiscard]] bool gives(const Subset& some) const {
     std::set<std::string> kept;
     for (const std::size_t i : some) kept.insert(ids_[i]);
     std::vector<Fact> log;
-    for (const Fact& fact : own_)
-      if (kept.contains(fact.id())) log.push_back(fact);
-    if (among_others_) log.insert(log.end(), other_.begin(), other_.end());
+    for (std::size_t i = 0; i < known_.size(); ++i)
+      if (kept.contains(known_[i]) || (among_others_ && !evidence_.contains(known_[i]))) log.push_back(retrial_.facts()[i]);
     return retrial_.fate_over(log) == verdict_of(retrial_.finding());
   }
 
   const Retrial& retrial_;
-  const std::vector<std::string>& ids_;
-  std::vector<Fact> own_;
-  std::vector<Fact> other_;
+  std::set<std::string> evidence_;
+  std::vector<std::string> known_;  // the id of each fact of the short log
+  std::vector<std::string> ids_;    // what is gone through
   Subset all_;
   bool alone_ = false;
   bool among_others_ = false;
 };
 
+// Of a ceiling, reports near the instant: a stay may have thousands.
+std::vector<std::string> near(const Retrial& retrial, const watch::CeilingAccount& ceiling) {
+  std::set<std::string> counted;
+  for (const watch::CountedShare& share : ceiling.shares) counted.insert(share.facts.begin(), share.facts.end());
+  measure::Duration gap = measure::hours(1);
+  for (const accord::Source& source : retrial.accord().sources) gap = std::max(gap, source.gap.value_or(gap));
+  std::vector<std::string> out;
+  for (const Fact& fact : retrial.facts()) {
+    const bool declared = fact.root == fact::Root::declaration;
+    const bool then = fact.when && fact.when->from <= ceiling.at + gap && fact.when->to >= ceiling.at - gap;
+    if ((declared || then) && counted.contains(fact.id())) out.push_back(fact.id());
+  }
+  return out;
+}
+
+std::vector<std::string> seed_of(const Retrial& retrial, const watch::Account& account) {
+  std::vector<std::string> out;
+  if (account.window)
+    for (const watch::CountedIncident& one : account.window->incidents) out.insert(out.end(), one.facts.begin(), one.facts.end());
+  return account.ceiling ? near(retrial, *account.ceiling) : out;
+}
+
 }  // namespace
 
-std::optional<MinimalEvidence> minimal_evidence(const Retrial& retrial) {
+std::optional<MinimalEvidence> minimal_evidence(const Retrial& retrial, const watch::Account& account) {
   if (retrial.finding().evidence.empty()) return std::nullopt;
-  return Smallest{retrial}.search();
+  return Smallest{retrial}.search(seed_of(retrial, account));
 }
 
 }  // namespace casus::explain

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "casus/explain/retrial.h"
+#include "casus/watch/account.h"
 
 namespace casus::explain {
 
@@ -16,6 +17,6 @@ struct MinimalEvidence {
   bool least = false;                // none can be taken; false: the search was broken off
 };
 // nullopt: the evidence does not carry the verdict (nobody watched, nothing was done).
-[[nodiscard]] std::optional<MinimalEvidence> minimal_evidence(const Retrial& retrial);
+[[nodiscard]] std::optional<MinimalEvidence> minimal_evidence(const Retrial& retrial, const watch::Account& account);
 
 }  // namespace casus::explain

@@ -123,7 +123,7 @@ std::string to_json(const Explanation& explanation) {
   }
   json.end().key("changes").begin_array();
   for (const Change& change : explanation.changes) write(json, change);
-  json.end();
+  json.end().key("broke_off").boolean(explanation.broke_off);
   write_minimal(json, explanation.minimal);
   write_knowledge(json, explanation);
   json.end();

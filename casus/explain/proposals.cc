@@ -175,6 +175,26 @@ void add_place(const Doubtful& doubtful, All& all) {
     all.push_back({.then = Fate::gone, .words = fmt::format("stating a place outside {}", name), .say = placed(outside)});
 }
 
+// Did it leave in between? A report from outside before the next was due, or one from
+// inside right before it was heard of again.
+void add_leaving(const Doubtful& doubtful, All& all) {
+  const finding::Finding& f = doubtful.retrial.finding();
+  if (doubtful.evidence.empty()) return;
+  const Fact& before = doubtful.evidence.front();
+  for (const fact::Place& outside : places_outside(doubtful.retrial, before)) {
+    Fact gone = supposed_again(before, f.from);
+    gone.place = outside;
+    Edit edit;
+    edit.added = {gone};
+    all.push_back({.then = Fate::gone, .words = fmt::format("a report from outside by {}", measure::print(f.from)), .edit = edit});
+  }
+  Edit edit;
+  const Instant back = f.to ? *f.to - measure::milliseconds(1) : f.from + measure::hours(1);
+  edit.added = {supposed_again(before, back)};
+  const std::string late = f.to ? fmt::format("right before {}", measure::print(*f.to)) : fmt::format("after {}", measure::print(f.from));
+  all.push_back({.then = Fate::breach, .words = fmt::format("a report from inside {}, and none sooner", late), .edit = edit});
+}
+
 // The nearest number on either side of what a test asks.
 std::int64_t number_that(const fact::Test& test, std::int64_t operand, bool holds) {
   switch (test.comparison) {
@@ -258,9 +278,11 @@ void add_run(const Doubtful& doubtful, All& all) {
   const Duration needed = stay.needed.value_or(Duration{}) + Duration{stay.more_than ? 1 : 0};
   if (stay.gap.raw() <= 0 || doubtful.evidence.empty() || needed.raw() / stay.gap.raw() > most) return;
   const Fact& first = doubtful.evidence.front();
-  const Instant begins = first.when->to;
+  // From the first report on, or so much sooner that it ends before it was seen outside.
+  const Instant latest = stay.possible.to - measure::milliseconds(1) - needed;
+  const Instant begins = std::max(std::min(first.when->to, latest), stay.possible.from + measure::milliseconds(1));
   Edit edit;
-  for (Instant at = begins + stay.gap; at < begins + needed; at = at + stay.gap) edit.added.push_back(numbered(supposed_again(first, at), edit.added.size()));
+  for (Instant at = begins; at < begins + needed; at = at + stay.gap) edit.added.push_back(numbered(supposed_again(first, at), edit.added.size()));
   edit.added.push_back(numbered(supposed_again(first, begins + needed), edit.added.size()));
   all.push_back({.then = Fate::breach, .words = fmt::format("reports from inside at most {} apart, from {} to {}", spelled(stay.gap), measure::print(begins), measure::print(begins + needed)), .edit = edit});
 }
@@ -283,7 +305,10 @@ std::vector<Proposal> proposals(const Doubtful& doubtful, Reason reason) {
     case Reason::no_coverage:
     case Reason::access_denied: add_coverage(doubtful, all); break;
     case Reason::uncertain_time: add_time(doubtful, all); break;
-    case Reason::uncertain_place: add_place(doubtful, all); break;
+    case Reason::uncertain_place:
+      add_place(doubtful, all);
+      if (doubtful.retrial.norm().form == accord::NormForm::position_report) add_leaving(doubtful, all);
+      break;
     case Reason::uncertain_kind: add_kind(doubtful, all); break;
     case Reason::uncertain_amount: add_amount(doubtful, all); break;
     case Reason::short_of_duration:

@@ -85,11 +85,19 @@ class Outermost {
 
 bool is_registered(const Fact& fact) { return fact.root != fact::Root::incident && fact.root != fact::Root::sighting; }
 
+// What of it bears on every norm: entry into force, who did it, and who watched.
+bool bears_on_all(const Fact& fact) {
+  return fact.root == fact::Root::coverage || fact.what == "ratify" || fact.what == "sign" || fact.what == "attribute" || fact.what == "waive";
+}
+
+// Which acts and declarations are kept: all, or those that bear on every norm.
+enum class Registered : std::uint8_t { all, few };
+
 bool lies_in(const Fact& fact, const Interval& span) { return fact.when->from <= span.to && fact.when->to >= span.from; }
 
 // What lies about the finding, and whatever may bear on it from afar. Of other movers
 // nothing, where one mover is judged by itself.
-std::vector<Fact> about(const std::vector<Fact>& facts, const Finding& finding, const accord::Accord& accord) {
+std::vector<Fact> about(const std::vector<Fact>& facts, const Finding& finding, const accord::Accord& accord, Registered registered) {
   const accord::Norm& norm = *accord.norm(finding.norm);
   const Duration far = reach(accord);
   const Interval span{std::min(finding.from, finding.facts_from) - far,
@@ -104,7 +112,8 @@ std::vector<Fact> about(const std::vector<Fact>& facts, const Finding& finding, 
     const Fact& fact = facts[i];
     if (!fact.when) continue;
     const bool another = one_mover && !fact.mover.empty() && !finding.key.ends_with(fact.mover);
-    const bool near = is_registered(fact) || ends.holds(i, fact) || (!another && lies_in(fact, span));
+    const bool far_too = registered == Registered::all ? is_registered(fact) : bears_on_all(fact);
+    const bool near = far_too || ends.holds(i, fact) || (!another && lies_in(fact, span) && (registered == Registered::all || !is_registered(fact)));
     if (near || evidence.contains(fact.id())) out.push_back(fact);  // in all its versions, wherever they lay
   }
   return out;
@@ -135,13 +144,13 @@ Retrial::Retrial(const Brief& brief, const Finding& finding) : brief_{brief}, fi
 }
 
 void Retrial::shorten() {
-  facts_ = about(brief_.facts, finding_, accord_);
-  if (facts_.size() < brief_.facts.size()) {
+  for (const Registered registered : {Registered::few, Registered::all}) {
+    facts_ = about(brief_.facts, finding_, accord_, registered);
+    if (facts_.size() == brief_.facts.size()) break;
     Verdicts again = judge(accord_, facts_);
-    if (gives_it(again)) {
-      verdicts_ = std::move(again);
-      return;
-    }
+    if (!gives_it(again)) continue;
+    verdicts_ = std::move(again);
+    return;
   }
   facts_ = brief_.facts;
 }
@@ -151,8 +160,9 @@ bool Retrial::gives_it(const Verdicts& verdicts) const {
 }
 
 Verdicts Retrial::judge(const accord::Accord& accord, const std::vector<Fact>& facts) const {
-  judged_ += facts.size() + 100;
-  return brief_.court(accord, facts);
+  Verdicts verdicts = brief_.court(accord, facts);
+  judged_ += verdicts.cost;
+  return verdicts;
 }
 
 bool Retrial::is_new_hole(const Finding& one) const {

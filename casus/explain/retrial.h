@@ -8,6 +8,7 @@
 // asked of the whole log (in_full) as well.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -43,8 +44,21 @@ class Retrial {
   // Both logs say that it is no more (or that it is a breach).
   [[nodiscard]] bool becomes(Fate wanted, const Edit& edit) const;
 
-  // Only a number of facts may be judged in all; beyond it, nothing more is asked.
-  [[nodiscard]] bool spent() const { return judged_ > most_judged; }
+  // What comes next may cost so much (court.h); beyond it, spent() says that nothing more may
+  // be asked, and broke_off() that something was left open, ever since.
+  void allow(std::uint64_t cost) const { limit_ = judged_ + cost; }
+  [[nodiscard]] bool spent() const {
+    broke_off_ = broke_off_ || judged_ > limit_;
+    return judged_ > limit_;
+  }
+  [[nodiscard]] bool broke_off() const { return broke_off_; }
+  // Must something that asks at least so often not even begin?
+  [[nodiscard]] bool is_hopeless(std::size_t questions) const {
+    broke_off_ = broke_off_ || left() < questions;
+    return left() < questions;
+  }
+  // How often the short log can be judged before that.
+  [[nodiscard]] std::size_t left() const { return judged_ > limit_ ? 0 : static_cast<std::size_t>((limit_ - judged_) / std::max<std::uint64_t>(verdicts_.cost, 1)); }
 
   // The text without what the norm does not ask about.
   [[nodiscard]] const accord::Accord& accord() const { return accord_; }
@@ -57,7 +71,6 @@ class Retrial {
 
  private:
   enum class Text : std::uint8_t { same, other };
-  static constexpr std::uint64_t most_judged = 20'000'000;
 
   [[nodiscard]] bool gives_it(const Verdicts& verdicts) const;
   [[nodiscard]] Verdicts judge(const accord::Accord& accord, const std::vector<fact::Fact>& facts) const;
@@ -73,6 +86,8 @@ class Retrial {
   Verdicts verdicts_;
   bool given_ = false;
   mutable std::uint64_t judged_ = 0;
+  mutable std::uint64_t limit_ = UINT64_MAX / 2;
+  mutable bool broke_off_ = false;
 };
 
 }  // namespace casus::explain
