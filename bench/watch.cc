@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -65,7 +66,8 @@ std::string text_of(const std::string& declarations, const std::function<std::st
 }
 
 // Two thousand reports a ship, thirty seconds apart. Of ten ships one lies in its
-// box for two hours, which is too long, and one for twenty minutes, which is not.
+// box for two hours, which is too long, and one for twenty minutes, which is not. They
+// come and go at 140 knots or so: fast, and with the clocks' minute not too fast.
 Work ships(std::size_t messages) {
   constexpr std::int64_t reports = 2'000;
   const auto count = static_cast<std::int64_t>(messages) / reports;
@@ -77,11 +79,13 @@ Work ships(std::size_t messages) {
   std::uint64_t seed = 7;
   for (std::int64_t k = 0; k < reports; ++k) {
     for (std::int64_t ship = 0; ship < count; ++ship) {
-      const bool stays = (ship % 10 == 0 && k >= 500 && k < 740) || (ship % 10 == 5 && k >= 500 && k < 540);
+      const std::int64_t last = ship % 10 == 0 ? 739 : 539;
+      const bool comes = ship % 5 == 0;
+      const std::int64_t away = comes ? std::clamp<std::int64_t>(std::max(500 - k, k - last), 0, 45) : 45;  // steps of 0.02 degree
       test::Track t;
       t.mmsi = 211'000'000 + ship;
-      t.latitude = (10 + ship / 10 % 5) * 600'000 + jitter(seed, 30'000);
-      t.longitude = (stays ? 20 : 21) * 600'000 + jitter(seed, 30'000);
+      t.latitude = (10 + ship / 10 % 5) * 600'000 + jitter(seed, 1'800);
+      t.longitude = 20 * 600'000 + 54'000 + away * 12'000 + jitter(seed, 1'800);
       t.sog = 5;
       fmt::print(file, "{},r1,{}\n", test::vdm(test::class_a(1, t)), start_s + 30 * k + ship % 30);
       ++work.records;

@@ -24,9 +24,9 @@ class QuayLog {
 
  private:
   // Units are 1/10,000 minute; the zone is 55.00 to 55.10 N, 10.00 to 10.20 E.
-  static constexpr std::int64_t inside_latitude = 33'030'000, inside_longitude = 6'060'000;
+  static constexpr std::int64_t inside_latitude = 33'054'000, inside_longitude = 6'060'000;
   static constexpr std::int64_t south_edge = 33'000'000, west_edge = 6'000'000;
-  static constexpr std::int64_t outside_latitude = 33'090'000;
+  static constexpr std::int64_t outside_latitude = 33'066'000;  // 2.2 km north of it, in reach within the clocks' minute
 
   void add(std::int64_t second, const SixBits& bits) {
     rows_.emplace_back(second, vdm(bits) + "," + std::to_string(1'300'000'000 + second));
@@ -74,9 +74,9 @@ class QuayLog {
   }
 
   void odd_ships() {
-    out(940, 107);
+    at(940, 107, south_edge - 12'000, inside_longitude);
     for (std::int64_t second = 1000; second <= 1300; second += 60) at(second, 107, south_edge, inside_longitude + second);
-    out(1360, 107);
+    at(1360, 107, south_edge - 12'000, inside_longitude);
     for (std::int64_t second = 1000; second <= 1600; second += 30) at(second, 108, inside_latitude, west_edge - 1);
     out(2340, 110);
     for (std::int64_t second = 2400; second <= 2760; second += 60) {
