@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "casus/fact/fact.h"
+#include "casus/fact/fastest.h"
 #include "casus/fact/mapping.h"
 #include "casus/fact/sink.h"
 #include "casus/fact/vocabulary.h"
@@ -139,6 +140,20 @@ TEST_CASE("only position messages of ships and aircraft are movers") {
   CHECK(fact::mover_kind("ais_nmea", 4).empty());
   CHECK(fact::vocabulary("ais_nmea")->tracks);
   CHECK(fact::vocabulary("teletext") == nullptr);
+}
+
+TEST_CASE("the bound of a track is that of its teller: a vessel's, or an aircraft's") {
+  fact::Fact position;
+  position.what = "warship";
+  CHECK(fact::fastest("ais_csv", position) == fact::fastest_vessel);
+  CHECK(fact::fastest("ais_nmea", position) == fact::fastest_vessel);
+  CHECK(fact::fastest("readsb_json", position) == fact::fastest_aircraft);
+  position.set("message", 9);
+  CHECK(fact::teller("ais_nmea", position) == "aircraft");
+  position.set("message", 18);
+  CHECK(fact::teller("ais_nmea", position) == "vessel");
+  // A knot is 1,852 m an hour.
+  CHECK(10 * fact::tenth_knot_mm * measure::hours(1).raw() == fact::tenth_knot_ms * measure::metres(1'852).raw());
 }
 
 TEST_CASE("a summary counts every bad record by its reason") {
