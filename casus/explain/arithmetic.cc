@@ -113,6 +113,10 @@ Section stay_arithmetic(const watch::StayAccount& stay, const Finding& f) {
     section.lines.push_back(fmt::format("{} at which the reports settle nothing: they break a run and separate nothing",
                                         counted(static_cast<std::int64_t>(stay.doubtful), "instants")));
   }
+  if (stay.implausible > 0) {
+    section.lines.push_back(fmt::format("{} of which only reports tell that others of the track contradict: they prove nothing and interrupt nothing",
+                                        counted(static_cast<std::int64_t>(stay.implausible), "instants")));
+  }
   section.lines.push_back(fmt::format("longest certain run {}; longest silence {}", spelled(stay.longest_run), spelled(stay.longest_silence)));
   section.lines.push_back(fmt::format("it may have been there from {} to {}: {}", measure::print(stay.possible.from), measure::print(stay.possible.to),
                                       spelled(stay.possible.to - stay.possible.from)));
@@ -124,6 +128,32 @@ Section stay_arithmetic(const watch::StayAccount& stay, const Finding& f) {
   } else {
     section.lines.push_back(fmt::format("no certain run reaches {}, the possible presence does: unknown", spelled(needed)));
   }
+  return section;
+}
+
+namespace {
+
+// Whole kilometres, or metres below ten of them; rounded down, for it is a least distance.
+std::string at_least(measure::Length distance) {
+  constexpr measure::Length short_way = measure::kilometres(10);
+  if (distance < short_way) return measure::print(measure::metres(distance.raw() / measure::metres(1).raw()));
+  return fmt::format("{} km", distance.raw() / measure::kilometres(1).raw());
+}
+
+std::string knots(std::int64_t tenths) { return fmt::format("{}.{} knots", tenths / 10, tenths % 10); }
+
+}  // namespace
+
+Section implausible_steps(const std::vector<watch::ImplausibleStep>& steps) {
+  Section section{"The track contradicts itself", {}};
+  for (std::size_t i = 0; i < std::min(steps.size(), most_listed); ++i) {
+    const watch::ImplausibleStep& step = steps[i];
+    section.lines.push_back(fmt::format("{} ({}) and {} ({}): at least {} in at most {}, clocks allowed for; that needs {}, and the fastest {} makes {}", step.before,
+                                        when(step.before_when), step.after, when(step.after_when), at_least(step.distance), spelled(step.time),
+                                        knots(step.needed), step.teller, knots(step.fastest)));
+  }
+  if (steps.size() > most_listed) section.lines.push_back(fmt::format("... and {} more", steps.size() - most_listed));
+  section.lines.push_back("of the two tracks that part there the shorter is doubtful, and the longer while the shorter is heard: they make presence possible and prove nothing");
   return section;
 }
 

@@ -15,6 +15,8 @@ inline constexpr std::size_t most_listed = 12;
 
 [[nodiscard]] Section window_arithmetic(const watch::WindowAccount& window, const finding::Finding& f);
 [[nodiscard]] Section stay_arithmetic(const watch::StayAccount& stay, const finding::Finding& f);
+// Between which reports, how far, how long, how fast: steps that no mover can have made.
+[[nodiscard]] Section implausible_steps(const std::vector<watch::ImplausibleStep>& steps);
 [[nodiscard]] Section ceiling_arithmetic(const watch::CeilingAccount& ceiling, const finding::Finding& f);
 
 }  // namespace casus::explain

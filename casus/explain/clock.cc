@@ -116,6 +116,27 @@ Section notice_arithmetic(const Retrial& retrial) {
   return section;
 }
 
+namespace {
+
+// Reports of between, which others of the track contradict.
+std::int64_t perhaps_made(const std::vector<Fact>& evidence, const finding::Finding& finding) {
+  return std::ranges::count_if(evidence, [&](const Fact& fact) {
+    return fact.when->from > evidence.front().when->from && (!finding.to || fact.when->from < *finding.to);
+  });
+}
+
+std::string left_open(const finding::Finding& finding) {
+  const auto has = [&](finding::Reason reason) { return std::ranges::find(finding.reasons, reason) != finding.reasons.end(); };
+  if (finding.verdict != finding::Verdict::breach) {
+    return has(finding::Reason::implausible_track) && finding.reasons.size() == 1 ? "whether it was heard between is not known: unknown"
+                                                                                  : "it may have left, or nobody listened: unknown";
+  }
+  if (*finding.certain_from == finding.from) return "nothing says that it may have left in between: breach";
+  return fmt::format("overdue from {} on, whichever of them were made: breach", measure::print(*finding.certain_from));
+}
+
+}  // namespace
+
 Section silence_arithmetic(const Retrial& retrial) {
   const finding::Finding& finding = retrial.finding();
   const measure::Duration every = *retrial.norm().every;
@@ -124,14 +145,15 @@ Section silence_arithmetic(const Retrial& retrial) {
   const std::vector<Fact> evidence = evidence_of(retrial);
   if (!evidence.empty()) section.lines.push_back(fmt::format("last heard of inside: {} ({})", when(*evidence.front().when), evidence.front().id()));
   section.lines.push_back(fmt::format("the next report was due by {}", measure::print(finding.from)));
+  if (const std::int64_t n = evidence.empty() ? 0 : perhaps_made(evidence, finding); n > 0)
+    section.lines.push_back(fmt::format("after that {} that others of the track contradict, and that it perhaps did not make", counted(n, "reports")));
   if (!finding.to) {
     section.lines.push_back("none has come since");
     return section;
   }
   const std::string by = evidence.size() > 1 ? fmt::format(" ({})", evidence.back().id()) : "";
   section.lines.push_back(fmt::format("heard of again: {}{}, {} late", measure::print(*finding.to), by, spelled(*finding.to - finding.from)));
-  section.lines.push_back(finding.verdict == finding::Verdict::breach ? "nothing says that it may have left in between: breach"
-                                                                      : "it may have left, or nobody listened: unknown");
+  section.lines.push_back(left_open(finding));
   return section;
 }
 

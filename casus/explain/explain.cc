@@ -111,6 +111,7 @@ std::string sentence(Reason reason) {
     case Reason::uncertain_place: return "where it happened is known only roughly, or reports differ; it may lie outside the zone, or two reports may be one incident";
     case Reason::uncertain_kind: return "what it was is not stated well enough to tell the kind, or reports differ";
     case Reason::uncertain_amount: return "a number is missing, given as bounds, or reports differ on it";
+    case Reason::implausible_track: return "the track contradicts itself: one mover cannot have been where all of its own reports say";
     case Reason::short_of_duration: return "the certain presence is shorter than the clause asks, the possible presence is not";
     case Reason::pending: return "the sources may still report";
     case Reason::conflicting: return "origins disagree";
@@ -232,6 +233,7 @@ Explanation explain(const Brief& brief, const Finding& f) {
   if (is_hole(f)) out.sections.push_back(hole(f));
   if (auto sum = arithmetic(brief, retrial, *account)) out.sections.push_back(std::move(*sum));
   if (const finding::Duty* duty = duty_of(retrial)) out.sections.push_back(chain(brief, *duty, retrial.verdicts()));
+  if (!account->implausible.empty()) out.sections.push_back(implausible_steps(account->implausible));
   if (!f.reasons.empty()) out.sections.push_back(missing(*account, f, out.changes));
   out.sections.push_back(changes_of(out));
   add_evidence(brief, *account, f, out);

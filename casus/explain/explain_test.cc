@@ -7,6 +7,7 @@
 #include <set>
 
 #include "casus/accord/from_text.h"
+#include "casus/explain/arithmetic.h"
 #include "casus/watch/watch.h"
 
 namespace casus::explain {
@@ -190,6 +191,19 @@ TEST_CASE("a finding that the facts do not give is not explained away") {
   const Explanation said = explain({accord, nothing, court}, stranger);
   CHECK(holds(text(said), "this accord and these facts do not give the finding"));
   CHECK(text(said).find("The arithmetic") == std::string::npos);
+}
+
+TEST_CASE("a step that no mover can have made is told by its reports, distance, time, speed and bound") {
+  const auto noon = measure::civil(2025, 3, 1, {.hour = 12});
+  const auto later = measure::civil(2025, 3, 1, {.hour = 12, .minute = 5});
+  watch::ImplausibleStep step{"ais:a", "ais:b", {*noon, *noon}, {*later, *later}, measure::metres(298'300), measure::minutes(6), 16'111, 1'022, "vessel"};
+  const Section said = implausible_steps({step});
+  REQUIRE_FALSE(said.lines.empty());
+  CHECK(said.lines[0] == "ais:a (2025-03-01T12:00:00.000Z) and ais:b (2025-03-01T12:05:00.000Z): at least 298 km in at most 6 min, clocks allowed for; "
+                         "that needs 1611.1 knots, and the fastest vessel makes 102.2 knots");
+  step.distance = measure::millimetres(4'000'999);
+  CHECK(implausible_steps({step}).lines[0].find("at least 4 km in") != std::string::npos);
+  CHECK(implausible_steps(std::vector(most_listed + 2, step)).lines.size() == most_listed + 2);
 }
 
 TEST_CASE("each reason has a sentence of its own") {

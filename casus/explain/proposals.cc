@@ -294,6 +294,19 @@ void add_at_once(const Doubtful& doubtful, All& all) {
   all.push_back({.then = Fate::breach, .words = fmt::format("seen again at {}, with the others", measure::print(last)), .add = seen_again});
 }
 
+// One of the two reports at which tracks part, where it is the only one of its track.
+void add_without(const Doubtful& doubtful, All& all) {
+  constexpr std::size_t most = 4;
+  const auto& steps = doubtful.account.implausible;
+  for (std::size_t i = 0; i < std::min(steps.size(), most); ++i) {
+    for (const std::string& id : {steps[i].after, steps[i].before}) {
+      Edit edit;
+      edit.without.insert(id);
+      all.push_back({.then = Fate::gone, .words = fmt::format("no record {}", id), .edit = edit});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Proposal> proposals(const Doubtful& doubtful, Reason reason) {
@@ -311,6 +324,7 @@ std::vector<Proposal> proposals(const Doubtful& doubtful, Reason reason) {
       break;
     case Reason::uncertain_kind: add_kind(doubtful, all); break;
     case Reason::uncertain_amount: add_amount(doubtful, all); break;
+    case Reason::implausible_track: add_without(doubtful, all); break;
     case Reason::short_of_duration:
       if (doubtful.account.stay) add_run(doubtful, all);
       else add_at_once(doubtful, all);

@@ -16,9 +16,9 @@ using seal::JsonWriter;
 namespace {
 
 constexpr std::array<std::string_view, 3> verdict_names{"breach", "unknown", "withdrawn"};
-constexpr std::array<std::string_view, 13> reason_names{
+constexpr std::array<std::string_view, 14> reason_names{
     "unattributed", "unproven", "no_coverage", "access_denied", "uncertain_time",
-    "uncertain_place", "uncertain_kind", "uncertain_amount", "short_of_duration",
+    "uncertain_place", "uncertain_kind", "uncertain_amount", "implausible_track", "short_of_duration",
     "pending", "conflicting", "unsigned", "late"};
 
 void write_instant(JsonWriter& json, std::string_view key, const std::optional<measure::Instant>& at) {

@@ -25,7 +25,8 @@ enum class Verdict : std::uint8_t { breach, unknown, withdrawn };
 // Why a verdict is not certain. Printed in this order.
 enum class Reason : std::uint8_t {
   unattributed, unproven, no_coverage, access_denied, uncertain_time, uncertain_place,
-  uncertain_kind, uncertain_amount, short_of_duration, pending, conflicting, unsigned_act, late
+  uncertain_kind, uncertain_amount, implausible_track, short_of_duration, pending, conflicting,
+  unsigned_act, late
 };
 [[nodiscard]] std::string_view name(Reason reason);  // unsigned_act prints as "unsigned"
 

@@ -8,6 +8,7 @@
 #include "casus/earth/distance.h"
 #include "casus/fact/vocabulary.h"
 #include "casus/oracle/attribution.h"
+#include "casus/oracle/implausible.h"
 
 namespace casus::oracle {
 
@@ -84,9 +85,13 @@ bool is_static(const World& world, const fact::Fact& fact) { return is_of_track(
 
 std::vector<Incident> happenings(const World& world, fact::Root root) {
   if (root == fact::Root::incident) return incidents(world.accord, world.facts);
+  const std::set<const fact::Fact*> doubtful = root == fact::Root::sighting ? implausible(world) : std::set<const fact::Fact*>{};
   std::vector<Incident> all;
-  for (const fact::Fact* fact : world.facts)
-    if (fact->root == root && !is_static(world, *fact)) all.push_back({{fact}});
+  for (const fact::Fact* fact : world.facts) {
+    if (fact->root != root || is_static(world, *fact)) continue;
+    all.push_back({{fact}});
+    all.back().implausible = doubtful.contains(fact);
+  }
   return all;
 }
 
@@ -286,6 +291,7 @@ std::optional<Weighed> weigh(const World& world, const accord::Norm& norm, const
   ask(Reason::uncertain_time, [](const fact::Fact& report) {
     return report.root == fact::Root::act && !report.received ? Truth::unknown : Truth::yes;
   });
+  if (incident.implausible) weighed.doubts.insert(Reason::implausible_track);
   const Origins proven = origins(world, norm, subject, incident);
   const std::int64_t needed = origins_needed(norm, incident);
   if (proven.occurrence < needed) weighed.doubts.insert(Reason::unproven);

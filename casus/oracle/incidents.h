@@ -17,6 +17,7 @@ struct Incident {
   std::vector<const fact::Fact*> reports;
   bool match_in_time = true;   // certainly, every pair of them
   bool match_in_place = true;
+  bool implausible = false;      // a sighting that others of the mover's own contradict
   // Certainly one incident; if not, its reports are 1 to as many incidents.
   [[nodiscard]] bool certainly_one() const { return match_in_time && match_in_place; }
 };

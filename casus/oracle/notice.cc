@@ -5,6 +5,7 @@
 #include <map>
 
 #include "casus/oracle/debt.h"
+#include "casus/oracle/implausible.h"
 
 namespace casus::oracle {
 
@@ -43,10 +44,13 @@ void add_stays(const World& world, std::vector<const fact::Fact*> reports, std::
 std::vector<Activity> activities_of(const World& world, const accord::Norm& norm) {
   std::vector<Activity> all;
   add_incidents(world, norm, all);
+  const std::set<const fact::Fact*> doubtful = implausible(world);
   std::map<std::string, std::vector<const fact::Fact*>> movers;
   for (const fact::Fact* fact : world.facts)
     if (fact->root != fact::Root::incident && concerns(world, norm, *fact)) movers[fact->mover].push_back(fact);
   for (const auto& [mover, reports] : movers) add_stays(world, reports, all);
+  for (Activity& activity : all)
+    if (doubtful.contains(activity.told.reports.front())) activity.told.implausible = true;
   std::ranges::stable_sort(all, {}, [](const Activity& activity) { return *activity.reports.front()->when; });
   return all;
 }

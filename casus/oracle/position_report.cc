@@ -1,8 +1,11 @@
-// Reports of position: a mover in the zone that is not heard of for longer than D.
+// Reports of position: a mover in the zone that is not heard of for longer than D. What
+// contradicts other reports of the mover (implausible.h) was perhaps no report of it: it
+// neither keeps the duty for certain nor ends a silence.
 #include <algorithm>
 #include <map>
 
 #include "casus/oracle/debt.h"
+#include "casus/oracle/implausible.h"
 
 namespace casus::oracle {
 
@@ -19,59 +22,66 @@ struct Report {
   Truth there = Truth::no;  // of the kind, in the zone, the debtor's
   bool disagree = false;
   bool by_other = false;
+  bool implausible = false;
   Reasons doubts;
   [[nodiscard]] const measure::Interval& when() const { return *facts.front()->when; }
 };
 
-Report read(const Obligation& of, const accord::Norm& norm, const fact::Fact& fact) {
+using Doubtful = std::set<const fact::Fact*>;
+
+Report read(const Obligation& of, const accord::Norm& norm, const fact::Fact& fact, const Doubtful& doubtful) {
   const Truth kind = of_kind(of.world, norm, fact);
   const Truth place = in_zone(of.world, norm, fact);
   const Truth by = by_subject(of.debtor, fact);
-  Report report{{&fact}, both(both(kind, place), by), false, by == Truth::no, {}};
+  Report report{{&fact}, both(both(kind, place), by), false, by == Truth::no, doubtful.contains(&fact), {}};
   if (kind == Truth::unknown) report.doubts.insert(Reason::uncertain_kind);
   if (place == Truth::unknown) report.doubts.insert(Reason::uncertain_place);
   if (by == Truth::unknown) report.doubts.insert(Reason::unattributed);
+  if (report.implausible) report.doubts.insert(Reason::implausible_track);
   return report;
 }
 
-void add(Report& all, const Report& one) {
-  all.facts.insert(all.facts.end(), one.facts.begin(), one.facts.end());
-  all.doubts.insert(one.doubts.begin(), one.doubts.end());
-  all.by_other = all.by_other || one.by_other;
-  all.disagree = all.disagree || all.there != one.there;
-}
-
-void settle(Report& report) {
-  if (!report.disagree) return;
+// The reports of one time as one.
+Report together(const std::vector<Report>& all) {
+  Report report = all.front();
+  report.facts.clear();
+  for (const Report& one : all) {
+    report.facts.insert(report.facts.end(), one.facts.begin(), one.facts.end());
+    report.doubts.insert(one.doubts.begin(), one.doubts.end());
+    report.by_other = report.by_other || one.by_other;
+    report.disagree = report.disagree || one.there != report.there;
+    report.implausible = report.implausible && one.implausible;
+  }
+  if (!report.disagree) return report;
   report.there = Truth::unknown;
   report.doubts.insert(report.by_other ? Reason::conflicting : Reason::uncertain_place);
+  return report;
 }
 
 // All that is heard of one mover, in order of time.
 using Track = std::vector<Report>;
 
-void hear(const Report& one, Track& track) {
-  const auto same = std::ranges::find_if(track, [&](const Report& other) { return other.when() == one.when(); });
-  if (same == track.end()) track.push_back(one);
-  else add(*same, one);
-}
-
 std::map<std::string, Track> tracks_of(const Obligation& of) {
   accord::Norm norm = of.text();
   norm.zone = of.zone;
-  std::map<std::string, Track> tracks;
+  std::map<std::string, std::vector<const fact::Fact*>> movers;
   for (const fact::Fact* fact : of.world.facts)
-    if (fact->root == fact::Root::sighting && !fact->mover.empty() && fact->place) hear(read(of, norm, *fact), tracks[fact->mover]);
-  for (auto& [mover, track] : tracks) {
-    for (Report& report : track) settle(report);
-    std::ranges::sort(track, {}, &Report::when);
+    if (fact->root == fact::Root::sighting && !fact->mover.empty() && fact->place) movers[fact->mover].push_back(fact);
+  std::map<std::string, Track> tracks;
+  for (const auto& [mover, facts] : movers) {
+    const Doubtful doubtful = implausible(of.world, facts);
+    std::map<Interval, std::vector<Report>> by_time;
+    for (const fact::Fact* fact : facts) by_time[*fact->when].push_back(read(of, norm, *fact, doubtful));
+    for (const auto& [when, reports] : by_time) tracks[mover].push_back(together(reports));
   }
   return tracks;
 }
 
-// The silence after a report: until the next, or beyond the record.
+// The silence after a report: until the next that can be believed, or beyond the record.
+// Those between that cannot were perhaps made.
 struct Silence {
   const Report& before;
+  std::vector<const Report*> between;  // perhaps from inside
   const Report* after = nullptr;
   Instant from;                // the report before, or when the norm began to bind
   std::optional<Instant> to;   // the report after, or when it ceased to
@@ -82,12 +92,28 @@ std::optional<Instant> earliest(std::optional<Instant> a, std::optional<Instant>
   return std::min(*a, *b);
 }
 
+Instant since(const Obligation& of, Instant report) { return of.text().from ? std::max(report, *of.text().from) : report; }
+
 Silence silence_after(const Obligation& of, const Track& track, std::size_t i) {
-  Silence silence{track[i], i + 1 < track.size() ? &track[i + 1] : nullptr, track[i].when().from, std::nullopt};
+  Silence silence{track[i], {}, nullptr, since(of, track[i].when().from), std::nullopt};
+  for (++i; i < track.size() && track[i].implausible; ++i)
+    if (track[i].there != Truth::no) silence.between.push_back(&track[i]);
+  if (i < track.size()) silence.after = &track[i];
   if (silence.after != nullptr) silence.to = silence.after->when().from;
-  if (of.text().from) silence.from = std::max(silence.from, *of.text().from);
   silence.to = earliest(silence.to, of.text().until);
   return silence;
+}
+
+// Does this one begin a silence? One that cannot be believed does where nothing from
+// inside came before it, since the last that can.
+bool begins_silence(const Track& track, std::size_t i) {
+  if (track[i].there == Truth::no) return false;
+  if (!track[i].implausible) return true;
+  while (i-- > 0) {
+    if (track[i].there != Truth::no) return false;
+    if (!track[i].implausible) return true;
+  }
+  return true;
 }
 
 // Could the report have been made and not been heard?
@@ -97,6 +123,7 @@ bool uncovered(const Obligation& of, Interval when) {
   });
 }
 
+// Doubts whatever was between.
 Reasons doubts_of(const Obligation& of, const Silence& silence, Instant end) {
   Reasons doubts = silence.before.doubts;
   if (silence.after == nullptr || silence.after->there != Truth::yes) doubts.insert(Reason::uncertain_place);
@@ -104,27 +131,71 @@ Reasons doubts_of(const Obligation& of, const Silence& silence, Instant end) {
   if (uncovered(of, {silence.from, end})) doubts.insert(Reason::no_coverage);
   const bool exact = silence.before.when().exact() && (silence.after == nullptr || silence.after->when().exact());
   if (!exact) doubts.insert(Reason::uncertain_time);
-  if (excused(of, silence.from + *of.text().every) == Truth::unknown) doubts.insert(Reason::unproven);
   return doubts;
+}
+
+// One report that was perhaps made, and the next one that was.
+struct Wait {
+  Interval made;
+  Instant next;
+};
+
+std::vector<Wait> waits_of(const Silence& silence, Instant end) {
+  std::vector<Wait> waits{{silence.before.when(), end}};
+  for (const Report* report : silence.between) {
+    waits.back().next = std::min(end, report->when().from);
+    waits.push_back({report->when(), end});
+  }
+  return waits;
+}
+
+// When the next report was due: earliest if the made one was the last, and latest.
+Interval due_after(const Obligation& of, const Wait& wait) {
+  return {since(of, wait.made.from) + *of.text().every, since(of, wait.made.to) + *of.text().every};
+}
+
+// Overdue whichever of the doubtful reports were made: nobody reports between two of them
+// for too long, and no due report is perhaps excused.
+std::vector<Interval> certainly_overdue(const Obligation& of, const std::vector<Wait>& waits) {
+  std::vector<Interval> all;
+  for (const Wait& wait : waits) {
+    const Interval due = due_after(of, wait);
+    if (excused(of, due.from) != Truth::no) break;
+    if (due.to < wait.next) all.push_back({due.to, wait.next});
+  }
+  return all;
 }
 
 std::optional<finding::Finding> judge_silence(const Obligation& of, const Silence& silence) {
   const Instant end = silence.to.value_or(end_of_record(of.world));
-  const Instant due = silence.from + *of.text().every;
-  if (silence.before.there == Truth::no || due >= end || excused(of, due) == Truth::yes) return std::nullopt;
-  const Reasons doubts = doubts_of(of, silence, end);
-  finding::Finding finding = blank_of(of, "movers", due);
+  const std::vector<Wait> waits = waits_of(silence, end);
+  std::optional<Instant> first;
+  bool perhaps_excused = false;
+  for (const Wait& wait : waits) {
+    const Instant due = due_after(of, wait).from;
+    if (due >= end || excused(of, due) == Truth::yes) continue;
+    if (!first) first = due;
+    perhaps_excused = perhaps_excused || excused(of, due) == Truth::unknown;
+  }
+  if (!first) return std::nullopt;
+  Reasons doubts = doubts_of(of, silence, end);
+  std::vector<Interval> certain;
+  if (doubts.empty()) certain = certainly_overdue(of, waits);
+  if (!silence.between.empty()) doubts.insert(Reason::implausible_track);
+  if (perhaps_excused) doubts.insert(Reason::unproven);
+  finding::Finding finding = blank_of(of, "movers", *first);
   const std::string& mover = silence.before.facts.front()->mover;
   finding.key = of.text().each.empty() ? mover : finding.key + " " + mover;
   finding.to = silence.to;
-  finding.verdict = doubts.empty() ? finding::Verdict::breach : finding::Verdict::unknown;
-  finding.peak = {doubts.empty() ? 1 : 0, 1};
-  finding.reasons.assign(doubts.begin(), doubts.end());
-  if (doubts.empty()) {
-    finding.reached = finding.certain_from = due;
-    finding.certain_to = end;
+  finding.verdict = certain.empty() ? finding::Verdict::unknown : finding::Verdict::breach;
+  finding.peak = {certain.empty() ? 0 : 1, 1};
+  if (certain.empty()) finding.reasons.assign(doubts.begin(), doubts.end());
+  if (!certain.empty()) {
+    finding.reached = finding.certain_from = certain.front().from;
+    finding.certain_to = certain.back().to;
   }
   std::set<const fact::Fact*> facts(silence.before.facts.begin(), silence.before.facts.end());
+  for (const Report* report : silence.between) facts.insert(report->facts.begin(), report->facts.end());
   if (silence.after != nullptr) facts.insert(silence.after->facts.begin(), silence.after->facts.end());
   set_evidence(of.world, facts, finding);
   return finding;
@@ -139,7 +210,8 @@ Owed judge_position_reports(const World& world, std::uint32_t norm, const Subjec
     if (!owes(of.text(), subject)) continue;
     for (const auto& [mover, track] : tracks_of(of))
       for (std::size_t i = 0; i < track.size(); ++i)
-        if (const auto finding = judge_silence(of, silence_after(of, track, i))) all.findings.push_back(*finding);
+        if (begins_silence(track, i))
+          if (const auto finding = judge_silence(of, silence_after(of, track, i))) all.findings.push_back(*finding);
   }
   return all;
 }

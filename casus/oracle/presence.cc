@@ -7,6 +7,7 @@
 #include "casus/fact/vocabulary.h"
 #include "casus/oracle/coverage.h"
 #include "casus/oracle/excuses.h"
+#include "casus/oracle/implausible.h"
 
 namespace casus::oracle {
 
@@ -23,12 +24,14 @@ struct Report {
   const fact::Fact* fact = nullptr;
   Truth there = Truth::no;
   std::optional<std::string> origin;  // nullopt: below the grade, or a party against another
+  bool implausible = false;           // it contradicts others of the mover's own
   Reasons doubts;
 };
 
 // What is known of one instant (or of one unknown instant). A moment that is
 // neither certainly inside nor certainly outside is doubtful: it breaks a run
-// and separates nothing.
+// and separates nothing. One of which only implausible reports tell, all the same, is a
+// silence in which the mover may have been there: it breaks nothing.
 struct Moment {
   Interval when;
   std::vector<Report> reports;
@@ -43,6 +46,7 @@ struct Track {
   const accord::Norm& norm;
   const Subject& subject;
   Interval bounds;              // nothing is judged beyond
+  std::set<const fact::Fact*> implausible;  // of the mover's reports, in force or not
   std::vector<Moment> moments;  // by time
 };
 
@@ -50,23 +54,25 @@ Report read(const Track& track, const fact::Fact& fact) {
   const Truth kind = of_kind(track.world, track.norm, fact);
   const Truth place = in_zone(track.world, track.norm, fact);
   const Truth by = by_subject(track.subject, fact);
-  Report report{&fact, both(both(kind, place), by), origin_for(track.world, track.subject, fact), {}};
+  Report report{&fact, both(both(kind, place), by), origin_for(track.world, track.subject, fact), track.implausible.contains(&fact), {}};
   if (!fact.grade.at_least(track.norm.proof.grade)) report.origin = std::nullopt;
   if (report.there == Truth::no) return report;
   if (kind == Truth::unknown) report.doubts.insert(Reason::uncertain_kind);
   if (place == Truth::unknown) report.doubts.insert(Reason::uncertain_place);
   if (by == Truth::unknown) report.doubts.insert(Reason::unattributed);
   if (!report.origin) report.doubts.insert(Reason::unproven);
+  if (report.implausible) report.doubts.insert(Reason::implausible_track);
   if (!fact.when->exact()) report.doubts.insert(Reason::uncertain_time);
   return report;
 }
 
-// Judges a moment by all its reports: they must agree, one of them must prove it.
+// Judges a moment by all its reports: they must agree, one of them that can be believed
+// must prove it.
 void settle(const Track& track, Moment& moment) {
   const auto says = [&](Truth answer) {
     return std::ranges::all_of(moment.reports, [&](const Report& r) { return r.there == answer; });
   };
-  const bool proven = std::ranges::any_of(moment.reports, [](const Report& r) { return r.origin.has_value(); });
+  const bool proven = std::ranges::any_of(moment.reports, [](const Report& r) { return r.origin.has_value() && !r.implausible; });
   const bool certain = moment.when.exact() && proven;
   moment.inside = certain && says(Truth::yes);
   moment.outside = certain && says(Truth::no);
@@ -78,6 +84,11 @@ void settle(const Track& track, Moment& moment) {
   const auto by_other = [&](const Report& r) { return by_subject(track.subject, *r.fact) == Truth::no; };
   moment.doubts.insert(std::ranges::any_of(moment.reports, by_other) ? Reason::conflicting
                                                                     : Reason::uncertain_place);
+}
+
+// One story, and nobody who can be believed tells it: as if nothing had been said.
+bool is_silence(const Moment& moment) {
+  return std::ranges::all_of(moment.reports, [&](const Report& r) { return r.implausible && r.there == moment.reports.front().there; });
 }
 
 bool of_track(const World& world, const fact::Fact& fact) {
@@ -176,7 +187,7 @@ bool doubt_between(const Track& track, const Moment& first, const Moment& second
   return std::ranges::any_of(track.moments, [&](const Moment& moment) {
     const bool begins = moment.when.from <= second.when.from;
     const bool ends = moment.when.exact() ? moment.when.to >= first.when.from : moment.when.to > first.when.from;
-    return !moment.inside && begins && ends;
+    return !moment.inside && !is_silence(moment) && begins && ends;
   });
 }
 
@@ -221,6 +232,8 @@ Stay stay_of(const Track& track, const std::string& mover, const Episode& episod
     for (const Report& report : moment->reports)
       if (report.there != Truth::no) stay.reports.push_back(report.fact);
   }
+  const auto meanwhile = [&](const fact::Fact* fact) { return fact->when->from >= episode.from && fact->when->from <= episode.to; };
+  if (std::ranges::any_of(track.implausible, meanwhile)) stay.doubts.insert(Reason::implausible_track);
   return stay;
 }
 
@@ -304,7 +317,7 @@ std::vector<Stay> stays_of(const World& world, const accord::Norm& norm, const S
   const Excuses excuses{world, norm, subject};
   std::vector<Stay> all;
   for (const auto& [mover, facts] : reports_by_mover(world)) {
-    Track track{world, norm, subject, *bounds, {}};
+    Track track{world, norm, subject, *bounds, implausible(world, facts), {}};
     read_moments(facts, track);
     sort_moments(track);
     for (const Episode& episode : episodes(track)) {

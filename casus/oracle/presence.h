@@ -3,7 +3,8 @@
 // The reports of one mover, in order of time, are cut by those that are
 // certainly outside. Between two cuts, reports that no silence longer than
 // `lost` splits are one episode: presence is possible from cut to cut (or `lost`
-// beyond), certain in a run of inside reports at most `gap` apart.
+// beyond), certain in a run of inside reports at most `gap` apart. Reports that contradict
+// others of the mover's own (implausible.h) make presence possible and prove nothing.
 #pragma once
 
 #include <string>

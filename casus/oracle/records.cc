@@ -52,6 +52,7 @@ void complete(const accord::Accord& accord, fact::Fact& position, const std::vec
   for (const fact::Fact* other : facts) {
     if (other->mover != position.mover || !of_track(accord, *other) || is_position(accord, *other)) continue;
     for (const fact::Attribute& one : other->attributes) {
+      if (one.name == "message") continue;  // which message that was says nothing of this one
       const auto [held, first] = said.try_emplace(one.name, one.value);
       if (!first && held->second && *held->second != one.value) held->second = std::nullopt;
     }

@@ -8,6 +8,7 @@
 #include "casus/watch/asked.h"
 #include "casus/watch/binding.h"
 #include "casus/watch/ceiling.h"
+#include "casus/watch/contradicted.h"
 #include "casus/watch/judge.h"
 #include "casus/watch/stays.h"
 #include "casus/watch/unexcused.h"
@@ -90,6 +91,7 @@ StayAccount stay_account(const accord::Norm& norm, const Stay& stay) {
   out.gap = stay.gap;
   out.reports = stay.reports;
   out.doubtful = stay.doubtful;
+  out.implausible = stay.implausible;
   for (const Run& run : stay.runs) {
     out.runs.push_back(run.when);
     out.longest_run = std::max(out.longest_run, run.when.to - run.when.from);
@@ -187,7 +189,7 @@ std::optional<std::size_t> zone_of(const accord::Accord& accord, const accord::N
 std::optional<Account> account_for(const accord::Accord& accord, std::span<const fact::Fact> facts, const Finding& finding) {
   const accord::Norm* norm = accord.norm(finding.norm);
   if (norm == nullptr) return std::nullopt;
-  Account out{.norm = norm, .threshold = threshold_of(*norm, finding), .window = std::nullopt, .stay = std::nullopt, .ceiling = std::nullopt};
+  Account out{.norm = norm, .threshold = threshold_of(*norm, finding), .window = std::nullopt, .stay = std::nullopt, .ceiling = std::nullopt, .implausible = {}};
   if (finding.evidence.empty()) return out;
   const Prepared shared = prepare(accord, facts);
   const accord::Accord dated = bound(accord, shared.collected);
@@ -201,6 +203,7 @@ std::optional<Account> account_for(const accord::Accord& accord, std::span<const
   for (const JudgedSubject& subject : judged_subjects(*norm)) {
     if (subject.name != finding.subject) continue;
     add_arithmetic(context, subject, finding, out);
+    out.implausible = contradicted(context, finding);
     return out;
   }
   return std::nullopt;

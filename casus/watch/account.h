@@ -15,6 +15,7 @@
 #include "casus/finding/finding.h"
 #include "casus/measure/decimal.h"
 #include "casus/measure/time.h"
+#include "casus/watch/implausible_step.h"
 
 namespace casus::watch {
 
@@ -52,6 +53,7 @@ struct StayAccount {
   measure::Duration gap;
   std::size_t reports = 0;
   std::size_t doubtful = 0;                      // instants whose reports settle nothing
+  std::size_t implausible = 0;                   // instants told only by reports that others contradict
 };
 
 // What adds up against a ceiling: a mover's stay, or the returns of a unit.
@@ -81,6 +83,7 @@ struct Account {
   std::optional<WindowAccount> window;
   std::optional<StayAccount> stay;
   std::optional<CeilingAccount> ceiling;         // none of the three: a hole in coverage
+  std::vector<ImplausibleStep> implausible;      // in the tracks of the movers that it is about
 };
 
 // nullopt if the accord and the facts do not give the finding.

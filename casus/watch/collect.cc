@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "casus/fact/vocabulary.h"
+#include "casus/watch/implausible.h"
 
 namespace casus::watch {
 
@@ -80,7 +81,7 @@ void settle(Track& track, std::span<const Fact> log) {
     return std::tie(track.at_ms[i], track.where[i], f.source, f.record, track.fact[i]);
   };
   std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
-  Track sorted{.mover = track.mover, .at_ms = {}, .where = {}, .fact = {}, .statics = std::move(track.statics), .vague = track.vague};
+  Track sorted{.mover = track.mover, .at_ms = {}, .where = {}, .fact = {}, .statics = std::move(track.statics), .vague = track.vague, .doubtful = {}};
   for (const std::size_t i : order) {
     if (!sorted.fact.empty()) {
       const Fact& last = log[sorted.fact.back()];
@@ -187,6 +188,7 @@ Collected collect(const accord::Accord& accord, std::span<const Fact> log, const
   out.merged = merge_reports(accord, log, out.incidents);
   for (auto& [mover, track] : tracks) {
     settle(track, log);
+    track.doubtful = plausibility_of(accord, log, track).doubtful;
     out.tracks.push_back(std::move(track));
   }
   return out;
@@ -228,13 +230,14 @@ Collected without(const accord::Accord& accord, const Collected& all, const Left
   for (auto& [source, times] : out.heard) std::ranges::sort(times);
   out.merged = merge_reports(accord, out.log, out.incidents);
   for (Track& track : out.tracks) {
-    Track rest{.mover = track.mover, .at_ms = {}, .where = {}, .fact = {}, .statics = track.statics, .zones = track.zones, .vague = track.vague};
+    Track rest{.mover = track.mover, .at_ms = {}, .where = {}, .fact = {}, .statics = track.statics, .zones = track.zones, .vague = track.vague, .doubtful = {}};
     for (std::size_t i = 0; i < track.fact.size(); ++i) {
       if (left_out(track.fact[i])) continue;
       rest.at_ms.push_back(track.at_ms[i]);
       rest.where.push_back(track.where[i]);
       rest.fact.push_back(track.fact[i]);
     }
+    if (!track.doubtful.empty()) rest.doubtful = plausibility_of(accord, out.log, rest).doubtful;
     track = std::move(rest);
   }
   return out;

@@ -16,30 +16,15 @@
 #include <vector>
 
 #include "casus/accord/accord.h"
-#include "casus/earth/position.h"
 #include "casus/earth/zone.h"
 #include "casus/fact/fact.h"
 #include "casus/fact/vocabulary.h"
 #include "casus/incident/merge.h"
 #include "casus/measure/time.h"
 #include "casus/watch/passed.h"
+#include "casus/watch/track.h"
 
 namespace casus::watch {
-
-// The positions of one mover, ordered by (instant, position, record). Columns
-// have equal length; `fact` indexes the log.
-struct Track {
-  std::string mover;
-  std::vector<std::int64_t> at_ms;
-  std::vector<earth::Position> where;
-  std::vector<std::uint32_t> fact;
-  std::vector<std::uint32_t> statics;  // facts of the mover that are no positions
-  std::vector<std::uint32_t> zones{};  // those that hold one of its positions, ascending
-  bool vague = false;                  // a place of it is missing, or not exact
-
-  // Is any report of it perhaps from within the zone (of the accord; nullopt: anywhere)?
-  [[nodiscard]] bool may_touch(std::optional<std::size_t> zone) const;
-};
 
 struct Collected {
   std::span<const fact::Fact> log;

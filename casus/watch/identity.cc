@@ -12,6 +12,7 @@ using measure::Truth;
 bool Said::add(const fact::Fact& report) {
   bool more = false;
   for (const fact::Attribute& attribute : report.attributes) {
+    if (attribute.name == "message") continue;  // the type of that message, not of the mover
     const auto [at, fresh] = attributes_.try_emplace(attribute.name, attribute.value);
     const bool differs = !fresh && at->second && *at->second != attribute.value;
     if (differs) at->second = std::nullopt;

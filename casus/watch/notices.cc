@@ -2,6 +2,7 @@
 #include "casus/watch/notices.h"
 
 #include <algorithm>
+#include <set>
 
 #include "casus/fact/vocabulary.h"
 #include "casus/incident/weigh.h"
@@ -44,7 +45,7 @@ class Activities {
   }
 
   void add_incident(std::uint32_t index) {
-    Activity one{{}, index, nullptr};
+    Activity one{{}, index, nullptr, false};
     for (const std::uint32_t report : collected_.merged[index].reports) one.reports.push_back(collected_.incidents[report]);
     const auto concerns = [&](std::uint32_t report) { return may_be(kind_of_report(context_, fact(report)), report); };
     if (std::ranges::any_of(one.reports, concerns)) found_.push_back(std::move(one));
@@ -55,12 +56,14 @@ class Activities {
   void add_stays(const Track& track) {
     const Identity mover{context_.accord, collected_.log, track};
     std::vector<std::uint32_t> reports;
-    for (const std::uint32_t report : track.fact) {
-      if (may_be(mover.kind(context_.norm, fact(report)), report)) reports.push_back(report);
+    std::set<std::uint32_t> doubtful;
+    for (std::size_t i = 0; i < track.fact.size(); ++i) {
+      if (may_be(mover.kind(context_.norm, fact(track.fact[i])), track.fact[i])) reports.push_back(track.fact[i]);
+      if (track.is_doubtful(i)) doubtful.insert(track.fact[i]);
     }
     std::ranges::sort(reports, {}, [&](std::uint32_t report) { return std::tuple(*fact(report).when, report); });
     for (std::size_t i = 0; i < reports.size(); ++i) {
-      if (i == 0 || !goes_on(fact(reports[i - 1]), fact(reports[i]))) found_.push_back({{}, {}, &track});
+      if (i == 0 || !goes_on(fact(reports[i - 1]), fact(reports[i]))) found_.push_back({{}, {}, &track, doubtful.contains(reports[i])});
       found_.back().reports.push_back(reports[i]);
     }
   }

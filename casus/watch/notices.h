@@ -25,6 +25,7 @@ struct Activity {
   std::vector<std::uint32_t> reports;             // all that belongs to it, in order of time
   std::optional<std::uint32_t> incident;          // index into Collected::merged
   const Track* track = nullptr;                   // of a mover's stay: what else it says of itself
+  bool doubtful = false;                          // others of the track contradict its first report
 };
 
 // Of the context's norm: of its kind and in its zone, as far as any of their reports may

@@ -1,5 +1,7 @@
 // Reports of position: a mover in the zone that is not heard of for longer than D. The
-// silence after each report lasts until the next, or beyond the record.
+// silence after each report lasts until the next, or beyond the record. A report that
+// contradicts others of its track (implausible.h) may not be the mover's at all: the
+// silence goes on over it, perhaps.
 #include <algorithm>
 
 #include "casus/incident/weigh.h"
@@ -25,7 +27,15 @@ struct Heard {
   Truth there = Truth::no;           // of the kind, in the zone, the debtor's
   bool disagree = false;
   bool by_other = false;             // one of them names somebody else
+  bool doubtful = false;             // all of them contradict others of their track
   Reasons doubts;
+};
+
+// From one report that stands to the next, or beyond the record. Of those between that
+// do not stand, only they count that may be reports from inside.
+struct Stretch {
+  std::vector<const Heard*> reports;  // the first begins the silence; never empty
+  const Heard* after = nullptr;
 };
 
 // When some source said that it did not watch.
@@ -63,7 +73,16 @@ class SilenceJudge {
 
   SubjectVerdicts judge() {
     read();
-    for (std::size_t i = 0; i < heard_.size(); ++i) judge(heard_[i], i + 1 < heard_.size() ? &heard_[i + 1] : nullptr);
+    Stretch stretch;
+    for (const Heard& one : heard_) {
+      if (!one.doubtful) {
+        stretch.after = &one;
+        judge(stretch);
+        stretch = {};
+      }
+      if (one.there != Truth::no) stretch.reports.push_back(&one);
+    }
+    judge(stretch);
     return std::move(verdicts_);
   }
 
@@ -76,13 +95,16 @@ class SilenceJudge {
     return context_.zones.contains(*context_.norm.zone, report.place->at, *report.place->radius);
   }
 
-  [[nodiscard]] Heard hear(std::uint32_t index) const {
+  [[nodiscard]] Heard hear(std::size_t column) const {
+    const std::uint32_t index = track_.fact[column];
     const fact::Fact& report = fact(index);
     const Truth where = place(report);
     const Truth kind = identity_.kind(context_.norm, report);
     const incident::ReportView view{.origin = {}, .origin_is_party = false, .grade = report.grade, .actors = identity_.actors(report)};
     const Truth by = incident::names(view, {subject_.members});
-    Heard out{*report.when, {index}, measure::both(measure::both(kind, where), by), false, by == Truth::no, {}};
+    Heard out{*report.when, {index}, measure::both(measure::both(kind, where), by), false, by == Truth::no,
+              track_.is_doubtful(column), {}};
+    if (out.doubtful) out.doubts.insert(Reason::implausible_track);
     if (kind == Truth::unknown) out.doubts.insert(Reason::uncertain_kind);
     if (where == Truth::unknown) out.doubts.insert(Reason::uncertain_place);
     if (by == Truth::unknown) out.doubts.insert(Reason::unattributed);
@@ -90,8 +112,8 @@ class SilenceJudge {
   }
 
   void read() {
-    for (const std::uint32_t index : track_.fact) {
-      if (fact(index).place) heard_.push_back(hear(index));
+    for (std::size_t i = 0; i < track_.fact.size(); ++i) {
+      if (fact(track_.fact[i]).place) heard_.push_back(hear(i));
     }
     std::ranges::stable_sort(heard_, {}, &Heard::when);
     std::vector<Heard> together;
@@ -107,6 +129,7 @@ class SilenceJudge {
     all.facts.insert(all.facts.end(), one.facts.begin(), one.facts.end());
     all.doubts |= one.doubts;
     all.by_other = all.by_other || one.by_other;
+    all.doubtful = all.doubtful && one.doubtful;
     all.disagree = all.disagree || all.there != one.there;
   }
 
@@ -116,23 +139,54 @@ class SilenceJudge {
     heard.doubts.insert(heard.by_other ? Reason::conflicting : Reason::uncertain_place);
   }
 
-  void judge(const Heard& before, const Heard* after) {
-    const accord::Norm& norm = context_.norm;
-    const Instant from = norm.from ? std::max(before.when.from, *norm.from) : before.when.from;
-    std::optional<Instant> to = norm.until;
-    if (after != nullptr) to = to ? std::min(*to, after->when.from) : after->when.from;
+  // What is owed within one stretch, and when it was certainly overdue.
+  struct Overdue {
+    Interval when;         // possibly, from the first instant at which a report was due
+    Intervals certainly;   // whichever of the doubtful reports were made
+    bool excused = false;  // perhaps
+  };
+
+  [[nodiscard]] Instant begins(Instant report) const { return context_.norm.from ? std::max(report, *context_.norm.from) : report; }
+
+  // nullopt: no report was due that is not excused, whichever were made.
+  [[nodiscard]] std::optional<Overdue> overdue(const Stretch& stretch, Instant end) const {
+    std::optional<Overdue> out;
+    bool binds = true;  // so far no due report was excused, not even perhaps
+    for (std::size_t i = 0; i < stretch.reports.size(); ++i) {
+      const Interval heard = stretch.reports[i]->when;
+      const Instant due = begins(heard.from) + *context_.norm.every;
+      const Truth excused = rule_.excused.at(at(due));
+      binds = binds && excused == Truth::no;
+      if (due >= end || excused == Truth::yes) continue;
+      if (!out) out = Overdue{{due, end}, {}, false};
+      out->excused = out->excused || excused == Truth::unknown;
+      const Instant next = i + 1 < stretch.reports.size() ? std::min(end, stretch.reports[i + 1]->when.from) : end;
+      const Instant surely = begins(heard.to) + *context_.norm.every;
+      if (binds && surely < next) out->certainly.push_back({surely, next});
+    }
+    return out;
+  }
+
+  void judge(const Stretch& stretch) {
+    if (stretch.reports.empty()) return;
+    const Heard& before = *stretch.reports.front();
+    std::optional<Instant> to = context_.norm.until;
+    if (stretch.after != nullptr) to = to ? std::min(*to, stretch.after->when.from) : stretch.after->when.from;
     const Instant end = to.value_or(context_.collected.end);
-    const Instant due = from + *norm.every;
-    if (before.there == Truth::no || due >= end || rule_.excused.at(at(due)) == Truth::yes) return;
-    Reasons doubts = doubts_of(before, after);
-    if (rule_.outages.overlap({from, end})) doubts.insert(Reason::no_coverage);
-    if (rule_.excused.at(at(due)) == Truth::unknown) doubts.insert(Reason::unproven);
-    verdicts_.not_compliant.push_back({due, end});
-    if (doubts.empty()) verdicts_.breach.push_back({due, end});
-    Finding finding = finding_of({due, end}, doubts);
+    const auto overdue = this->overdue(stretch, end);
+    if (!overdue) return;
+    Reasons doubts = doubts_of(before, stretch.after);
+    if (rule_.outages.overlap({begins(before.when.from), end})) doubts.insert(Reason::no_coverage);
+    const Intervals certain = doubts.empty() ? overdue->certainly : Intervals{};
+    if (stretch.reports.size() > 1) doubts.insert(Reason::implausible_track);
+    if (overdue->excused) doubts.insert(Reason::unproven);
+    verdicts_.not_compliant.push_back(overdue->when);
+    verdicts_.breach.insert(verdicts_.breach.end(), certain.begin(), certain.end());
+    Finding finding = finding_of(overdue->when, certain, doubts);
     finding.to = to;
-    std::vector<std::uint32_t> facts = before.facts;
-    if (after != nullptr) facts.insert(facts.end(), after->facts.begin(), after->facts.end());
+    std::vector<std::uint32_t> facts;
+    for (const Heard* one : stretch.reports) facts.insert(facts.end(), one->facts.begin(), one->facts.end());
+    if (stretch.after != nullptr) facts.insert(facts.end(), stretch.after->facts.begin(), stretch.after->facts.end());
     facts = set_evidence(finding, context_, std::move(facts));
     if (context_.asked_about) verdicts_.rulings.push_back(owed_ruling(finding, subject_.members, std::move(facts)));
     verdicts_.findings.push_back(std::move(finding));
@@ -147,16 +201,18 @@ class SilenceJudge {
     return doubts;
   }
 
-  [[nodiscard]] Finding finding_of(Interval silent, Reasons doubts) const {
+  [[nodiscard]] Finding finding_of(Interval silent, const Intervals& certain, Reasons doubts) const {
     Finding finding = draft_finding(context_, subject_, 0, 0);
     finding.key = track_.mover;
     finding.from = silent.from;
-    finding.peak = {doubts.empty() ? 1 : 0, 1};
-    finding.reasons = reasons_of(doubts);
-    if (!doubts.empty()) return finding;
+    finding.peak = {certain.empty() ? 0 : 1, 1};
+    if (certain.empty()) {
+      finding.reasons = reasons_of(doubts);
+      return finding;
+    }
     finding.verdict = finding::Verdict::breach;
-    finding.reached = finding.certain_from = silent.from;
-    finding.certain_to = silent.to;
+    finding.reached = finding.certain_from = certain.front().from;
+    finding.certain_to = certain.back().to;
     return finding;
   }
 

@@ -42,7 +42,7 @@ class NoticeJudge {
     if (activity.incident) return weigh_incident(context_, subject_, *activity.incident);
     if (activity.track == nullptr) return weigh_record(context_, subject_, activity.reports.front());
     const Identity mover{context_.accord, context_.collected.log, *activity.track};
-    return weigh_sighting(context_, subject_, activity.reports.front(), mover);
+    return weigh_sighting(context_, subject_, {activity.reports.front(), activity.doubtful}, mover);
   }
 
   // Keeps what may be the subject's and is not certainly excused.

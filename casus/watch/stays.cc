@@ -26,14 +26,17 @@ struct Report {
   Truth there = Truth::no;
   Truth by = Truth::yes;
   bool proves = false;         // graded well enough, and not interested
+  bool doubtful = false;       // contradicted by others of its track: it proves nothing at all
   Reasons doubts;
 };
 
 // All exact reports of one instant, or one report of an unknown instant. Neither
-// inside nor outside: doubtful, it breaks a run and separates nothing.
+// inside nor outside: doubtful, it breaks a run and separates nothing. Where all that is
+// told of it is one implausible story it is as good as silent, and breaks nothing either.
 struct Moment {
   Interval when;
   std::vector<Report> reports;
+  bool silent = false;
   bool inside = false;
   bool outside = false;
   bool possible = false;
@@ -76,7 +79,7 @@ class MoverReader {
   }
 
   [[nodiscard]] Report read(std::uint32_t column, std::uint8_t exact_inside) const {
-    Report out{.fact = track_.fact[column], .doubts = {}};
+    Report out{.fact = track_.fact[column], .doubtful = track_.is_doubtful(column), .doubts = {}};
     const Fact& report = fact(out.fact);
     const Truth where = place(column, exact_inside);
     // A report from elsewhere needs no further question.
@@ -94,6 +97,7 @@ class MoverReader {
     if (out.by == Truth::unknown) out.doubts.insert(Reason::unattributed);
     if (!out.proves) out.doubts.insert(Reason::unproven);
     if (!report.when->exact()) out.doubts.insert(Reason::uncertain_time);
+    if (out.doubtful) out.doubts.insert(Reason::implausible_track);
     return out;
   }
 
@@ -133,15 +137,17 @@ class MoverReader {
     moment.reports.push_back(std::move(report));
   }
 
-  // All reports must agree, and one of them must prove it.
+  // All reports must agree, and one of them that can be true must prove it.
   static void settle(Moment& moment) {
     const auto all_say = [&](Truth answer) {
       return std::ranges::all_of(moment.reports, [&](const Report& r) { return r.there == answer; });
     };
-    const bool certain = moment.when.exact() && std::ranges::any_of(moment.reports, &Report::proves);
+    const bool proven = std::ranges::any_of(moment.reports, [](const Report& r) { return r.proves && !r.doubtful; });
+    const bool certain = moment.when.exact() && proven;
     moment.inside = certain && all_say(Truth::yes);
     moment.outside = certain && all_say(Truth::no);
     moment.possible = !all_say(Truth::no);
+    moment.silent = std::ranges::all_of(moment.reports, &Report::doubtful) && all_say(moment.reports.front().there);
   }
 
   // Between each two cuts, and before the first and after the last.
@@ -177,10 +183,19 @@ class MoverReader {
         if (report.there != Truth::no) out.facts.push_back(report.fact);
       }
       if (moment.inside) continue;
-      ++out.doubtful;
+      ++(moment.silent ? out.implausible : out.doubtful);
       add_doubts(moment, out.doubts);
     }
+    if (contradicted(out.possible)) out.doubts.insert(Reason::implausible_track);
     return out;
+  }
+
+  // Does a report from then contradict others, wherever it says the mover was?
+  [[nodiscard]] bool contradicted(Interval when) const {
+    if (track_.doubtful.empty()) return false;
+    const auto first = std::ranges::lower_bound(track_.at_ms, when.from.ms()) - track_.at_ms.begin();
+    const auto last = std::ranges::upper_bound(track_.at_ms, when.to.ms()) - track_.at_ms.begin();
+    return std::ranges::find(track_.doubtful.begin() + first, track_.doubtful.begin() + last, 1) != track_.doubtful.begin() + last;
   }
 
   // Why a moment that is not inside may be so.
@@ -244,10 +259,10 @@ class MoverReader {
   // unknown instant that began before may.
   [[nodiscard]] bool doubt_between(std::uint32_t first, std::uint32_t second) const {
     for (std::uint32_t i = first + 1; i < moments_.size() && moments_[i].when.from <= moments_[second].when.from; ++i) {
-      if (!moments_[i].inside) return true;
+      if (!moments_[i].inside && !moments_[i].silent) return true;
     }
     return std::ranges::any_of(inexact_, [&](std::uint32_t i) {
-      return i < first && moments_[i].when.to > moments_[first].when.from;
+      return i < first && !moments_[i].silent && moments_[i].when.to > moments_[first].when.from;
     });
   }
 

@@ -1,6 +1,7 @@
 // Stays: when a mover was possibly and when it was certainly there. Reports of one
 // mover become moments, in event-time order; moments outside cut the time line; the
 // moments between two cuts are one stay, split where a silence is longer than `lost`.
+// Reports that contradict others of their track (implausible.h) only make it possible.
 //
 //   in, in, silence, in, out --> one stay, of two runs, possible up to the instant outside
 //
@@ -31,6 +32,7 @@ struct Stay {
   measure::Duration gap;                     // the greatest over which presence stays certain
   std::size_t reports = 0;
   std::size_t doubtful = 0;                  // moments that say neither inside nor outside
+  std::size_t implausible = 0;               // moments of which only contradicted reports tell
 };
 
 // By time. `bounds` is what bounds_of gave: nothing is judged beyond it and the reports.

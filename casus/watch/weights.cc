@@ -209,16 +209,21 @@ std::optional<Weight> weigh_incident(const NormContext& context, const JudgedSub
   return weigh_told(context, subject, told);
 }
 
-std::optional<Weight> weigh_sighting(const NormContext& context, const JudgedSubject& subject, std::uint32_t record,
+std::optional<Weight> weigh_sighting(const NormContext& context, const JudgedSubject& subject, Sighting sighting,
                                      const Identity& mover) {
-  return weigh_told(context, subject, {{record}, true, true, &mover});
+  std::optional<Weight> weight = weigh_told(context, subject, {{sighting.record}, true, true, &mover});
+  if (weight && sighting.doubtful) {
+    weight->counts = false;
+    weight->doubts.insert(Reason::implausible_track);
+  }
+  return weight;
 }
 
 std::vector<Weight> weigh_track(const NormContext& context, const JudgedSubject& subject, const Track& track) {
   const Identity mover{context.accord, context.collected.log, track};
   std::vector<Weight> weights;
-  for (const std::uint32_t sighting : track.fact) {
-    auto weight = weigh_sighting(context, subject, sighting, mover);
+  for (std::size_t i = 0; i < track.fact.size(); ++i) {
+    auto weight = weigh_sighting(context, subject, {track.fact[i], track.is_doubtful(i)}, mover);
     if (weight) weights.push_back(std::move(*weight));
   }
   return weights;

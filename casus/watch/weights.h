@@ -52,8 +52,12 @@ struct Weight {
 [[nodiscard]] std::optional<Weight> weigh_incident(const NormContext& context, const JudgedSubject& subject,
                                                    std::uint32_t incident);
 // One sighting of a mover. What it leaves out is taken from what the mover says elsewhere.
+struct Sighting {
+  std::uint32_t record = 0;  // log index
+  bool doubtful = false;     // contradicted by others of its track (implausible.h)
+};
 [[nodiscard]] std::optional<Weight> weigh_sighting(const NormContext& context, const JudgedSubject& subject,
-                                                   std::uint32_t record, const Identity& mover);
+                                                   Sighting sighting, const Identity& mover);
 // The sightings of a mover, each by itself.
 [[nodiscard]] std::vector<Weight> weigh_track(const NormContext& context, const JudgedSubject& subject, const Track& track);
 

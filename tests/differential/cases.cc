@@ -3,6 +3,7 @@
 
 #include "tests/differential/dice.h"
 #include "tests/differential/forms.h"
+#include "tests/differential/implausible_tracks.h"
 
 namespace casus::differential {
 
@@ -303,6 +304,7 @@ Case make_case(std::uint64_t seed, const Limits& limits) {
     one.facts.push_back(again ? one.facts.back()
                               : make_fact(dice, accord, static_cast<std::size_t>(i), limits));
   }
+  if (limits.implausible) add_implausible_tracks(dice, one);
   if (limits.forms) add_forms(dice, one);
   if (limits.revisions) add_revisions(dice, one, limits);
   return one;
@@ -310,7 +312,11 @@ Case make_case(std::uint64_t seed, const Limits& limits) {
 
 namespace {
 
-std::string short_time(Instant t) { return std::to_string((t - hour(0)).raw() / hour_ms) + "h"; }
+std::string short_time(Instant t) {
+  const std::int64_t ms = (t - hour(0)).raw();
+  const std::string hours = std::to_string(ms / hour_ms) + "h";
+  return ms % hour_ms == 0 ? hours : hours + std::to_string(ms % hour_ms / 60'000);
+}
 
 std::string describe(const accord::Source& source) {
   std::string line = "source " + source.name + " reads " + source.format + " origin " + source.origin;

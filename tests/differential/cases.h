@@ -28,6 +28,7 @@ struct Limits {
   bool ceilings = false;    // norms may say how many, and parties declare how many they have
   bool forms = false;       // and what forms.h adds
   bool revisions = false;   // records may come in several versions, in any order
+  bool implausible = false; // tracks may contradict themselves
 };
 
 [[nodiscard]] Case make_case(std::uint64_t seed, const Limits& limits = {});

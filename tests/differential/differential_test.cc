@@ -186,6 +186,23 @@ TEST_CASE("later versions of records change what is found") {
   CHECK_MESSAGE(changed >= 10, changed);
 }
 
+TEST_CASE("tracks that contradict themselves change what is found") {
+  Limits limits;
+  limits.facts = 20;
+  limits.implausible = true;
+  std::int64_t doubted = 0;
+  std::int64_t breaches = 0;  // of movers, beside such doubts
+  for (std::uint64_t seed = 1; seed <= 500; ++seed) {
+    const Case one = make_case(seed, limits);
+    for (const finding::Finding& finding : oracle::judge(one.accord, one.facts).findings) {
+      if (std::ranges::find(finding.reasons, finding::Reason::implausible_track) != finding.reasons.end()) ++doubted;
+      if (finding.verdict == finding::Verdict::breach && finding.measure == "movers") ++breaches;
+    }
+  }
+  CHECK_MESSAGE(doubted >= 30, doubted);
+  CHECK_MESSAGE(breaches >= 10, breaches);
+}
+
 TEST_CASE("the engine and the oracle agree on every field of every finding") {
   const std::int64_t cases = setting("CASUS_CASES", 5'000);
   const auto first = static_cast<std::uint64_t>(setting("CASUS_SEED", 1));
@@ -196,13 +213,19 @@ TEST_CASE("the engine and the oracle agree on every field of every finding") {
   limits.ceilings = setting("CASUS_CEILINGS", 1) != 0;
   limits.forms = setting("CASUS_FORMS", 1) != 0;
   limits.revisions = setting("CASUS_REVISIONS", 1) != 0;
+  limits.implausible = setting("CASUS_IMPLAUSIBLE", 1) != 0;
   limits.facts = setting("CASUS_FACTS", 20);
   std::int64_t differ = 0;
   std::map<std::string, std::int64_t> findings;  // by the form that gave them
   std::map<std::string, std::int64_t> conditions;  // cases that they decide, by what they ask about
+  std::map<std::string, std::int64_t> implausible; // findings with this doubt, by the form that gave them
   for (std::uint64_t seed = first; seed < first + static_cast<std::uint64_t>(cases); ++seed) {
     const Case one = make_case(seed, limits);
-    for (const finding::Finding& finding : oracle::judge(one.accord, one.facts).findings) ++findings[form_of(one.accord, finding)];
+    for (const finding::Finding& finding : oracle::judge(one.accord, one.facts).findings) {
+      ++findings[form_of(one.accord, finding)];
+      const bool doubted = std::ranges::find(finding.reasons, finding::Reason::implausible_track) != finding.reasons.end();
+      if (doubted) ++implausible[form_of(one.accord, finding)];
+    }
     for (const std::string& sort : deciding(one)) ++conditions[sort];
     if (!compare(one).any()) continue;
     if (++differ <= shown) report(one);
@@ -212,6 +235,8 @@ TEST_CASE("the engine and the oracle agree on every field of every finding") {
   for (const char* form : {"incidents", "presence"}) CHECK_MESSAGE(findings[form] > cases / 3, std::string{form});
   for (const char* form : {"acts", "ceiling, seen", "ceiling, declared", "ceiling, in a window", "reports of position", "prior notice"})
     CHECK_MESSAGE(findings[form] > cases / 100, std::string{form});
+  for (const char* form : {"presence", "ceiling, seen", "reports of position"})
+    CHECK_MESSAGE(implausible[form] > cases / 200, std::string{form}, " ", implausible[form]);
   for (const char* sort : {"facts", "breach", "meaning", "since", "lasting", "lasting with pauses", "notified"})
     CHECK_MESSAGE(conditions[sort] > cases / 200, std::string{sort}, " ", conditions[sort]);
 }
