@@ -38,7 +38,8 @@ void AisAssembly::Span::add(const std::optional<Instant>& at) {
 
 bool AisAssembly::take(std::string_view line, std::uint64_t offset, std::uint64_t number) {
   bad_.clear();
-  const NmeaLine scanned = scan_line(line);
+  scan_line(line, scanned_);
+  const NmeaLine& scanned = scanned_;
   switch (scanned.kind) {
     case LineKind::nothing: return false;
     case LineKind::clock: clock_ = scanned.clock; return false;

@@ -94,6 +94,7 @@ class AisAssembly {
   void lose(std::string_view reason, std::uint64_t offset, std::uint64_t line, std::string detail);
   void abandon(std::size_t index);
 
+  NmeaLine scanned_;  // the current line
   AisRecord record_;
   std::string text_;  // of record_
   std::vector<fact::BadRecord> bad_;

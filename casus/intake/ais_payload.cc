@@ -146,7 +146,7 @@ std::uint64_t packed(const std::array<char, 8>& characters) {
 }  // namespace
 
 void PayloadBits::clear() {
-  bits_ = {};
+  std::fill_n(bits_.begin(), std::min(bits_.size(), size_ / 64 + 1), 0);
   size_ = 0;
 }
 

@@ -23,32 +23,31 @@ int hex_digit(char c) {
   return -1;
 }
 
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// The text as unsigned digits, at most 18 of them; nullopt for anything else.
-std::optional<std::int64_t> digits(std::string_view text) {
-  if (text.size() > 18 || !all_digits(text)) return std::nullopt;
-  std::int64_t value = 0;
-  for (const char c : text) value = value * 10 + (c - '0');
-  return value;
-}
-
-std::optional<Instant> sane(std::int64_t ms) {
-  const Instant at{ms};
-  if (!measure::in_supported_years(at)) return std::nullopt;
-  return at;
+// The text as unsigned digits, at most 18 of them; no_number for anything else. A plain
+// number, because every line has a time, and an optional in an optional takes as long as
+// reading the digits.
+constexpr std::int64_t no_number = -1;
+std::int64_t digits(std::string_view text) {
+  if (text.empty() || text.size() > 18) return no_number;
+  std::uint64_t value = 0;
+  bool all = true;
+  for (const char c : text) {
+    const auto digit = static_cast<unsigned char>(c - '0');
+    all = all && digit <= 9;
+    value = value * 10 + digit;
+  }
+  return all ? static_cast<std::int64_t>(value) : no_number;
 }
 
 // Up to ten digits are seconds, twelve or thirteen are milliseconds: the two
 // ranges of plausible dates do not meet.
 std::optional<Instant> unix_time(std::string_view text) {
-  const auto value = digits(text);
-  if (!value) return std::nullopt;
-  if (text.size() <= 10) return sane(*value * 1'000);
-  if (text.size() == 12 || text.size() == 13) return sane(*value);
-  return std::nullopt;
+  const std::int64_t value = digits(text);
+  const bool seconds = text.size() <= 10;
+  if (value == no_number || (!seconds && text.size() != 12 && text.size() != 13)) return std::nullopt;
+  const Instant at{seconds ? value * 1'000 : value};
+  if (!measure::in_supported_years(at)) return std::nullopt;
+  return at;
 }
 
 enum class Sum { right, wrong, missing };
@@ -101,8 +100,8 @@ void read_tag_block(std::string_view block, TagBlock& tags) {
     const std::string_view field = rest.substr(0, comma);
     if (field.starts_with("c:")) tags.time = unix_time(field.substr(2));
     if (field.starts_with("g:")) {
-      const auto id = digits(field.substr(field.rfind('-') + 1));
-      if (id) tags.group = static_cast<std::uint64_t>(*id);
+      const std::int64_t id = digits(field.substr(field.rfind('-') + 1));
+      if (id != no_number) tags.group = static_cast<std::uint64_t>(id);
     }
     if (comma == std::string_view::npos) return;
     rest.remove_prefix(comma + 1);
@@ -119,9 +118,9 @@ std::optional<Instant> read_clock(std::string_view text) {
   for (std::size_t i = 0; i < value.size(); ++i) {
     const std::string_view written = fields.field[i + 2];
     if (written.size() > 4) return std::nullopt;
-    const auto number = digits(written);
-    if (!number) return std::nullopt;
-    value[i] = static_cast<int>(*number);
+    const std::int64_t number = digits(written);
+    if (number == no_number) return std::nullopt;
+    value[i] = static_cast<int>(number);
   }
   const auto at = measure::civil(value[0], value[1], value[2], {value[3], value[4], value[5], value[6]});
   return at && measure::in_supported_years(*at) ? at : std::nullopt;
@@ -159,18 +158,39 @@ int small_digit(std::string_view text) {
   return text.size() == 1 && text[0] >= '0' && text[0] <= '9' ? text[0] - '0' : -1;
 }
 
+// What stands between commas, one after the other.
+class Cells {
+ public:
+  explicit Cells(std::string_view text) : rest_{text} {}
+  [[nodiscard]] bool ended() const { return ended_; }
+  // Empty beyond the end.
+  std::string_view next() {
+    const std::size_t comma = find_comma(rest_);
+    const std::string_view cell = rest_.substr(0, comma);
+    ended_ = comma == std::string_view::npos;
+    rest_ = ended_ ? std::string_view{} : rest_.substr(comma + 1);
+    return cell;
+  }
+
+ private:
+  std::string_view rest_;
+  bool ended_ = false;
+};
+
 // Reads the fields after the formatter; an empty reason means that all hold.
 std::string_view read_fields(std::string_view body, AisSentence& sentence) {
-  const Fields<7> fields{body};
-  if (fields.size < 7) return "truncated";
-  sentence.parts = small_digit(fields.field[1]);
-  sentence.part = small_digit(fields.field[2]);
-  sentence.sequence = fields.field[3].substr(0, 16);
-  sentence.channel = fields.field[4].substr(0, 16);
-  sentence.payload = fields.field[5];
-  sentence.fill = fields.field[6].empty() ? 0 : small_digit(fields.field[6]);
+  Cells cells{body};
+  cells.next();
+  sentence.parts = small_digit(cells.next());
+  sentence.part = small_digit(cells.next());
+  sentence.sequence = cells.next().substr(0, 16);
+  sentence.channel = cells.next().substr(0, 16);
+  sentence.payload = cells.next();
+  if (cells.ended()) return "truncated";
+  const std::string_view fill = cells.next();
+  sentence.fill = fill.empty() ? 0 : small_digit(fill);
   const bool numbered = sentence.parts >= 1 && sentence.part >= 1 && sentence.part <= sentence.parts;
-  if (fields.size > 7 || !numbered || sentence.fill < 0 || sentence.fill > 5) return "malformed";
+  if (!cells.ended() || !numbered || sentence.fill < 0 || sentence.fill > 5) return "malformed";
   if (sentence.payload.size() > longest_payload) return "too_long";
   return all_six_bits(sentence.payload) ? std::string_view{} : "malformed";
 }
@@ -199,6 +219,8 @@ void read_sentence(std::string_view text, NmeaLine& line) {
   line.kind = LineKind::sentence;
   line.sentence.talker = text.substr(1, 2);
   line.sentence.own = text[5] == 'O';
+  line.sentence.time = {};
+  line.sentence.received = {};
   read_trailer(inner.substr(star + 3), line.sentence);
 }
 
@@ -233,8 +255,11 @@ std::uint8_t nmea_checksum(std::string_view body) {
   return sum;
 }
 
-NmeaLine scan_line(std::string_view text) {
-  NmeaLine line;
+void scan_line(std::string_view text, NmeaLine& line) {
+  line.kind = LineKind::nothing;
+  line.tags = {};
+  line.clock = {};
+  line.reason = {};
   bool tagged = false;
   const std::string_view rest = skip_to_sentence(text, line, tagged);
   line.start = text.size() - rest.size();
@@ -249,6 +274,11 @@ NmeaLine scan_line(std::string_view text) {
   } else if (rest.empty() && tagged) {
     line.kind = LineKind::tags_only;
   }
+}
+
+NmeaLine scan_line(std::string_view text) {
+  NmeaLine line;
+  scan_line(text, line);
   return line;
 }
 

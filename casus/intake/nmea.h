@@ -59,6 +59,8 @@ struct NmeaLine {
 inline constexpr std::size_t longest_payload = 4'096;
 
 [[nodiscard]] NmeaLine scan_line(std::string_view line);
+// The same into one that is there: of `sentence` only what `kind` says holds.
+void scan_line(std::string_view text, NmeaLine& line);
 
 // The exclusive or of all bytes.
 [[nodiscard]] std::uint8_t nmea_checksum(std::string_view body);
