@@ -12,7 +12,7 @@ constexpr std::size_t fewest_slots = 1'024;
 
 std::size_t SeenRecords::slot_of(const Key& key) const {
   std::size_t at = seal::mixed(key) & (slots_.size() - 1);
-  while (slots_[at] != Key{} && slots_[at] != key) at = (at + 1) & (slots_.size() - 1);
+  while (!seal::same(slots_[at], {}) && !seal::same(slots_[at], key)) at = (at + 1) & (slots_.size() - 1);
   return at;
 }
 

@@ -20,7 +20,7 @@ class MoverTable {
     if (2 * used_ >= slots_.size()) grow();
     const seal::ShortKey key = seal::short_key(name);
     Slot& slot = slot_of(key);
-    if (slot.key != key) slot = {key, used_++};
+    if (!seal::same(slot.key, key)) slot = {key, used_++};
     return slot.number;
   }
   [[nodiscard]] std::uint32_t size() const { return used_; }
@@ -35,7 +35,7 @@ class MoverTable {
   // The one that holds the key, or the free one where it belongs.
   [[nodiscard]] Slot& slot_of(const seal::ShortKey& key) {
     std::size_t at = seal::mixed(key) & (slots_.size() - 1);
-    while (slots_[at].key != seal::ShortKey{} && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
+    while (!seal::same(slots_[at].key, {}) && !seal::same(slots_[at].key, key)) at = (at + 1) & (slots_.size() - 1);
     return slots_[at];
   }
   void grow() {

@@ -65,13 +65,13 @@ class Sieve {
     std::vector<std::string> texts;
   };
   struct Mover {
-    std::string name;
     bool whole = false;
     bool steady = true;                  // by its pace
+    std::uint32_t source = 0;            // the first that told of it
     Pace pace;
-    std::uint32_t source = 0;            // the first that told of it,
-    Strand strand;                       // and what it told
     std::vector<std::int64_t> telling;   // instants, ascending
+    Strand strand;                       // and what the first source told
+    std::string name;
     std::vector<std::pair<std::uint32_t, std::unique_ptr<Strand>>> others;  // by source
     std::unique_ptr<Statements> statements;
   };

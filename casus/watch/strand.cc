@@ -19,8 +19,8 @@ bool any_within(const std::vector<std::int64_t>& instants, std::int64_t from, st
 
 void Strand::add(const Offer& offer, const std::vector<std::int64_t>& telling, const Keep& keep) {
   const std::int64_t at = offer.at_ms;
-  if (count_ > 0 && at >= held(count_ - 1).at_ms) {
-    if (!any_within(telling, held(count_ - 1).at_ms, at)) {
+  if (count_ > 0 && at >= last_) {
+    if (!any_within(telling, last_, at)) {
       push(offer, keep);
       return;
     }
@@ -50,28 +50,28 @@ bool Strand::part(std::int64_t at_ms, const Keep& keep) {
   if (count_ == 0) return true;
   if (at_ms < first_) {
     if (!bounded_ && dropped_) return false;
-    for (std::size_t i = 0; !bounded_ && i < std::min(beside, count_); ++i) keep_one(held(i), keep);
-    if (!bounded_) to_keep_ = beside - std::min(beside, count_);
+    for (std::size_t i = 0; !bounded_ && i < std::min<std::size_t>(beside, count_); ++i) keep_one(i, keep);
+    if (!bounded_) to_keep_ = static_cast<std::uint32_t>(beside - std::min<std::size_t>(beside, count_));
     bounded_ = true;
     return true;
   }
   const std::size_t before = held_before(at_ms);
   if (dropped_ && before < beside) return false;
   std::size_t after = before;
-  while (after < count_ && held(after).at_ms == at_ms) keep_one(held(after++), keep);
+  while (after < count_ && held(after).at_ms == at_ms) keep_one(after++, keep);
   const std::size_t rest = count_ - after;
-  for (std::size_t i = after; i < after + std::min(beside, rest); ++i) keep_one(held(i), keep);
+  for (std::size_t i = after; i < after + std::min(beside, rest); ++i) keep_one(i, keep);
   close(before, keep);
   for (std::size_t i = before; i < after; ++i) drop_front();
   dropped_ = false;
   bounded_ = true;
-  to_keep_ = beside - std::min(beside, rest);
+  to_keep_ = static_cast<std::uint32_t>(beside - std::min(beside, rest));
   if (count_ > 0) first_ = held(0).at_ms;
   return true;
 }
 
 void Strand::finish(const std::vector<std::int64_t>& telling, const Keep& keep) {
-  if (count_ > 0 && any_within(telling, held(count_ - 1).at_ms, INT64_MAX)) close(count_, keep);
+  if (count_ > 0 && any_within(telling, last_, INT64_MAX)) close(count_, keep);
 }
 
 std::size_t Strand::held_before(std::int64_t at_ms) {
@@ -114,11 +114,13 @@ void Strand::begin(const Offer& offer, bool after_telling, const Keep& keep) {
 // The latest report of the open run.
 void Strand::push(const Offer& offer, const Keep& keep) {
   if (count_ == most_held) drop_front();
-  Held& slot = held(count_++);
-  fill(slot, offer);
+  last_ = offer.at_ms;
+  const std::size_t i = count_++;
+  kept_ &= ~(1U << slot(i));
+  fill(held(i), offer);
   if (to_keep_ == 0) return;
   --to_keep_;
-  keep_one(slot, keep);
+  keep_one(i, keep);
 }
 
 // A report that comes late, but within the open run. All that is gone is older than
@@ -130,42 +132,47 @@ void Strand::insert(const Offer& offer, const Keep& keep) {
     return;
   }
   push(offer, keep);
-  for (std::size_t i = count_ - 1; i > 0 && held(i - 1).at_ms > held(i).at_ms; --i) std::swap(held(i - 1), held(i));
+  for (std::size_t i = count_ - 1; i > 0 && held(i - 1).at_ms > held(i).at_ms; --i) {
+    std::swap(held(i - 1), held(i));
+    const bool differ = is_kept(i - 1) != is_kept(i);
+    if (differ) kept_ ^= 1U << slot(i - 1) | 1U << slot(i);
+  }
+  last_ = held(count_ - 1).at_ms;
 }
 
-void Strand::fill(Held& slot, const Offer& offer) {
-  slot.at_ms = offer.at_ms;
-  slot.kept = false;
-  if (offer.glimpse == nullptr) {
-    slot.fact = std::make_unique<fact::Fact>(std::move(*offer.fact));
+void Strand::fill(Held& place, const Offer& offer) {
+  place.at_ms = offer.at_ms;
+  const fact::Glimpse* glimpse = offer.glimpse;
+  if (glimpse == nullptr || glimpse->raw.size() > RawReport{}.bytes.size()) {
+    place.report = std::make_unique<fact::Fact>(offer.take());
     return;
   }
-  const fact::Glimpse& glimpse = *offer.glimpse;
-  slot.fact.reset();
-  slot.received = glimpse.received.has_value();
-  if (slot.received) slot.received_ms = glimpse.received->ms();
-  slot.offset = glimpse.offset;
-  slot.raw.assign(glimpse.raw);
-  if (make_ != nullptr) return;
-  profile_ = glimpse.profile;
-  make_ = glimpse.make;
+  place.received_ms = glimpse->received ? glimpse->received->ms() : not_received;
+  place.offset = glimpse->offset;
+  RawReport& raw = std::holds_alternative<RawReport>(place.report) ? std::get<RawReport>(place.report) : place.report.emplace<RawReport>();
+  raw.size = static_cast<std::uint8_t>(glimpse->raw.size());
+  std::ranges::copy(glimpse->raw, raw.bytes.begin());
+  profile_ = glimpse->profile;
+  make_ = glimpse->make;
 }
 
-void Strand::keep_one(Held& slot, const Keep& keep) {
-  if (std::exchange(slot.kept, true)) return;
-  if (slot.fact != nullptr) {
-    keep(std::move(*slot.fact));
-    slot.fact.reset();
+void Strand::keep_one(std::size_t i, const Keep& keep) {
+  if (is_kept(i)) return;
+  kept_ |= 1U << slot(i);
+  Held& one = held(i);
+  if (auto* fact = std::get_if<std::unique_ptr<fact::Fact>>(&one.report)) {
+    keep(std::move(**fact));
     return;
   }
-  fact::Glimpse glimpse{.mover = {}, .at = measure::Instant{slot.at_ms}, .received = {}, .where = {}, .offset = slot.offset,
-                        .raw = slot.raw, .says = {}, .profile = profile_, .make = make_};
-  if (slot.received) glimpse.received = measure::Instant{slot.received_ms};
+  const RawReport& raw = std::get<RawReport>(one.report);
+  fact::Glimpse glimpse{.mover = {}, .at = measure::Instant{one.at_ms}, .received = {}, .where = {}, .offset = one.offset,
+                        .raw = {raw.bytes.data(), raw.size}, .says = {}, .profile = profile_, .make = make_};
+  if (one.received_ms != not_received) glimpse.received = measure::Instant{one.received_ms};
   keep(glimpse.fact());
 }
 
 void Strand::drop_front() {
-  if (!held(0).kept) dropped_ = true;
+  if (!is_kept(0)) dropped_ = true;
   head_ = (head_ + 1) % most_held;
   --count_;
 }
@@ -174,7 +181,7 @@ void Strand::drop_front() {
 void Strand::close(std::size_t count, const Keep& keep) {
   if (count == 0) return;
   const Run run{first_, held(count - 1).at_ms, bounded_};
-  for (std::size_t i = count - std::min(beside, count); i < count; ++i) keep_one(held(i), keep);
+  for (std::size_t i = count - std::min(beside, count); i < count; ++i) keep_one(i, keep);
   for (std::size_t i = 0; i < count; ++i) drop_front();
   if (dropped_) add_closed(run);
 }

@@ -15,8 +15,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <optional>
-#include <string>
+#include <variant>
 #include <vector>
 
 #include "casus/fact/fact.h"
@@ -34,6 +33,12 @@ struct Offer {
 
   // The fact, which can be taken once.
   [[nodiscard]] fact::Fact take() const { return glimpse != nullptr ? glimpse->fact() : std::move(*fact); }
+};
+
+// The bytes of a glimpse where they are few, as those of an AIS position are.
+struct RawReport {
+  std::uint8_t size = 0;
+  std::array<char, 31> bytes{};
 };
 
 class Strand {
@@ -55,15 +60,15 @@ class Strand {
   void finish(const std::vector<std::int64_t>& telling, const Keep& keep);
 
  private:
-  struct Held {
+  // One cache line: a feed that is far ahead of memory is what a stream waits for.
+  struct alignas(64) Held {
     std::int64_t at_ms = 0;
-    std::int64_t received_ms = 0;
+    std::int64_t received_ms = 0;  // or not_received
     std::uint64_t offset = 0;
-    std::string raw;                   // of a glimpse
-    std::unique_ptr<fact::Fact> fact;  // of a report that was made
-    bool received = false;
-    bool kept = false;
+    std::variant<RawReport, std::unique_ptr<fact::Fact>> report;
   };
+  static_assert(sizeof(Held) == 64);
+  static constexpr std::int64_t not_received = INT64_MIN;
   // From its first to its last report all are dull, and some are dropped. Its last ones are
   // kept; its first ones where it is bounded.
   struct Run {
@@ -72,29 +77,33 @@ class Strand {
     bool bounded = false;
   };
 
-  [[nodiscard]] Held& held(std::size_t i) { return held_[(head_ + i) % most_held]; }
+  [[nodiscard]] std::size_t slot(std::size_t i) const { return (head_ + i) % most_held; }
+  [[nodiscard]] Held& held(std::size_t i) { return held_[slot(i)]; }
+  [[nodiscard]] bool is_kept(std::size_t i) const { return (kept_ >> slot(i) & 1U) != 0; }
   [[nodiscard]] std::size_t held_before(std::int64_t at_ms);
   [[nodiscard]] bool in_closed_run(std::int64_t at_ms) const;
   [[nodiscard]] bool gone_beside(std::int64_t at_ms) const;
   void add_closed(Run run);
   void push(const Offer& offer, const Keep& keep);
   void insert(const Offer& offer, const Keep& keep);
-  void fill(Held& slot, const Offer& offer);
-  void keep_one(Held& slot, const Keep& keep);
+  void fill(Held& place, const Offer& offer);
+  void keep_one(std::size_t i, const Keep& keep);
   void drop_front();
   void begin(const Offer& offer, bool after_telling, const Keep& keep);
   void close(std::size_t count, const Keep& keep);
 
-  std::array<Held, most_held> held_;  // a ring, by time: the last ones of the open run
-  std::size_t head_ = 0;
-  std::size_t count_ = 0;
+  std::uint32_t head_ = 0;
+  std::uint32_t count_ = 0;
+  std::uint32_t kept_ = 0;            // a bit for each place of the ring
+  std::uint32_t to_keep_ = 0;         // of its first ones, how many are still to come
   std::int64_t first_ = 0;            // of the open run; there is one if count_ > 0
+  std::int64_t last_ = 0;             // of it
   bool dropped_ = false;              // something of it is gone
   bool bounded_ = false;              // it begins beside a telling report
-  std::size_t to_keep_ = 0;           // of its first ones, how many are still to come
+  std::vector<Run> closed_;           // by time, apart
   const fact::SourceProfile* profile_ = nullptr;  // of glimpses: the same for all of a source
   fact::Fact (*make_)(const fact::Glimpse&) = nullptr;
-  std::vector<Run> closed_;           // by time, apart
+  std::array<Held, most_held> held_;  // a ring, by time: the last ones of the open run
 };
 
 }  // namespace casus::watch
