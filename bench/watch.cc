@@ -67,7 +67,7 @@ std::string text_of(const std::string& declarations, const std::function<std::st
 
 // Two thousand reports a ship, thirty seconds apart. Of ten ships one lies in its
 // box for two hours, which is too long, and one for twenty minutes, which is not. They
-// come and go at 140 knots or so: fast, and with the clocks' minute not too fast.
+// come and go at 42 knots or so.
 Work ships(std::size_t messages) {
   constexpr std::int64_t reports = 2'000;
   const auto count = static_cast<std::int64_t>(messages) / reports;
@@ -81,11 +81,11 @@ Work ships(std::size_t messages) {
     for (std::int64_t ship = 0; ship < count; ++ship) {
       const std::int64_t last = ship % 10 == 0 ? 739 : 539;
       const bool comes = ship % 5 == 0;
-      const std::int64_t away = comes ? std::clamp<std::int64_t>(std::max(500 - k, k - last), 0, 45) : 45;  // steps of 0.02 degree
+      const std::int64_t away = comes ? std::clamp<std::int64_t>(std::max(500 - k, k - last), 0, 150) : 150;  // steps of 0.006 degree
       test::Track t;
       t.mmsi = 211'000'000 + ship;
-      t.latitude = (10 + ship / 10 % 5) * 600'000 + jitter(seed, 1'800);
-      t.longitude = 20 * 600'000 + 54'000 + away * 12'000 + jitter(seed, 1'800);
+      t.latitude = (10 + ship / 10 % 5) * 600'000 + jitter(seed, 300);
+      t.longitude = 20 * 600'000 + 54'000 + away * 3'600 + jitter(seed, 300);
       t.sog = 5;
       fmt::print(file, "{},r1,{}\n", test::vdm(test::class_a(1, t)), start_s + 30 * k + ship % 30);
       ++work.records;

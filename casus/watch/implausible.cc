@@ -8,6 +8,7 @@
 #include "casus/fact/fastest.h"
 #include "casus/fact/vocabulary.h"
 #include "casus/watch/intervals.h"
+#include "casus/watch/pace.h"
 
 namespace casus::watch {
 
@@ -212,8 +213,23 @@ Step step_between(const accord::Accord& accord, const Fact& a, const Fact& b) {
   return {nearest(*a.place, *b.place), longest_between(*a.when, *b.when), std::max(bound(a), bound(b))};
 }
 
+namespace {
+
+// Quick, from the columns alone: can any two of the reports both be true? Only receivers
+// of aircraft call a mover by its ICAO address.
+bool is_steady(const Track& track) {
+  const std::int64_t speed = track.mover.starts_with("icao:") ? aircraft_speed : vessel_speed;
+  Pace pace;
+  for (std::size_t i = 0; i < track.at_ms.size(); ++i) {
+    if (!pace.add(track.where[i], track.at_ms[i], speed)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 Plausibility plausibility_of(const accord::Accord& accord, std::span<const Fact> log, const Track& track) {
-  return TrackSorter{accord, log, track}.sort();
+  return is_steady(track) ? Plausibility{} : TrackSorter{accord, log, track}.sort();
 }
 
 }  // namespace casus::watch
