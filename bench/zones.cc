@@ -309,21 +309,23 @@ Cost cost_of(const ZoneIndex& index, double height, double width, std::size_t n)
 }
 
 // Does a point cost more among ten thousand zones than among ten? Ten that lie together, with
-// points among them, so that both find as many; and ten within the whole lattice.
+// points among them, so that both find as many; and ten scattered over the whole lattice.
 void scaling(std::size_t n) {
   Random random{42};
+  const Zones all = lattice(100, 10'000, random);
+  Zones scattered;
+  for (std::size_t i = 505; i < all.size(); i += 1'000) scattered.push_back(all[i]);
   const ZoneIndex few{lattice(5, 10, random)};
-  const ZoneIndex many{lattice(100, 10'000, random)};
   const Cost of_few = cost_of(few, 0.4, 1, n);
-  const Cost of_few_far = cost_of(few, 20, 20, n);
-  const Cost of_many = cost_of(many, 20, 20, n);
+  const Cost of_scattered = cost_of(ZoneIndex{scattered}, 20, 20, n);
+  const Cost of_many = cost_of(ZoneIndex{all}, 20, 20, n);
   const auto print = [&](const char* name, const Cost& cost) {
     fmt::print("{:<28} random {:>6.0f} ns ({:.2f}), tracks {:>6.0f} ns ({:.2f})\n", name, cost.random, of_many.random / cost.random, cost.tracks,
                of_many.tracks / cost.tracks);
   };
   fmt::print("of a point, in brackets 10,000 zones over it:\n");
   print("10 zones, among them", of_few);
-  print("10 zones, mostly elsewhere", of_few_far);
+  print("10 zones, scattered", of_scattered);
   print("10,000 zones", of_many);
 }
 
