@@ -5,8 +5,8 @@
 //   Pace pace;
 //   pace.add(position, at_ms, vessel_speed)   // false from the first one on that is too far off
 //
-// Two positions can both be true if they are no further apart than the fastest speed of
-// movers of the kind reaches in the time between them and a minute, for clocks that differ.
+// Two positions can both be true (implausible.h) if they are no further apart than the fastest
+// speed of movers of the kind reaches in the time between them and a minute, for clocks that differ.
 // Kept to here is half that speed from one anchor to the next, and around each anchor, for
 // a quarter of a minute, as far again as that speed reaches in a quarter of a minute:
 //
@@ -20,13 +20,13 @@
 #include <optional>
 
 #include "casus/earth/position.h"
+#include "casus/fact/fastest.h"
 
 namespace casus::watch {
 
-// Millimetres a millisecond, rounded down: 102.2 knots, the most that an AIS position can
-// state, and 1,905.8 knots, the record of aircraft.
-inline constexpr std::int64_t vessel_speed = 52;
-inline constexpr std::int64_t aircraft_speed = 980;
+// Millimetres a millisecond, rounded down.
+inline constexpr std::int64_t vessel_speed = fact::fastest_vessel * fact::tenth_knot_mm / fact::tenth_knot_ms;
+inline constexpr std::int64_t aircraft_speed = fact::fastest_aircraft * fact::tenth_knot_mm / fact::tenth_knot_ms;
 
 class Pace {
  public:
@@ -44,7 +44,7 @@ class Pace {
   }
 
  private:
-  static constexpr std::int64_t quarter_minute = 15'000;
+  static constexpr std::int64_t quarter_minute = fact::clock_allowance.raw() / 4;
   struct Anchor {
     earth::Position at;
     std::int64_t at_ms = 0;
