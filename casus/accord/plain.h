@@ -1,7 +1,7 @@
-// Plain: the part of the language that the streaming engine knows: prohibitions of
+// Plain: the part of the language whose arithmetic can be told without acts: prohibitions of
 // incidents, of acts and of presence, ceilings, reports of position, prior notices, ladders,
-// proofs, dates of entry into force, exceptions, and meanings that these ask about. Not yet
-// events that start norms, votes and duties. The oracle knows all of it.
+// proofs, dates of entry into force, exceptions, and meanings that these ask about. Not
+// events that start norms, votes and duties, which procedure/ judges.
 #pragma once
 
 #include "casus/accord/accord.h"

@@ -167,10 +167,8 @@ int run_watch(const Arguments& arguments, Shell& shell) {
   for (const std::string& line : verb::notices(*outcome)) Shell::say(line);
   const bool slow = outcome->judgement.evaluation == verb::Evaluation::slow;
   if (slow && arguments.summary) {
-    return Shell::fault({FaultKind::usage, "hours are counted by the fast evaluation, which does not know every form of this text",
-                         "leave --summary out", {}});
+    return Shell::fault({FaultKind::usage, "hours are counted by the engine, not by the oracle", "leave --oracle or --summary out", {}});
   }
-  if (slow && !arguments.oracle) Shell::say("judged by the slow evaluation, because the fast one does not know every form of this text");
   if (!arguments.out.empty()) {
     const auto written = verb::write_record(arguments.out, *file, request, *outcome);
     if (!written) return Shell::fault(written.fault());

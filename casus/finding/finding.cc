@@ -67,18 +67,32 @@ std::string id_of(const Finding& f, std::string_view accord, std::string_view in
 
 void identify(Finding& f, std::string_view accord) { f.id = id_of(f, accord, {}); }
 
+namespace {
+
+using Sharing = std::map<std::string, std::vector<Finding*>>;
+
+Sharing by_id(std::vector<Finding>& findings) {
+  Sharing all;
+  for (Finding& f : findings) all[f.id].push_back(&f);
+  return all;
+}
+
+std::string first_evidence(const Finding& f) {
+  return f.evidence.empty() ? std::string{} : *std::ranges::min_element(f.evidence);
+}
+
+}  // namespace
+
 void identify_all(std::vector<Finding>& findings, std::string_view accord) {
-  std::map<std::string, std::vector<Finding*>> by_id;
-  for (Finding& f : findings) {
-    identify(f, accord);
-    by_id[f.id].push_back(&f);
+  for (Finding& f : findings) identify(f, accord);
+  for (const auto& [id, sharing] : by_id(findings)) {
+    for (Finding* f : sharing)
+      if (sharing.size() > 1) f->id = id_of(*f, accord, first_evidence(*f));
   }
-  for (const auto& [id, sharing] : by_id) {
-    if (sharing.size() < 2) continue;
-    for (Finding* f : sharing) {
-      const auto first = std::ranges::min_element(f->evidence);
-      if (first != f->evidence.end()) f->id = id_of(*f, accord, *first);
-    }
+  for (auto& [id, sharing] : by_id(findings)) {
+    std::ranges::sort(sharing, {}, [](const Finding* f) { return std::tie(f->to, f->reasons, f->evidence); });
+    for (std::size_t i = 1; i < sharing.size(); ++i)
+      sharing[i]->id = id_of(*sharing[i], accord, first_evidence(*sharing[i]) + "#" + std::to_string(i + 1));
   }
 }
 

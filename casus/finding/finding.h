@@ -72,7 +72,9 @@ struct Finding {
 void identify(Finding& finding, std::string_view accord);
 
 // Identifies all of them. Where two would share an id (two incidents that begin at one
-// instant under a rung without a window), each hashes its first evidence too.
+// instant under a rung without a window), each hashes its first evidence too; where that
+// is the same or none (two duties that lapse at one instant), all but the first of them, in
+// the order of (to, reasons, evidence), their number beside.
 void identify_all(std::vector<Finding>& findings, std::string_view accord);
 
 // The printing order: norm, rung in ladder order, key, subject, from, id.

@@ -108,13 +108,16 @@ class Court {
   // The norm in this zone, while it binds there: certainly, and perhaps.
   [[nodiscard]] std::vector<Judged> since_events(const accord::Accord& accord, std::uint32_t n, std::optional<std::size_t> zone) const {
     const bool waits = waits_for_an_event(accord.norms[n]);
-    const Bound bound = waits ? since_its_events(in(accord), n, zone) : Bound{accord.norms[n], std::nullopt, {}};
+    // Its events are those of whom it binds, whoever is asked about.
+    const Bound bound = waits ? since_its_events(world_, n, zone) : Bound{accord.norms[n], std::nullopt, {}};
     accord::Accord keyed = accord;
     keyed.norms[n] = bound.certain;
+    keyed.norms[n].subjects = accord.norms[n].subjects;
     keyed.norms[n].zone = zone;
     std::vector<Judged> certain = by_each_subject(keyed, n);
     if (!bound.possible) return certain;
     keyed.norms[n] = *bound.possible;
+    keyed.norms[n].subjects = accord.norms[n].subjects;
     keyed.norms[n].zone = zone;
     return within_doubt(certain, by_each_subject(keyed, n), bound.doubts);
   }
@@ -147,13 +150,29 @@ class Court {
     keep(std::move(all));
   }
 
+  // In each of its zones by itself: the event may be one `there`.
   [[nodiscard]] Owed owed_since_events(std::uint32_t n, const Subject& subject) const {
-    const Bound bound = since_its_events(world_, n, world_.accord.norms[n].zone);
+    const accord::Norm& norm = world_.accord.norms[n];
+    if (norm.each.empty()) return owed_since_events(n, subject, norm.zone, {});
+    Owed all;
+    for (const std::size_t zone : norm.each) {
+      Owed some = owed_since_events(n, subject, zone, {zone});
+      std::ranges::move(some.duties, std::back_inserter(all.duties));
+      std::ranges::move(some.findings, std::back_inserter(all.findings));
+    }
+    return all;
+  }
+
+  [[nodiscard]] Owed owed_since_events(std::uint32_t n, const Subject& subject, std::optional<std::size_t> zone,
+                                       const std::vector<std::size_t>& each) const {
+    const Bound bound = since_its_events(world_, n, zone);
     accord::Accord accord = world_.accord;
     accord.norms[n] = bound.certain;
+    accord.norms[n].each = each;
     Owed certain = owed_by(in(accord), n, subject);
     if (!bound.possible) return certain;
     accord.norms[n] = *bound.possible;
+    accord.norms[n].each = each;
     return within_doubt(certain, owed_by(in(accord), n, subject), bound.doubts);
   }
 

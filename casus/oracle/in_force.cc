@@ -122,7 +122,7 @@ std::vector<Edge> edges_of(const World& world, const Anchor& anchor, const Viewp
       if ((at || !one.certain()) && !one.gone) edges.push_back(edge_of(one.start, at));
     }
   } else {
-    const Use use{from.subject == nullptr ? nullptr : &world.accord.norms[from.norm], from.subject, from.zone};
+    const Use use{&world.accord.norms[from.norm], from.subject, from.zone};
     for (const Start& start : starts_of(world, anchor.event, use)) {
       const auto at = start.reached ? std::optional{clock(start, anchor.clock)} : std::nullopt;
       edges.push_back(edge_of(start, at));

@@ -1,15 +1,10 @@
 // One call of the engine, or one of the oracle.
 #include "casus/verb/judge.h"
 
-#include "casus/accord/plain.h"
 #include "casus/oracle/oracle.h"
-#include "casus/watch/watch.h"
+#include "casus/procedure/procedure.h"
 
 namespace casus::verb {
-
-Evaluation evaluation_of(const accord::Accord& accord) {
-  return accord::is_plain(accord) ? Evaluation::fast : Evaluation::slow;
-}
 
 Judgement judge(const accord::Accord& accord, const std::vector<fact::Fact>& facts,
                 Evaluation evaluation, base::Executor& executor) {
@@ -17,7 +12,8 @@ Judgement judge(const accord::Accord& accord, const std::vector<fact::Fact>& fac
     oracle::Judgement slow = oracle::judge(accord, facts);
     return {evaluation, std::move(slow.findings), std::move(slow.duties), {}};
   }
-  return judge_sifted(accord, facts, {}, executor);
+  watch::Judgement fast = procedure::judge(accord, facts, executor);
+  return {evaluation, std::move(fast.findings), std::move(fast.duties), std::move(fast.hours)};
 }
 
 Judgement judge_sifted(const accord::Accord& accord, const std::vector<fact::Fact>& facts, const watch::Passed& passed,

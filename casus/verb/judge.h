@@ -1,7 +1,6 @@
-// Judge: findings and duties of an accord over facts, by the way that fits. The
-// streaming engine runs plain texts (accord/plain.h); everything else is judged by the
-// oracle, which is slow and knows the whole language. Where both can, they agree byte
-// for byte, so a record does not say which of them made it.
+// Judge: findings and duties of an accord over facts, by the engine (procedure/, watch/) or
+// by the oracle, which is slow and obvious. They agree byte for byte, so a record does not
+// say which of them made it.
 #pragma once
 
 #include <span>
@@ -18,8 +17,6 @@
 namespace casus::verb {
 
 enum class Evaluation { fast, slow };
-// The fast one if it knows every form of the text.
-[[nodiscard]] Evaluation evaluation_of(const accord::Accord& accord);
 
 struct Judgement {
   Evaluation evaluation = Evaluation::fast;

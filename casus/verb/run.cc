@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "casus/accord/plain.h"
 #include "casus/host/executor.h"
 #include "casus/verb/read_feeds.h"
 #include "casus/verb/sieved_feeds.h"
@@ -40,8 +41,8 @@ Result<RunOutcome> run(const accord::Accord& accord, const RunRequest& request) 
   const Point all;
   const Point& point = request.as_of ? *request.as_of : all;
   CASUS_TRY(feeds, known_feeds(request.feeds, point));
-  const Evaluation evaluation = request.oracle ? Evaluation::slow : evaluation_of(accord);
-  const bool sieve = request.sieve && !request.as_of && evaluation == Evaluation::fast;
+  const Evaluation evaluation = request.oracle ? Evaluation::slow : Evaluation::fast;
+  const bool sieve = request.sieve && !request.as_of && !request.oracle && accord::is_plain(accord);
   CASUS_TRY(read, sieve ? read_through_sieve(accord, feeds) : read_feeds(accord, feeds));
   RunOutcome out{.accord = restricted(accord, request.from, request.to), .facts = known_facts(std::move(read.facts), point),
                  .specs = std::move(feeds), .feeds = std::move(read.feeds), .judgement = {}};

@@ -26,7 +26,7 @@ struct RunRequest {
   std::optional<measure::Instant> to;
   std::optional<Point> as_of{};          // nothing later is known
   std::size_t threads = 1;
-  bool oracle = false;  // judge by the slow evaluation even where the fast one can
+  bool oracle = false;  // judge by the slow, obvious evaluation
   bool sieve = false;   // facts that change no finding may be left out (sieved_feeds.h)
 };
 

@@ -191,7 +191,8 @@ std::optional<Account> account_for(const accord::Accord& accord, std::span<const
   if (norm == nullptr) return std::nullopt;
   Account out{.norm = norm, .threshold = threshold_of(*norm, finding), .window = std::nullopt, .stay = std::nullopt, .ceiling = std::nullopt, .implausible = {}};
   if (finding.evidence.empty()) return out;
-  const Prepared shared = prepare(accord, facts);
+  const Ground ground{accord};
+  const Prepared shared = prepare(accord, facts, ground);
   const accord::Accord dated = bound(accord, shared.collected);
   accord::Norm asked = *dated.norm(finding.norm);
   asked.zone = zone_of(accord, *norm, finding);

@@ -25,7 +25,7 @@ std::vector<std::string> words_in(std::string_view list) {
 // One reading of the records: what is wanted, and where zones are looked up.
 class Register {
  public:
-  Register(const accord::Accord& accord, const Collected& collected, const earth::ZoneIndex& zones, const WantedAct& wanted)
+  Register(const accord::Accord& accord, const Collected& collected, const Ground& zones, const WantedAct& wanted)
       : accord_{accord}, collected_{collected}, zones_{zones}, wanted_{wanted}, of_returns_{wanted.verb == "declare" && !wanted.object.empty()} {}
 
   std::vector<Act> read() const {
@@ -95,7 +95,7 @@ class Register {
 
   const accord::Accord& accord_;
   const Collected& collected_;
-  const earth::ZoneIndex& zones_;
+  const Ground& zones_;
   const WantedAct& wanted_;
   bool of_returns_;
 };
@@ -107,7 +107,7 @@ WantedAct wanted_by(const accord::Norm& norm, const std::vector<std::string>& pa
   return {action.verb, action.object, action.object_tests, action.motion, parties, zone};
 }
 
-std::vector<Act> acts_of(const accord::Accord& accord, const Collected& collected, const earth::ZoneIndex& zones,
+std::vector<Act> acts_of(const accord::Accord& accord, const Collected& collected, const Ground& zones,
                          const WantedAct& wanted) {
   return Register{accord, collected, zones, wanted}.read();
 }

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "casus/accord/accord.h"
-#include "casus/earth/zone.h"
+#include "casus/watch/ground.h"
 #include "casus/watch/collect.h"
 #include "casus/watch/reasons.h"
 
@@ -41,7 +41,7 @@ struct WantedAct {
 
 // All such acts in order of time, those of one instant in log order.
 [[nodiscard]] std::vector<Act> acts_of(const accord::Accord& accord, const Collected& collected,
-                                       const earth::ZoneIndex& zones, const WantedAct& wanted);
+                                       const Ground& zones, const WantedAct& wanted);
 
 // The word that a record states in this attribute; empty if it states none, or a number.
 [[nodiscard]] std::string_view word_of(const fact::Fact& record, std::string_view attribute);

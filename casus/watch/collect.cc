@@ -153,7 +153,12 @@ void add_report(Tracks& tracks, const fact::Vocabulary& format, std::span<const 
 
 }  // namespace
 
-Collected collect(const accord::Accord& accord, std::span<const Fact> log, const Passed& passed) {
+std::optional<Instant> known_at(const Fact& fact) {
+  if (fact.received) return fact.received;
+  return fact.when ? std::optional{fact.when->to} : std::nullopt;
+}
+
+Collected collect(const accord::Accord& accord, std::span<const Fact> log, const Passed& passed, std::optional<Instant> before) {
   Collected out;
   out.log = log;
   out.end = passed.end;
@@ -162,6 +167,7 @@ Collected collect(const accord::Accord& accord, std::span<const Fact> log, const
   Records records{log};
   Tracks tracks;
   for (std::uint32_t i = 0; i < log.size(); ++i) {
+    if (before && known_at(log[i]).value_or(*before - measure::milliseconds(1)) >= *before) continue;
     const fact::Vocabulary* format = format_of(accord, log[i]);
     if (format == nullptr) continue;
     // The record id of a track report is a hash of its content: it has no versions.
@@ -198,7 +204,7 @@ bool Track::may_touch(std::optional<std::size_t> zone) const {
   return !zone || vague || std::ranges::binary_search(zones, static_cast<std::uint32_t>(*zone));
 }
 
-void set_zones(std::vector<Track>& tracks, const earth::ZoneIndex& zones) {
+void set_zones(std::vector<Track>& tracks, const Ground& zones) {
   std::vector<std::uint32_t> here;
   for (Track& track : tracks) {
     for (const earth::Position at : track.where) {

@@ -21,6 +21,7 @@
 #include "casus/fact/vocabulary.h"
 #include "casus/incident/merge.h"
 #include "casus/measure/time.h"
+#include "casus/watch/ground.h"
 #include "casus/watch/passed.h"
 #include "casus/watch/track.h"
 
@@ -42,9 +43,15 @@ struct Collected {
   std::map<std::string, std::vector<measure::Interval>, std::less<>> heard;
 };
 
-// `passed` stands for reports that are not in the log. The zones of tracks are not known yet.
-[[nodiscard]] Collected collect(const accord::Accord& accord, std::span<const fact::Fact> log, const Passed& passed = {});
-void set_zones(std::vector<Track>& tracks, const earth::ZoneIndex& zones);
+// When a record became known: at its receipt; without one, when it had happened. nullopt:
+// it says neither, and always was.
+[[nodiscard]] std::optional<measure::Instant> known_at(const fact::Fact& fact);
+
+// `passed` stands for reports that are not in the log; `before`: only what was known before
+// then. The zones of tracks are not known yet.
+[[nodiscard]] Collected collect(const accord::Accord& accord, std::span<const fact::Fact> log, const Passed& passed = {},
+                                std::optional<measure::Instant> before = {});
+void set_zones(std::vector<Track>& tracks, const Ground& zones);
 
 // What a fact is to the tracks, which the sieve asks as well.
 enum class MoverReport : std::uint8_t {

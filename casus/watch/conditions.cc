@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <set>
 
-#include "casus/base/check.h"
 #include "casus/watch/since.h"
 
 namespace casus::watch {
@@ -92,8 +91,23 @@ Portions Conditions::grounds(const Literal& literal, const Use& use) {
     const Held& meaning = held(event.meaning, use);
     return portions_of(meaning.signal, meaning.grounds, literal.within.value_or(Duration{}));
   }
-  CASUS_CHECK(event.sort == Event::Sort::facts);
+  if (event.sort == Event::Sort::carried) return of_votes(literal);
   return of_facts(literal, use);
+}
+
+// A vote stays carried.
+Portions Conditions::of_votes(const Literal& literal) const {
+  Portions out;
+  if (!votes_) return out;
+  const auto until = [&](measure::Instant from) { return literal.within ? just_after(from + *literal.within) : ending; };
+  for (const Carried& vote : votes_(literal.event.motion)) {
+    const measure::Instant by = vote.reached.value_or(vote.possible);
+    Portion one{.possible = {at(vote.possible), until(by)}, .certain = {at(by), until(vote.possible)}, .sure = vote.reached.has_value(),
+                .least = measure::decimal_one, .most = measure::decimal_one, .doubts = vote.doubts, .support = {}, .evidence = vote.evidence};
+    one.support = {{{vote.possible, by}, {vote.possible, by}, one.sure, false, false}};
+    out.push_back(std::move(one));
+  }
+  return out;
 }
 
 void Conditions::add(std::vector<Ruling> rulings) {
@@ -102,7 +116,8 @@ void Conditions::add(std::vector<Ruling> rulings) {
   finding::identify_all(findings, accord_.identity());
   for (std::size_t i = 0; i < rulings.size(); ++i) {
     rulings[i].finding.id = findings[i].id;
-    rulings_[rulings[i].finding.norm].push_back(std::move(rulings[i]));
+    of_norm_[rulings[i].finding.norm].push_back(rulings_.size());
+    rulings_.push_back(std::move(rulings[i]));
   }
 }
 
@@ -110,6 +125,7 @@ void Conditions::add(std::vector<Ruling> rulings) {
 bool Conditions::is_named(const Event& event, const Use& use, const Ruling& ruling) const {
   const std::vector<std::string>& all = accord_.severities;
   const auto least = event.severity ? std::ranges::find(all, *event.severity) : all.begin();
+  if (std::ranges::find(event.norms, ruling.finding.norm) == event.norms.end()) return false;
   const bool grave = !event.severity || ruling.finding.severity == *event.severity || std::find(least, all.end(), ruling.finding.severity) != all.end();
   if (!grave && !ruling.hole) return false;
   if (event.by.sort == Who::Sort::anyone) return ruling.parties.empty() || ruling.owed;
@@ -122,7 +138,8 @@ bool Conditions::is_named(const Event& event, const Use& use, const Ruling& ruli
 Portions Conditions::of_breach(const Literal& literal, const Use& use) {
   Portions out;
   for (const std::string& norm : std::set<std::string>(literal.event.norms.begin(), literal.event.norms.end())) {
-    for (const Ruling& ruling : rulings_[norm]) {
+    for (const std::size_t one : of_norm_[norm]) {
+      const Ruling& ruling = rulings_[one];
       if (is_named(literal.event, use, ruling)) std::ranges::move(portions_of(ruling, literal.within), std::back_inserter(out));
     }
   }

@@ -10,6 +10,7 @@
 // were added with add() are what `breach of` asks about.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -56,14 +57,27 @@ struct Answer {
 
 // A meaning where it is used: when it holds, and what affirms it.
 struct Held {
+  Signal condition;  // without the lasting
   Signal signal;
   Portions grounds;
 };
+
+// A vote that is carried stays so: from an instant on, at the latest from `reached` on.
+struct Carried {
+  measure::Instant possible;
+  std::optional<measure::Instant> reached;
+  Reasons doubts;
+  std::vector<std::uint32_t> evidence;
+};
+// How often a motion is carried.
+using Votes = std::function<std::vector<Carried>(const std::string& motion)>;
 
 class Conditions {
  public:
   // Both must outlive it.
   Conditions(const accord::Accord& accord, const Prepared& shared) : accord_{accord}, shared_{shared} {}
+  // Whom to ask about votes; without, none is ever carried.
+  void ask(Votes votes) { votes_ = std::move(votes); }
 
   [[nodiscard]] Answer answer(const accord::Condition& condition, const Use& use);
   // Those of the norms that were judged before.
@@ -72,6 +86,13 @@ class Conditions {
   [[nodiscard]] const Collected& heard(const Use& use);
   // When the meaning holds, proven as the accord asks.
   [[nodiscard]] const Held& held(std::size_t meaning, const Use& use);
+
+  // Is it one of the breaches that the event names?
+  [[nodiscard]] bool is_named(const accord::Event& event, const Use& use, const Ruling& ruling) const;
+  // Those that were added, in that order.
+  [[nodiscard]] const std::vector<Ruling>& rulings() const { return rulings_; }
+  // The norm that would forbid the facts that the event asks for, and whose they are.
+  [[nodiscard]] accord::Norm asking(const accord::Event& event, const Use& use) const;
 
  private:
   using Known = std::tuple<std::size_t, std::vector<std::string>, std::optional<std::size_t>, bool, std::vector<std::uint32_t>>;
@@ -82,14 +103,15 @@ class Conditions {
   [[nodiscard]] Portions of_breach(const accord::Literal& literal, const Use& use);
   // What the literals that affirm rest on.
   [[nodiscard]] Portions affirming(const accord::Condition& condition, const Use& use);
-  [[nodiscard]] bool is_named(const accord::Event& event, const Use& use, const Ruling& ruling) const;
+  [[nodiscard]] Portions of_votes(const accord::Literal& literal) const;
   [[nodiscard]] std::vector<std::string> whom(const accord::Who& who, const Use& use) const;
-  [[nodiscard]] accord::Norm asking(const accord::Event& event, const Use& use) const;
 
   const accord::Accord& accord_;
   const Prepared& shared_;
   std::map<Known, Held> meanings_;
-  std::map<std::string, std::vector<Ruling>, std::less<>> rulings_;  // by norm
+  std::vector<Ruling> rulings_;
+  std::map<std::string, std::vector<std::size_t>, std::less<>> of_norm_;  // into `rulings_`
+  Votes votes_;
   std::map<std::pair<std::vector<std::string>, std::vector<std::uint32_t>>, std::unique_ptr<Collected>> without_;  // by the sources that
                                                                             // are left out, and the records that are not
 };

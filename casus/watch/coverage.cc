@@ -13,11 +13,10 @@ using measure::Truth;
 
 namespace {
 
-bool watches_zone(const accord::Accord& accord, const accord::Cover& cover, const accord::Norm& norm) {
+bool watches_zone(const Ground& zones, const accord::Cover& cover, const accord::Norm& norm) {
   if (!cover.zone) return true;
   if (!norm.zone) return false;
-  if (*cover.zone == *norm.zone) return true;
-  return earth::covers(accord.zones[*cover.zone].compiled, accord.zones[*norm.zone].compiled);
+  return *cover.zone == *norm.zone || zones.covers(*cover.zone, *norm.zone);
 }
 
 // Whom a record of an outage or a denial is about: its source, unless it says.
@@ -27,7 +26,7 @@ std::string_view blinded_source(const Fact& record) {
   return word == nullptr ? std::string_view{record.source} : std::string_view{*word};
 }
 
-bool touches_zone(const Fact& record, const earth::ZoneIndex& zones, const accord::Norm& norm) {
+bool touches_zone(const Fact& record, const Ground& zones, const accord::Norm& norm) {
   if (!norm.zone || !record.place || !record.place->radius) return true;
   return zones.contains(*norm.zone, record.place->at, *record.place->radius) != Truth::no;
 }
@@ -58,7 +57,7 @@ struct Watching {
 struct Question {
   const accord::Accord& accord;
   const Collected& collected;
-  const earth::ZoneIndex& zones;
+  const Ground& zones;
   const accord::Norm& norm;
 };
 
@@ -66,7 +65,7 @@ Watching watching(const Question& ask, const accord::Source& source, Interval re
   Watching out;
   if (source.covers.empty()) out.when.push_back(record);
   for (const accord::Cover& cover : source.covers) {
-    if (!watches_zone(ask.accord, cover, ask.norm)) continue;
+    if (!watches_zone(ask.zones, cover, ask.norm)) continue;
     const Interval when = cover.when.value_or(record);
     const Interval clipped{std::max(when.from, record.from), std::min(when.to, record.to)};
     if (clipped.from <= clipped.to) out.when.push_back(clipped);
@@ -85,7 +84,7 @@ Watching watching(const Question& ask, const accord::Source& source, Interval re
 }  // namespace
 
 std::vector<Hole> holes_of(const accord::Accord& accord, const Collected& collected,
-                           const earth::ZoneIndex& zones, const accord::Norm& norm) {
+                           const Ground& zones, const accord::Norm& norm) {
   auto record = record_of(accord, collected, norm);
   const bool registered = norm.root == fact::Root::act || norm.root == fact::Root::declaration;
   if (!record || registered) return {};

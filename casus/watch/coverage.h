@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "casus/accord/accord.h"
-#include "casus/earth/zone.h"
+#include "casus/watch/ground.h"
 #include "casus/watch/collect.h"
 
 namespace casus::watch {
@@ -23,6 +23,6 @@ struct Hole {
 // Holes within the norm's record, ascending, apart from each other. Acts and
 // declarations are registered: there is no hole in them.
 [[nodiscard]] std::vector<Hole> holes_of(const accord::Accord& accord, const Collected& collected,
-                                         const earth::ZoneIndex& zones, const accord::Norm& norm);
+                                         const Ground& zones, const accord::Norm& norm);
 
 }  // namespace casus::watch

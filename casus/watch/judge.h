@@ -8,11 +8,13 @@
 
 #include "casus/accord/accord.h"
 #include "casus/base/executor.h"
-#include "casus/earth/zone.h"
+#include "casus/watch/ground.h"
+#include "casus/finding/duty.h"
 #include "casus/finding/finding.h"
 #include "casus/watch/collect.h"
 #include "casus/watch/coverage.h"
 #include "casus/watch/intervals.h"
+#include "casus/watch/reasons.h"
 #include "casus/watch/ruling.h"
 
 namespace casus::watch {
@@ -26,18 +28,34 @@ struct JudgedSubject {
 // What all norms of an accord share, made once.
 struct Prepared {
   Collected collected;
-  earth::ZoneIndex zones;
+  const Ground& zones;
 };
-[[nodiscard]] Prepared prepare(const accord::Accord& accord, std::span<const fact::Fact> facts, const Passed& passed = {});
+[[nodiscard]] Prepared prepare(const accord::Accord& accord, std::span<const fact::Fact> facts, const Ground& ground, const Passed& passed = {});
+// Only what was known before an instant.
+[[nodiscard]] Prepared prepare_before(const accord::Accord& accord, std::span<const fact::Fact> facts, const Ground& ground, measure::Instant before);
 
 class Conditions;
+
+// A norm in one zone, while it certainly binds there, and while it perhaps does.
+struct Bound {
+  accord::Norm certain;
+  std::optional<accord::Norm> possible{};  // the wider period, if it is not certain
+  Reasons doubts{};                        // why not
+};
+
+// What norms that oblige to an act come to.
+struct Owed {
+  std::vector<finding::Finding> findings;
+  std::vector<finding::Duty> duties;
+  std::vector<Ruling> rulings;
+};
 
 struct NormContext {
   const accord::Accord& accord;
   const accord::Norm& norm;
   std::uint32_t norm_order;
   const Collected& collected;
-  const earth::ZoneIndex& zones;
+  const Ground& zones;
   const std::vector<Hole>& holes;
   Conditions* conditions = nullptr;  // what excuses ask; null where none are asked about
   bool asked_about = false;          // whether rulings are wanted

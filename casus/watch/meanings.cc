@@ -64,13 +64,13 @@ void add_runs(const accord::Meaning& meaning, Span stretch, std::vector<Interval
 
 Signal lasting(const accord::Meaning& meaning, const Signal& condition, const Portions& grounds) {
   const std::vector<Span> stretches = condition.at_least(Truth::unknown);
-  const std::vector<std::vector<Support>> supports = supports_of(stretches, grounds);
+  const std::vector<Grounds> shown = grounds_of(stretches, grounds);
   std::vector<Span> possible;
   std::vector<Span> certain;
   for (std::size_t i = 0; i < stretches.size(); ++i) {
     std::vector<Interval> perhaps;
     std::vector<Interval> sure;
-    for (const Support& one : supports[i]) {
+    for (const Support& one : shown[i].support) {
       perhaps.push_back(one.when);
       if (one.certain) sure.push_back(surely(one));
     }
@@ -105,7 +105,7 @@ const Held& Conditions::held(std::size_t index, const Use& use) {
   own.notified = nullptr;      // no activity is its own
   own.pause = meaning.lasting ? meaning.pause : std::nullopt;
   Held held;
-  held.signal = answer(meaning.condition, own).signal;
+  held.condition = held.signal = answer(meaning.condition, own).signal;
   held.grounds = affirming(meaning.condition, own);
   if (meaning.lasting) held.signal = both(held.signal, lasting(meaning, held.signal, held.grounds));
   return meanings_.emplace(key, std::move(held)).first->second;

@@ -20,12 +20,12 @@ class Walk {
     }
   }
 
- private:
-  void literal(const accord::Literal& literal) {
-    for (const accord::Condition& group : literal.group) condition(group);
-    if (literal.sort != accord::Literal::Sort::event) return;
-    event(literal.event);
-    if (literal.since) event(*literal.since);
+  void norm(const accord::Norm& norm) {
+    for (const accord::Excuse& excuse : norm.excuses) condition(excuse.condition);
+    if (norm.trigger) event(*norm.trigger);
+    if (norm.anchor) anchor(*norm.anchor);
+    if (norm.from_moment) anchor(norm.from_moment->anchor);
+    if (norm.until_moment) anchor(norm.until_moment->anchor);
   }
 
   void event(const Event& event) {
@@ -34,17 +34,22 @@ class Walk {
     if (first) condition(accord_.meanings[event.meaning].condition);
   }
 
+ private:
+  void anchor(const accord::Anchor& anchor) {
+    if (anchor.sort == accord::Anchor::Sort::event) event(anchor.event);
+  }
+
+  void literal(const accord::Literal& literal) {
+    for (const accord::Condition& group : literal.group) condition(group);
+    if (literal.sort != accord::Literal::Sort::event) return;
+    event(literal.event);
+    if (literal.since) event(*literal.since);
+  }
+
   const accord::Accord& accord_;
   std::function<void(const Event&)> visit_;
   std::set<std::size_t> seen_;  // meanings
 };
-
-std::set<std::string> asked_by(const accord::Accord& accord, const accord::Norm& norm) {
-  std::set<std::string> ids;
-  Walk walk{accord, [&](const Event& event) { ids.insert(event.norms.begin(), event.norms.end()); }};
-  for (const accord::Excuse& excuse : norm.excuses) walk.condition(excuse.condition);
-  return ids;
-}
 
 class Sorter {
  public:
@@ -69,6 +74,32 @@ class Sorter {
 
 }  // namespace
 
+std::set<std::string> asked_by(const accord::Accord& accord, const accord::Norm& norm) {
+  std::set<std::string> ids;
+  Walk walk{accord, [&](const Event& event) {
+    ids.insert(event.norms.begin(), event.norms.end());
+    if (event.sort != Event::Sort::carried) return;
+    for (const accord::Norm& vote : accord.norms) {
+      if (vote.action.motion == event.motion) ids.insert(vote.id);
+    }
+  }};
+  walk.norm(norm);
+  return ids;
+}
+
+std::set<std::string> with_what_they_ask(const accord::Accord& accord, const std::set<std::string>& ids) {
+  std::set<std::string> all;
+  std::vector<std::string> open{ids.begin(), ids.end()};
+  while (!open.empty()) {
+    const std::string id = open.back();
+    open.pop_back();
+    const accord::Norm* norm = accord.norm(id);
+    if (norm == nullptr || !all.insert(id).second) continue;
+    for (const std::string& asked : asked_by(accord, *norm)) open.push_back(asked);
+  }
+  return all;
+}
+
 std::vector<std::uint32_t> order_of_dependence(const accord::Accord& accord) {
   Sorter sorter{accord};
   for (std::uint32_t norm = 0; norm < accord.norms.size(); ++norm) sorter.add(norm);
@@ -81,10 +112,9 @@ AskedAbout asked_about(const accord::Accord& accord) {
     out.norms.insert(event.norms.begin(), event.norms.end());
     if (event.by.sort == accord::Who::Sort::anyone) out.by_anyone.insert(event.norms.begin(), event.norms.end());
   }};
-  for (const accord::Norm& norm : accord.norms) {
-    for (const accord::Excuse& excuse : norm.excuses) walk.condition(excuse.condition);
-  }
+  for (const accord::Norm& norm : accord.norms) walk.norm(norm);
   for (const accord::Meaning& meaning : accord.meanings) walk.condition(meaning.condition);
+  for (const accord::InForce& sentence : accord.in_force) walk.event(sentence.event);
   return out;
 }
 

@@ -14,6 +14,12 @@ namespace casus::watch {
 // Indices of all norms, each after those whose breaches decide about it, else as written.
 [[nodiscard]] std::vector<std::uint32_t> order_of_dependence(const accord::Accord& accord);
 
+// The ids of the norms that this one asks about: whose breaches its conditions, its clocks
+// and moments name, and which call the votes that they name.
+[[nodiscard]] std::set<std::string> asked_by(const accord::Accord& accord, const accord::Norm& norm);
+// These, and all that they ask about in turn.
+[[nodiscard]] std::set<std::string> with_what_they_ask(const accord::Accord& accord, const std::set<std::string>& ids);
+
 // The ids of the norms whose breaches anything asks about.
 struct AskedAbout {
   std::set<std::string> norms;

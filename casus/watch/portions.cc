@@ -34,6 +34,7 @@ Portion portion_of(const Weight& weight, const Amount& amount, std::optional<Dur
   out.doubts = weight.doubts;
   out.doubts |= weight.doubts_of_unity;
   out.support = {support_of(weight)};
+  out.evidence = weight.shown;
   return out;
 }
 
@@ -48,15 +49,17 @@ Portion portion_of(const Hole& hole, Duration window) {
 }
 
 // A portion finds the first span that it touches, and the others follow.
-std::vector<std::vector<Support>> supports_of(const std::vector<Span>& spans, const Portions& portions) {
-  std::vector<std::vector<Support>> out(spans.size());
+std::vector<Grounds> grounds_of(const std::vector<Span>& spans, const Portions& portions) {
+  std::vector<Grounds> out(spans.size());
   for (const Portion& one : portions) {
     const auto first = std::ranges::upper_bound(spans, one.possible.from, {}, &Span::to);
     for (auto span = first; span != spans.end() && span->from < one.possible.to; ++span) {
-      std::vector<Support>& support = out[static_cast<std::size_t>(span - spans.begin())];
-      support.insert(support.end(), one.support.begin(), one.support.end());
+      Grounds& grounds = out[static_cast<std::size_t>(span - spans.begin())];
+      grounds.support.insert(grounds.support.end(), one.support.begin(), one.support.end());
+      grounds.evidence.insert(grounds.evidence.end(), one.evidence.begin(), one.evidence.end());
     }
   }
+  for (Grounds& grounds : out) grounds.evidence = each_once(std::move(grounds.evidence));
   return out;
 }
 
@@ -65,17 +68,17 @@ Portions portions_of(const Signal& signal, const Portions& grounds, Duration win
   Portions out;
   for (const Truth truth : {Truth::unknown, Truth::yes}) {
     const std::vector<Span> spans = signal.at_least(truth);
-    std::vector<std::vector<Support>> supports = supports_of(spans, grounds);
-    for (const Span& span : spans) {
-      std::vector<Support>& support = supports[static_cast<std::size_t>(&span - spans.data())];
+    std::vector<Grounds> all = grounds_of(spans, grounds);
+    for (std::size_t i = 0; i < spans.size(); ++i) {
       Portion& one = out.emplace_back();
-      one.possible = {span.from, seen_until(span.to, window)};
+      one.possible = {spans[i].from, seen_until(spans[i].to, window)};
       one.certain = one.possible;
       one.sure = truth == Truth::yes;
       one.least = one.sure ? measure::decimal_one : 0;
       one.most = one.sure ? 0 : measure::decimal_one;
-      if (!one.sure) one.doubts = doubts.touching(span);
-      one.support = std::move(support);
+      if (!one.sure) one.doubts = doubts.touching(spans[i]);
+      one.support = std::move(all[i].support);
+      one.evidence = std::move(all[i].evidence);
     }
   }
   return out;
@@ -88,6 +91,7 @@ Portions portions_of(const Ruling& ruling, std::optional<Duration> window) {
   one.possible = {beginning, ending};
   one.doubts = Reasons{ruling.finding.reasons};
   one.support = ruling.support;
+  one.evidence = ruling.evidence;
   if (!ruling.momentary || !ruling.finding.reached) return portions_of(ruling.verdict, {one}, seen);
   const Support& support = ruling.support.front();
   const Instant last = support.when.to + seen;

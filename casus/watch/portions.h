@@ -29,6 +29,7 @@ struct Portion {
   std::optional<std::int64_t> most = 0;    // nullopt: no bound
   Reasons doubts;
   std::vector<Support> support;
+  std::vector<std::uint32_t> evidence{};   // log indices
 };
 using Portions = std::vector<Portion>;
 
@@ -43,7 +44,11 @@ using Portions = std::vector<Portion>;
 [[nodiscard]] Portions portions_of(const Signal& signal, const Portions& grounds, measure::Duration window);
 
 // What the portions that touch each span rest on. The spans are ascending and apart.
-[[nodiscard]] std::vector<std::vector<Support>> supports_of(const std::vector<Span>& spans, const Portions& portions);
+struct Grounds {
+  std::vector<Support> support;
+  std::vector<std::uint32_t> evidence;  // ascending, each once
+};
+[[nodiscard]] std::vector<Grounds> grounds_of(const std::vector<Span>& spans, const Portions& portions);
 
 // Where the portions add up to `needed`: yes by certain ones, unknown by possible ones.
 [[nodiscard]] Signal reached(const Portions& portions, std::int64_t needed);

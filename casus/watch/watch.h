@@ -22,15 +22,10 @@
 #include "casus/accord/accord.h"
 #include "casus/base/executor.h"
 #include "casus/fact/fact.h"
-#include "casus/finding/finding.h"
+#include "casus/watch/judgement.h"
 #include "casus/watch/passed.h"
 
 namespace casus::watch {
-
-struct Judgement {
-  std::vector<finding::Finding> findings;  // in printing order
-  std::vector<finding::NormHours> hours;   // by norm, then subject as judged
-};
 
 // `facts` in log order; those without an event time are passed over. The record
 // is closed: a tick at infinity follows its last fact, so every verdict is settled.

@@ -22,12 +22,6 @@ Where somewhere(Dice& dice) {
   return {dice.one_of<Sort>({Sort::anywhere, Sort::anywhere, Sort::zone, Sort::there}), static_cast<std::size_t>(dice.below(2))};
 }
 
-// What a condition may ask about: facts, and what was judged or named before.
-struct Known {
-  std::vector<std::string> norms;
-  std::size_t meanings = 0;
-};
-
 Event some_breach(Dice& dice, const Known& known) {
   Event event;
   event.sort = Event::Sort::breach;
@@ -38,8 +32,15 @@ Event some_breach(Dice& dice, const Known& known) {
   return event;
 }
 
-Event some_facts(Dice& dice, const Known& known) {
+}  // namespace
+
+Event some_event(Dice& dice, const Known& known) {
   Event event;
+  if (known.votes && dice.one_in(3)) {
+    event.sort = Event::Sort::carried;
+    event.motion = "help";
+    return event;
+  }
   if (!known.norms.empty() && dice.one_in(2)) return some_breach(dice, known);
   if (known.meanings > 0 && !dice.one_in(3)) {
     event.sort = Event::Sort::meaning;
@@ -54,6 +55,8 @@ Event some_facts(Dice& dice, const Known& known) {
   event.where = somewhere(dice);
   return event;
 }
+
+namespace {
 
 void set_quantity(Dice& dice, Literal& literal) {
   using Quantity = Literal::Quantity;
@@ -84,9 +87,9 @@ Literal some_literal(Dice& dice, const Known& known, int depth) {
     if (dice.one_in(2)) literal.notified_to = {dice.one_of<const char*>({"RUS", "UKR"})};
     return literal;
   }
-  literal.event = some_facts(dice, known);
+  literal.event = some_event(dice, known);
   set_quantity(dice, literal);
-  if (dice.one_in(6)) literal.since = some_facts(dice, known);
+  if (dice.one_in(6)) literal.since = some_event(dice, known);
   else if (!dice.one_in(4)) literal.within = measure::hours(1 + dice.below(4));
   return literal;
 }
@@ -130,6 +133,7 @@ std::string say(const Who& who) {
 std::string say(const Event& event) {
   std::string text = event.kind;
   if (event.sort == Event::Sort::meaning) text = "meaning " + std::to_string(event.meaning);
+  if (event.sort == Event::Sort::carried) text = "vote on " + event.motion + " carried";
   if (event.sort == Event::Sort::breach) text = event.severity.value_or("any") + " breach of";
   for (const std::string& norm : event.norms) text += " " + norm;
   text += say(event.by);
@@ -189,20 +193,28 @@ void add_meanings(Dice& dice, accord::Accord& accord, const Known& known) {
 
 }  // namespace
 
-// Norms ask about those that come after them, which are judged before them; the last of
-// all asks about nothing but facts.
-void add_excuses(Dice& dice, accord::Accord& accord) {
+Known known_to(const accord::Accord& accord, std::size_t norm) {
   Known known;
+  std::size_t last = 0;
+  for (std::size_t i = 0; i < accord.norms.size(); ++i) {
+    const accord::Norm& other = accord.norms[i];
+    if (!may_be_asked(other)) continue;
+    last = i;
+    if (i <= norm) continue;
+    known.norms.push_back(other.id);
+    known.votes = known.votes || other.action.motion == "help";
+  }
+  if (norm != last) known.meanings = accord.meanings.size();  // a meaning may ask about the last
+  return known;
+}
+
+void add_excuses(Dice& dice, accord::Accord& accord) {
+  Known of_last;
   const std::size_t norms = accord.norms.size();
-  if (norms > 1 && may_be_asked(accord.norms.back())) known.norms = {accord.norms.back().id};
-  add_meanings(dice, accord, known);
+  if (norms > 1 && may_be_asked(accord.norms.back())) of_last.norms = {accord.norms.back().id};
+  add_meanings(dice, accord, of_last);
   for (std::size_t i = norms; i-- > 0;) {
-    if (accord.norms[i].form == accord::NormForm::periodic) continue;
-    known.norms.clear();
-    for (std::size_t j = i + 1; j < norms; ++j)
-      if (may_be_asked(accord.norms[j])) known.norms.push_back(accord.norms[j].id);
-    const bool may_be_named = i + 1 == norms && norms > 1;  // by a meaning
-    known.meanings = may_be_named ? 0 : accord.meanings.size();
+    const Known known = known_to(accord, i);
     if (dice.one_in(2)) {
       accord.norms[i].excuses.push_back({});
       accord.norms[i].excuses.back().condition = some_condition(dice, known, 1);
@@ -211,6 +223,8 @@ void add_excuses(Dice& dice, accord::Accord& accord) {
     if (dice.one_in(4)) permit(dice, accord, known, i);
   }
 }
+
+std::string describe(const Event& event) { return say(event); }
 
 std::string describe(const accord::Accord& accord, const accord::Condition& condition) {
   std::string text;

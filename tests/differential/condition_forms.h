@@ -9,6 +9,18 @@
 
 namespace casus::differential {
 
+// What an event may ask about: facts, and what was judged or named before.
+struct Known {
+  std::vector<std::string> norms{};
+  std::size_t meanings = 0;
+  bool votes = false;  // on `help`
+};
+[[nodiscard]] accord::Event some_event(Dice& dice, const Known& known);
+// Norms ask about those that come after them, which are judged before them; the last of
+// all asks about nothing but facts.
+[[nodiscard]] Known known_to(const accord::Accord& accord, std::size_t norm);
+[[nodiscard]] std::string describe(const accord::Event& event);
+
 // Gives some norms excuses, and the accord permissions.
 void add_excuses(Dice& dice, accord::Accord& accord);
 

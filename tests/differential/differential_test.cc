@@ -10,24 +10,28 @@
 #include <map>
 #include <set>
 
-#include "casus/accord/plain.h"
 #include "casus/finding/finding.h"
 #include "casus/oracle/oracle.h"
-#include "casus/watch/watch.h"
+#include "casus/procedure/procedure.h"
 #include "tests/differential/cases.h"
 #include "tests/differential/setting.h"
 
 namespace casus::differential {
 namespace {
 
-// What was found of the norms that the engine judges, in printing order. CASUS_REASONS=0 looks past the
+// What was found and what is owed, in printing order. CASUS_REASONS=0 looks past the
 // reasons, to see other differences first.
-std::vector<std::string> lines(const accord::Accord& accord, std::vector<finding::Finding> findings) {
+template <typename Judgement>
+std::vector<std::string> lines(Judgement judgement) {
   std::vector<std::string> all;
-  for (finding::Finding& finding : findings) {
-    if (!accord::is_plain(accord, *accord.norm(finding.norm))) continue;
-    if (setting("CASUS_REASONS", 1) == 0) finding.reasons.clear();
+  const bool reasons = setting("CASUS_REASONS", 1) != 0;
+  for (finding::Finding& finding : judgement.findings) {
+    if (!reasons) finding.reasons.clear();
     all.push_back(finding::to_json(finding));
+  }
+  for (finding::Duty& duty : judgement.duties) {
+    if (!reasons) duty.reasons.clear();
+    all.push_back(finding::to_json(duty));
   }
   return all;
 }
@@ -69,8 +73,8 @@ Sorts deciding(const Case& one) {
     norm.excuses.clear();
   }
   if (sorts.empty()) return sorts;
-  const auto with = lines(one.accord, oracle::judge(one.accord, one.facts).findings);
-  return with == lines(one.accord, oracle::judge(bare.accord, one.facts).findings) ? Sorts{} : sorts;
+  const auto with = lines(oracle::judge(one.accord, one.facts));
+  return with == lines(oracle::judge(bare.accord, one.facts)) ? Sorts{} : sorts;
 }
 
 struct Difference {
@@ -81,13 +85,13 @@ struct Difference {
 
 Difference compare(const Case& one) {
   base::SerialExecutor serial;
-  auto engine = lines(one.accord, watch::judge(one.accord, one.facts, serial));
-  auto oracle = lines(one.accord, oracle::judge(one.accord, one.facts).findings);
+  auto engine = lines(procedure::judge(one.accord, one.facts, serial));
+  auto oracle = lines(oracle::judge(one.accord, one.facts));
   Difference difference;
   const bool same = engine == oracle;
   std::ranges::sort(engine);
   std::ranges::sort(oracle);
-  if (!same && engine == oracle) difference.only_engine = {"the same findings in another order"};
+  if (!same && engine == oracle) difference.only_engine = {"the same in another order"};
   std::ranges::set_difference(engine, oracle, std::back_inserter(difference.only_engine));
   std::ranges::set_difference(oracle, engine, std::back_inserter(difference.only_oracle));
   return difference;
@@ -139,6 +143,9 @@ bool shrink_norm(Case& one, std::size_t n) {
     smaller |= try_change(one, [n, e](Case& c) { c.accord.norms[n].excuses[e].condition.any_of.resize(1); });
   }
   smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].each.clear(); });
+  smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].trigger.reset(); });
+  smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].anchor.reset(); });
+  smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].action.to = {}; });
   smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].on = {}; });
   smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].from_moment.reset(); });
   smaller |= try_change(one, [&](Case& c) { c.accord.norms[n].until_moment.reset(); });
@@ -156,6 +163,8 @@ void shrink(Case& one) {
     smaller |= try_change(one, [](Case& c) { c.accord.in_force.clear(); });
     for (std::size_t s = 0; s < one.accord.sources.size(); ++s)
       smaller |= try_change(one, [s](Case& c) { c.accord.sources[s].spread = false; });
+    for (std::size_t f = 0; f < one.facts.size(); ++f)
+      smaller |= try_change(one, [f](Case& c) { if (c.facts[f].root != fact::Root::act) c.facts[f].received.reset(); });
   }
 }
 
@@ -179,9 +188,7 @@ TEST_CASE("later versions of records change what is found") {
     const Case before = make_case(seed, limits);
     limits.revisions = true;
     const Case after = make_case(seed, limits);
-    if (lines(before.accord, oracle::judge(before.accord, before.facts).findings) !=
-        lines(after.accord, oracle::judge(after.accord, after.facts).findings))
-      ++changed;
+    if (lines(oracle::judge(before.accord, before.facts)) != lines(oracle::judge(after.accord, after.facts))) ++changed;
   }
   CHECK_MESSAGE(changed >= 10, changed);
 }
@@ -217,12 +224,15 @@ TEST_CASE("the engine and the oracle agree on every field of every finding") {
   limits.facts = setting("CASUS_FACTS", 20);
   std::int64_t differ = 0;
   std::map<std::string, std::int64_t> findings;  // by the form that gave them
+  std::map<std::string, std::int64_t> duties;  // by their state
   std::map<std::string, std::int64_t> conditions;  // cases that they decide, by what they ask about
   std::map<std::string, std::int64_t> implausible; // findings with this doubt, by the form that gave them
   for (std::uint64_t seed = first; seed < first + static_cast<std::uint64_t>(cases); ++seed) {
     const Case one = make_case(seed, limits);
-    for (const finding::Finding& finding : oracle::judge(one.accord, one.facts).findings) {
-      ++findings[form_of(one.accord, finding)];
+    const oracle::Judgement judged = oracle::judge(one.accord, one.facts);
+    for (const finding::Finding& finding : judged.findings) ++findings[form_of(one.accord, finding)];
+    for (const finding::Duty& duty : judged.duties) ++duties[std::string{finding::name(duty.state)}];
+    for (const finding::Finding& finding : judged.findings) {
       const bool doubted = std::ranges::find(finding.reasons, finding::Reason::implausible_track) != finding.reasons.end();
       if (doubted) ++implausible[form_of(one.accord, finding)];
     }
@@ -233,10 +243,12 @@ TEST_CASE("the engine and the oracle agree on every field of every finding") {
   CHECK_MESSAGE(differ == 0, differ, " of ", cases, " cases differ, seeds from ", first);
   // The cases are worth comparing.
   for (const char* form : {"incidents", "presence"}) CHECK_MESSAGE(findings[form] > cases / 3, std::string{form});
-  for (const char* form : {"acts", "ceiling, seen", "ceiling, declared", "ceiling, in a window", "reports of position", "prior notice"})
+  for (const char* form : {"acts", "ceiling, seen", "ceiling, declared", "ceiling, in a window", "reports of position", "prior notice", "a duty"})
     CHECK_MESSAGE(findings[form] > cases / 100, std::string{form});
   for (const char* form : {"presence", "ceiling, seen", "reports of position"})
     CHECK_MESSAGE(implausible[form] > cases / 200, std::string{form}, " ", implausible[form]);
+  for (const char* state : {"pending", "done", "overdue", "waived", "void", "unknown"})
+    CHECK_MESSAGE(duties[state] > cases / 200, std::string{state}, " ", duties[state]);
   for (const char* sort : {"facts", "breach", "meaning", "since", "lasting", "lasting with pauses", "notified"})
     CHECK_MESSAGE(conditions[sort] > cases / 200, std::string{sort}, " ", conditions[sort]);
 }

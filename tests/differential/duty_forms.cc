@@ -1,6 +1,8 @@
 // Few duties and few acts, so that which act is for which duty is often in question.
 #include "tests/differential/duty_forms.h"
 
+#include "tests/differential/condition_forms.h"
+
 namespace casus::differential {
 
 namespace {
@@ -48,6 +50,57 @@ Norm make_notice(Dice& dice, const std::string& id) {
   return norm;
 }
 
+Norm make_periodic(Dice& dice, const std::string& id) {
+  Norm norm = some_duty(dice, id);
+  norm.form = NormForm::periodic;
+  norm.action.verb = dice.one_of<const char*>({"consult", "consult", "declare"});
+  if (norm.action.verb == "declare") norm.action.object = "troops";
+  norm.action.to = somebody(dice);
+  if (dice.one_in(5)) norm.yearly = {{5, 1}};
+  else norm.every = measure::hours(1 + dice.below(6));
+  return norm;
+}
+
+accord::Share some_share(Dice& dice) {
+  using Sort = accord::Share::Sort;
+  using Base = accord::Share::Base;
+  return {dice.one_of<Sort>({Sort::consensus, Sort::majority, Sort::two_thirds, Sort::number}),
+          dice.one_of<Base>({Base::members, Base::those_voting}), 1 + dice.below(2)};
+}
+
+// An act within a deadline; add_events says after what.
+Norm make_duty(Dice& dice, const std::string& id) {
+  Norm norm = some_duty(dice, id);
+  norm.form = NormForm::duty;
+  norm.action.verb = "consult";
+  if (dice.one_in(6)) norm.action.verb = "declare";
+  if (norm.action.verb == "declare") norm.action.object = "troops";
+  norm.action.to = somebody(dice);
+  if (dice.one_in(8)) norm.action.to = {Who::Sort::another_party, {}};
+  if (!dice.one_in(6)) norm.within = some_term(dice);
+  if (dice.one_in(6)) {
+    norm.subjects = {};
+    norm.subjects.parties = {"RUS", "UKR", "BLR"};
+    norm.subjects.relative = dice.one_in(2) ? Who::Sort::same_party : Who::Sort::another_party;
+  }
+  norm.there = !norm.zone && dice.one_in(4);
+  return norm;
+}
+
+Norm make_vote(Dice& dice, const std::string& id) {
+  Norm norm = make_duty(dice, id);
+  norm.subjects = {};
+  norm.subjects.parties = {"RUS", "UKR", "BLR"};
+  norm.subjects.together = true;
+  norm.subjects.name = "all together";
+  if (dice.one_in(3)) norm.subjects = {false, false, "", {"MIS"}, {}};
+  norm.action = {"vote", "", {}, "help", {}, {}, {}};
+  if (!dice.one_in(3)) norm.action.carried_by = some_share(dice);
+  norm.zone = std::nullopt;
+  norm.there = false;
+  return norm;
+}
+
 std::string some_name(Dice& dice, const Case& one) {
   const fact::Fact& fact = one.facts[static_cast<std::size_t>(dice.below(std::ssize(one.facts)))];
   return dice.one_in(2) ? fact.id() : fact.record;
@@ -78,21 +131,156 @@ fact::Fact make_notification(Dice& dice, const Case& one, std::size_t number) {
   return act;
 }
 
+fact::Fact make_deed(Dice& dice, const Case& one, std::size_t number) {
+  fact::Fact act = some_act(dice, one, number);
+  act.what = dice.one_of<const char*>({"consult", "consult", "consult", "vote", "vote", "waive", "sign", "ratify", "renew"});
+  if (dice.one_in(6)) act.set("about", dice.one_in(2) ? some_name(dice, one) : std::string{"3.2"});
+  if (act.what == "vote") {
+    act.actors = {dice.one_of<const char*>({"RUS", "UKR", "BLR"})};
+    act.set("motion", std::string{"help"});
+    act.set("vote", std::string{dice.one_of<const char*>({"yes", "yes", "no", "abstain"})});
+  }
+  if (act.what == "ratify" && dice.one_in(2)) {
+    act.set("yes", dice.below(7) * measure::decimal_one / measure::decimal_one);
+    act.set("no", dice.below(5));
+    if (dice.one_in(2)) act.set("chamber", std::string{dice.one_of<const char*>({"Senate", "House"})});
+  }
+  return act;
+}
+
+// When the last of some has ratified, or an event has come; some terms are renewed.
+accord::InForce some_entry(Dice& dice) {
+  accord::InForce sentence;
+  if (dice.one_in(4)) sentence.article = "3";
+  using Sort = accord::InForce::Sort;
+  sentence.sort = dice.one_of<Sort>({Sort::ratified, Sort::ratified, Sort::event, Sort::date});
+  sentence.date = hour(dice.below(4));
+  sentence.last_of = {"RUS"};
+  if (dice.one_in(3)) sentence.last_of.push_back("UKR");
+  sentence.event = some_event(dice, {});
+  if (dice.one_in(2)) sentence.term = dice.one_in(2) ? measure::Term{measure::hours(20 + dice.below(20)), 0, 0} : measure::Term{{}, 1, 0};
+  if (dice.one_in(2)) sentence.renewed_by = "renew";
+  return sentence;
+}
+
+accord::Route some_route(Dice& dice) {
+  accord::Route route;
+  route.party = "RUS";
+  const accord::Chamber senate{"Senate", 5 + dice.below(5), some_share(dice)};
+  const accord::Chamber house{"House", 5 + dice.below(5), some_share(dice)};
+  route.any_of = {{senate}};
+  if (dice.one_in(3)) route.any_of.front().push_back(house);
+  else if (dice.one_in(2)) route.any_of.push_back({house});
+  using Order = accord::Route::Order;
+  route.order = dice.one_of<Order>({Order::any, Order::before, Order::after});
+  if (route.order != Order::any) route.signatories = {"UKR"};
+  return route;
+}
+
+void insert(Dice& dice, accord::Accord& accord, const Norm& norm) {
+  accord.norms.insert(accord.norms.begin() + dice.below(std::ssize(accord.norms) + 1), norm);
+}
+
+// Reports are received: mostly soon, some late, some attributed later still.
+void receive(Dice& dice, Case& one) {
+  for (accord::Source& source : one.accord.sources) source.late = measure::hours(dice.below(3));
+  for (fact::Fact& fact : one.facts) {
+    if (fact.when && !fact.received && !dice.one_in(3)) fact.received = fact.when->to + measure::hours(dice.one_in(3) ? dice.below(6) : 0);
+  }
+}
+
+accord::Anchor some_anchor(Dice& dice, const Known& known) {
+  using Sort = accord::Anchor::Sort;
+  using Clock = accord::Anchor::Clock;
+  accord::Anchor anchor;
+  anchor.sort = dice.one_of<Sort>({Sort::entry_into_force, Sort::date, Sort::event, Sort::event});
+  anchor.date = hour(dice.below(6));
+  if (anchor.sort != Sort::event) return anchor;
+  anchor.clock = dice.one_of<Clock>({Clock::reached, Clock::start, Clock::finding, Clock::attribution});
+  anchor.event = some_event(dice, known);
+  return anchor;
+}
+
+void add_clock(Dice& dice, const Known& known, Norm& norm) {
+  if (!dice.one_in(3)) norm.trigger = some_event(dice, known);
+  if (!norm.trigger || dice.one_in(2)) norm.anchor = some_anchor(dice, known);
+  if (!norm.trigger && dice.one_in(10)) norm.anchor = std::nullopt;
+}
+
+accord::Moment some_moment(Dice& dice, const Known& known) {
+  accord::Moment moment;
+  moment.anchor = some_anchor(dice, known);
+  moment.anchor.sort = accord::Anchor::Sort::event;
+  if (moment.anchor.event.kind.empty()) moment.anchor.event = some_event(dice, known);
+  if (dice.one_in(2)) moment.after = measure::Term{measure::hours(dice.below(4)), 0, 0};
+  return moment;
+}
+
 }  // namespace
 
 void add_duties(Dice& dice, Case& one) {
-  if (dice.one_in(2)) one.accord.norms.push_back(make_notice(dice, "3.1"));
-  const std::int64_t notifications = dice.below(4);
+  if (dice.one_in(3)) insert(dice, one.accord, make_notice(dice, "3.1"));
+  if (dice.one_in(2)) insert(dice, one.accord, make_duty(dice, "3.2"));
+  if (dice.one_in(3)) insert(dice, one.accord, make_vote(dice, "3.3"));
+  if (dice.one_in(4)) insert(dice, one.accord, make_periodic(dice, "3.4"));
+  if (dice.one_in(3)) insert(dice, one.accord, make_duty(dice, "3.5"));
+  if (dice.one_in(4)) {
+    one.accord.in_force = {some_entry(dice)};
+    if (dice.one_in(3)) one.accord.in_force.push_back(some_entry(dice));
+    if (one.accord.in_force.size() > 1 && one.accord.in_force[0].article == one.accord.in_force[1].article) one.accord.in_force.pop_back();
+    if (dice.one_in(2)) one.accord.routes = {some_route(dice)};
+  }
+  const std::int64_t notifications = dice.below(3);
   for (std::int64_t i = 0; i < notifications; ++i) one.facts.push_back(make_notification(dice, one, static_cast<std::size_t>(i)));
+  const std::int64_t deeds = dice.below(7);
+  for (std::int64_t i = 0; i < deeds; ++i) one.facts.push_back(make_deed(dice, one, static_cast<std::size_t>(10 + i)));
   for (fact::Fact& fact : one.facts)
     if (fact.root == fact::Root::incident && dice.one_in(12)) fact.set("about", "n" + std::to_string(dice.below(3)));
+  if (dice.one_in(2)) receive(dice, one);
 }
 
+void add_events(Dice& dice, accord::Accord& accord) {
+  for (std::size_t i = 0; i < accord.norms.size(); ++i) {
+    Norm& norm = accord.norms[i];
+    const bool permits = norm.form == NormForm::permission;
+    const Known known = permits ? Known{} : known_to(accord, i);
+    if (norm.form == NormForm::duty) add_clock(dice, known, norm);
+    if (dice.one_in(10)) norm.from_moment = some_moment(dice, known);
+    if (dice.one_in(10)) norm.until_moment = some_moment(dice, known);
+  }
+}
+
+namespace {
+
+std::string say(const accord::Anchor& anchor) {
+  constexpr const char* clocks[] = {"", "start of ", "finding of ", "attribution of "};
+  if (anchor.sort == accord::Anchor::Sort::entry_into_force) return "entry into force";
+  if (anchor.sort == accord::Anchor::Sort::date) return measure::print(anchor.date);
+  return clocks[static_cast<std::size_t>(anchor.clock)] + describe(anchor.event);
+}
+
+}  // namespace
+
 std::string describe_duty(const Norm& norm) {
-  if (norm.form != NormForm::notice) return "";
-  std::string text = norm.id + " notify " + norm.action.object + " " + measure::print(norm.within) + " before";
-  for (const std::string& party : norm.action.to.parties) text += " to " + party;
-  return text + "\n";
+  std::string text;
+  const auto add = [&](const std::string& words) { text += norm.id + " " + words + "\n"; };
+  if (norm.from_moment && norm.from_moment->anchor.sort == accord::Anchor::Sort::event)
+    add("from " + (norm.from_moment->after ? measure::print(*norm.from_moment->after) + " after " : "") + say(norm.from_moment->anchor));
+  if (norm.until_moment && norm.until_moment->anchor.sort == accord::Anchor::Sort::event)
+    add("until " + (norm.until_moment->after ? measure::print(*norm.until_moment->after) + " after " : "") + say(norm.until_moment->anchor));
+  if (norm.action.verb.empty()) return text;
+  std::string deed = norm.action.verb + " " + norm.action.object + norm.action.motion;
+  for (const std::string& party : norm.action.to.parties) deed += " to " + party;
+  if (norm.within != measure::Term{}) deed += " within " + measure::print(norm.within);
+  if (norm.form == NormForm::notice) deed += " before";
+  if (norm.there) deed += " there";
+  if (norm.subjects.relative == Who::Sort::same_party) deed += ", the same party";
+  if (norm.subjects.relative == Who::Sort::another_party) deed += ", another party";
+  if (norm.action.carried_by) deed += ", a share";
+  add(deed);
+  if (norm.trigger) add("on " + describe(*norm.trigger));
+  if (norm.anchor) add("after " + say(*norm.anchor));
+  return text;
 }
 
 }  // namespace casus::differential

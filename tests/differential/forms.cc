@@ -106,14 +106,19 @@ void add_forms(Dice& dice, Case& one) {
   for (fact::Fact& fact : one.facts)
     if (fact.root == fact::Root::incident && dice.one_in(2)) fact.set("target", std::string{dice.one_of<const char*>({"UKR", "BLR", "RUS"})});
   if (dice.one_in(2)) add_acts(dice, one);
-  if (dice.one_in(2)) add_duties(dice, one);
+  const bool with_duties = dice.one_in(2);
+  if (with_duties) add_duties(dice, one);
   add_excuses(dice, accord);
+  if (with_duties) add_events(dice, accord);
 }
 
 std::string describe_forms(const accord::Accord& accord) {
   std::string text;
   for (const accord::InForce& sentence : accord.in_force) {
-    text += "article '" + sentence.article + "' in force on " + measure::print(sentence.date);
+    constexpr const char* sorts[] = {" in force on ", " in force when ratified, not ", " in force when it happens, not "};
+    text += "article '" + sentence.article + "'" + sorts[static_cast<std::size_t>(sentence.sort)] + measure::print(sentence.date);
+    if (sentence.sort == accord::InForce::Sort::event) text += " " + describe(sentence.event);
+    if (!sentence.renewed_by.empty()) text += " renewed by " + sentence.renewed_by;
     text += sentence.term ? " for " + measure::print(*sentence.term) + "\n" : "\n";
   }
   for (const accord::Source& source : accord.sources)

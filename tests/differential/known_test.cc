@@ -9,11 +9,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "casus/accord/plain.h"
 #include "casus/finding/finding.h"
 #include "casus/oracle/oracle.h"
 #include "casus/verb/knowledge.h"
-#include "casus/watch/watch.h"
+#include "casus/procedure/procedure.h"
 #include "tests/differential/cases.h"
 #include "tests/differential/dice.h"
 #include "tests/differential/setting.h"
@@ -77,18 +76,19 @@ Case with_late_versions(Dice& dice, Case one) {
   return one;
 }
 
-Lines lines(const accord::Accord& accord, const std::vector<finding::Finding>& findings) {
+template <typename Judgement>
+Lines lines(const Judgement& judgement) {
   Lines all;
-  for (const finding::Finding& finding : findings)
-    if (accord::is_plain(accord, *accord.norm(finding.norm))) all.push_back(finding::to_json(finding));
+  for (const finding::Finding& finding : judgement.findings) all.push_back(finding::to_json(finding));
+  for (const finding::Duty& duty : judgement.duties) all.push_back(finding::to_json(duty));
   return all;
 }
 
 // What both say of the case; a difference fails, with the way to see it again.
 Lines agreed(const Case& one) {
   base::SerialExecutor serial;
-  const Lines engine = lines(one.accord, watch::judge(one.accord, one.facts, serial));
-  const Lines oracle = lines(one.accord, oracle::judge(one.accord, one.facts).findings);
+  const Lines engine = lines(procedure::judge(one.accord, one.facts, serial));
+  const Lines oracle = lines(oracle::judge(one.accord, one.facts));
   std::string text;
   if (engine != oracle) {
     text = "again: CASUS_CASES=20 CASUS_SEED=" + std::to_string(one.seed) + " test_differential -tc='*known at*'\n" + describe(one);
@@ -111,7 +111,7 @@ TEST_CASE("the engine and the oracle agree on what was known at an instant of la
     const Case before = make_case(seed, {.facts = 20, .ceilings = true, .forms = true, .implausible = true});
     const Case whole = with_late_versions(dice, before);
     const Lines in_the_end = agreed(whole);
-    revised += in_the_end != lines(before.accord, oracle::judge(before.accord, before.facts).findings) ? 1 : 0;
+    revised += in_the_end != lines(oracle::judge(before.accord, before.facts)) ? 1 : 0;
     for (const std::int64_t hour : {dice.below(12), 12 + dice.below(12)}) {
       verb::Point point;
       point.received = whole.accord.of + measure::hours(hour);

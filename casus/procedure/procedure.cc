@@ -1,0 +1,24 @@
+// Entry into force first, then every norm in its turn.
+#include "casus/procedure/procedure.h"
+
+#include "casus/procedure/entry.h"
+#include "casus/procedure/procedures.h"
+#include "casus/procedure/recollection.h"
+
+namespace casus::procedure {
+
+watch::Judgement judge(const accord::Accord& accord, std::span<const fact::Fact> facts, base::Executor& executor) {
+  const watch::Ground ground{accord};
+  const watch::Prepared shared = watch::prepare(accord, facts, ground);
+  watch::Conditions nothing_judged{accord, shared};
+  Procedures before{accord, shared, nullptr};
+  nothing_judged.ask([&](const std::string& motion) { return before.carried(motion, nothing_judged); });
+  const accord::Accord bound = in_force(before.world(nothing_judged));
+  Recollection memory{bound, shared};
+  Procedures procedures{bound, shared, &memory};
+  watch::Court court{bound, shared, executor, &procedures};
+  court.judge_all();
+  return std::move(court).judgement();
+}
+
+}  // namespace casus::procedure

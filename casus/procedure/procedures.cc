@@ -1,0 +1,92 @@
+// Norm by norm: in each zone, for each that owes, while it certainly binds and while it
+// perhaps does.
+#include "casus/procedure/procedures.h"
+
+#include <algorithm>
+
+#include "casus/procedure/debt.h"
+#include "casus/procedure/entry.h"
+#include "casus/procedure/votes.h"
+#include "casus/watch/doubted.h"
+
+namespace casus::procedure {
+
+using accord::Norm;
+using accord::NormForm;
+using watch::Owed;
+
+Procedures::Procedures(const accord::Accord& accord, const watch::Prepared& shared, Memory* memory, std::optional<measure::Instant> until)
+    : accord_{accord}, shared_{shared}, memory_{memory}, until_{until} {}
+
+watch::Bound Procedures::bound(std::uint32_t norm, std::optional<std::size_t> zone, watch::Conditions& conditions) {
+  return since_its_events(world(conditions), norm, zone);
+}
+
+namespace {
+
+// Where it says `there`, in any zone in which its trigger may have been.
+std::vector<std::optional<std::size_t>> places_of(const accord::Accord& accord, const Norm& norm) {
+  if (!norm.there) return watch::zones_of(norm);
+  std::vector<std::optional<std::size_t>> all{std::nullopt};
+  for (std::size_t zone = 0; zone < accord.zones.size(); ++zone) all.emplace_back(zone);
+  return all;
+}
+
+// The norm in one of its zones.
+Norm in_zone(Norm norm, std::optional<std::size_t> zone) {
+  norm.zone = zone;
+  norm.each.clear();
+  return norm;
+}
+
+std::vector<Debt> debts_of(const Obligation& of) {
+  if (of.text.form == NormForm::periodic) return debts_of_periods(of);
+  std::vector<Debt> debts = open_debts(of);
+  if (is_joint_vote(of)) cast_votes(of, debts);
+  else serve(of, steps_for(of), debts);
+  return debts;
+}
+
+void append(Owed& all, Owed part) {
+  std::ranges::move(part.findings, std::back_inserter(all.findings));
+  std::ranges::move(part.duties, std::back_inserter(all.duties));
+  std::ranges::move(part.rulings, std::back_inserter(all.rulings));
+}
+
+Owed owed_by(const World& world, std::uint32_t order, const Norm& text, const watch::JudgedSubject& debtor) {
+  Owed all;
+  for (const std::optional<std::size_t> zone : places_of(world.accord, text)) {
+    const Obligation of{world, order, text, debtor, zone};
+    append(all, conclude(of, debts_of(of)));
+  }
+  return all;
+}
+
+}  // namespace
+
+Owed Procedures::judge(std::uint32_t order, watch::Conditions& conditions) {
+  const World now = world(conditions);
+  const Norm& norm = accord_.norms[order];
+  const bool waits = watch::waits_for_an_event(norm);
+  Owed all;
+  for (const std::optional<std::size_t> zone : watch::zones_of(norm)) {
+    watch::Bound bound = waits ? since_its_events(now, order, zone) : watch::Bound{norm};
+    for (const watch::JudgedSubject& debtor : watch::judged_subjects(norm)) {
+      if (!watch::owes(norm, debtor)) continue;
+      Owed owed = owed_by(now, order, in_zone(bound.certain, zone), debtor);
+      if (bound.possible) owed = within_doubt(owed, owed_by(now, order, in_zone(*bound.possible, zone), debtor), bound.doubts);
+      append(all, std::move(owed));
+    }
+  }
+  return all;
+}
+
+std::vector<watch::Carried> Procedures::carried(const std::string& motion, watch::Conditions& conditions) {
+  const auto [held, fresh] = carried_.try_emplace(motion);
+  if (!fresh) return held->second;
+  std::vector<watch::Carried> all;
+  for (const Start& start : votes_carried(world(conditions), motion)) all.push_back({start.possible, start.reached, start.doubts, start.evidence});
+  return carried_[motion] = all;
+}
+
+}  // namespace casus::procedure

@@ -1,0 +1,101 @@
+// Chambers, routes, signatures.
+#include <algorithm>
+#include <tuple>
+
+#include "casus/procedure/entry.h"
+#include "casus/watch/acts.h"
+
+namespace casus::procedure {
+
+using accord::Chamber;
+using accord::Route;
+using accord::Share;
+using measure::Instant;
+
+namespace {
+
+std::vector<watch::Act> certain_acts(const World& world, const std::string& verb, const std::string& party) {
+  std::vector<watch::Act> acts = acts_of(world.accord, world.shared.collected, world.shared.zones, {verb, "", {}, "", {party}, std::nullopt});
+  std::erase_if(acts, [](const watch::Act& act) { return !act.certain(); });
+  return acts;
+}
+
+// A number of votes that the act states; nullopt: none, or nobody knows how many.
+std::optional<std::int64_t> votes(const fact::Fact& act, std::string_view attribute) {
+  const fact::Value* value = act.find(attribute);
+  const auto* range = value == nullptr ? nullptr : std::get_if<measure::AmountRange>(value);
+  if (range == nullptr || !range->exact() || range->low < measure::Decimal{}) return std::nullopt;
+  return range->low.raw() / measure::decimal_one;
+}
+
+class Ratification {
+ public:
+  Ratification(const World& world, const Route& route) : world_{world}, route_{route}, acts_{certain_acts(world, "ratify", route.party)} {
+    for (const std::string& party : route.signatories) {
+      const std::vector<watch::Act> some = certain_acts(world, "sign", party);
+      if (some.empty()) unsigned_ = true;
+      else first_signatures_.push_back(place(some.front()));
+    }
+    for (const auto& all_of : route.any_of) chambers_ += all_of.size();
+  }
+
+  [[nodiscard]] std::optional<Instant> done() const {
+    std::optional<Instant> first;
+    for (const std::vector<Chamber>& all_of : route_.any_of) {
+      const auto one = passed(all_of);
+      if (one) first = std::min(first.value_or(*one), *one);
+    }
+    return first;
+  }
+
+ private:
+  using Place = std::pair<Instant, std::uint32_t>;  // in time, then in the log
+  [[nodiscard]] static Place place(const watch::Act& act) { return {act.when.from, act.record}; }
+
+  // When all of these chambers have said yes.
+  [[nodiscard]] std::optional<Instant> passed(const std::vector<Chamber>& all_of) const {
+    std::optional<Instant> last;
+    for (const Chamber& chamber : all_of) {
+      const auto act = std::ranges::find_if(acts_, [&](const watch::Act& one) { return in_order(one) && passes(chamber, world_.fact(one.record)); });
+      if (act == acts_.end()) return std::nullopt;
+      last = std::max(last.value_or(act->when.from), act->when.from);
+    }
+    return last;
+  }
+
+  // Does the act state that this chamber said yes by its share?
+  [[nodiscard]] bool passes(const Chamber& chamber, const fact::Fact& act) const {
+    const std::string_view named = watch::word_of(act, "chamber");
+    if (named.empty() ? chambers_ != 1 : named != chamber.name) return false;
+    const auto yes = votes(act, "yes");
+    const auto no = votes(act, "no");
+    if (!yes || !no || *yes < 1 || *yes + *no > chamber.seats) return false;
+    const bool of_voting = chamber.share.base == Share::Base::those_voting;
+    return *yes >= accord::needed(chamber.share, of_voting ? *yes + *no : chamber.seats);
+  }
+
+  // Was it done in the order that the route states?
+  [[nodiscard]] bool in_order(const watch::Act& act) const {
+    if (route_.order == Route::Order::before) return std::ranges::all_of(first_signatures_, [&](const Place& one) { return place(act) < one; });
+    if (route_.order == Route::Order::any) return true;
+    return !unsigned_ && std::ranges::all_of(first_signatures_, [&](const Place& one) { return one < place(act); });
+  }
+
+  const World& world_;
+  const Route& route_;
+  std::vector<watch::Act> acts_;
+  std::vector<Place> first_signatures_;
+  bool unsigned_ = false;          // somebody who has to sign has not
+  std::size_t chambers_ = 0;  // of the route
+};
+
+}  // namespace
+
+std::optional<Instant> ratified(const World& world, const std::string& party) {
+  const auto route = std::ranges::find(world.accord.routes, party, &Route::party);
+  if (route != world.accord.routes.end()) return Ratification{world, *route}.done();
+  const std::vector<watch::Act> acts = certain_acts(world, "ratify", party);
+  return acts.empty() ? std::nullopt : std::optional{acts.front().when.from};
+}
+
+}  // namespace casus::procedure

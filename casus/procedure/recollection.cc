@@ -1,0 +1,68 @@
+// Which records tell of the past, and the worlds before them.
+#include "casus/procedure/recollection.h"
+
+#include <algorithm>
+#include <set>
+
+#include "casus/procedure/procedures.h"
+#include "casus/watch/court.h"
+
+namespace casus::procedure {
+
+using measure::Instant;
+
+namespace {
+
+// Does it tell of the past: was it received later after it happened than its source's
+// stated lateness, or does it attribute?
+bool tells_of_the_past(const accord::Accord& accord, const fact::Fact& fact) {
+  if (fact.root == fact::Root::act && fact.what == "attribute") return true;
+  return fact.received && *fact.received > fact.when->to + accord.source(fact.source)->late;
+}
+
+// The norms that clocks, moments and votes ask about.
+std::set<std::string> asked_by_clocks(const accord::Accord& accord) {
+  std::set<std::string> all;
+  for (const accord::Norm& norm : accord.norms) {
+    if (norm.form == accord::NormForm::duty || watch::waits_for_an_event(norm)) all.merge(watch::asked_by(accord, norm));
+  }
+  return all;
+}
+
+}  // namespace
+
+// An earlier world, and what it points to.
+struct Recollection::Earlier {
+  Earlier(const accord::Accord& accord, Recollection& memory, Instant t)
+      : shared{watch::prepare_before(accord, memory.all_.collected.log, memory.all_.zones, t)},
+        procedures{accord, shared, &memory, t},
+        court{accord, shared, executor, &procedures},
+        world{procedures.world(court.conditions())} {}
+
+  watch::Prepared shared;
+  base::SerialExecutor executor;
+  Procedures procedures;
+  watch::Court court;
+  World world;
+};
+
+Recollection::Recollection(const accord::Accord& accord, const watch::Prepared& all) : accord_{accord}, all_{all} {
+  std::set<Instant> late;
+  for (const fact::Fact& fact : all.collected.log) {
+    if (fact.when && accord.source(fact.source) != nullptr && tells_of_the_past(accord, fact)) late.insert(*watch::known_at(fact));
+  }
+  late_.assign(late.begin(), late.end());
+}
+
+Recollection::~Recollection() = default;
+
+const World& Recollection::before(Instant t) {
+  std::unique_ptr<Earlier>& held = earlier_[t];
+  if (held != nullptr) return held->world;
+  held = std::make_unique<Earlier>(accord_, *this, t);
+  Earlier& one = *held;
+  one.court.judge_these(asked_by_clocks(accord_));
+  return one.world;
+}
+
+}  // namespace casus::procedure

@@ -1,0 +1,287 @@
+// One reader for each sort of event.
+#include "casus/procedure/starts.h"
+
+#include <algorithm>
+
+#include "casus/procedure/world.h"
+#include "casus/watch/identity.h"
+#include "casus/watch/portions.h"
+#include "casus/watch/weights.h"
+
+namespace casus::procedure {
+
+using accord::Event;
+using measure::Instant;
+using measure::Truth;
+using watch::Ruling;
+using watch::Signal;
+using watch::Span;
+using watch::Use;
+using watch::Weight;
+
+bool share(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  auto one = a.begin();
+  auto other = b.begin();
+  while (one != a.end() && other != b.end()) {
+    if (*one == *other) return true;
+    if (*one < *other) ++one;
+    else ++other;
+  }
+  return false;
+}
+
+namespace {
+
+Use use_of(const World& world, const Viewpoint& from) {
+  return {from.judged, from.zone, from.proof != nullptr ? from.proof : &world.accord.proof};
+}
+
+void add_actors(std::span<const std::string> actors, Start& start) {
+  for (const std::string& actor : actors) {
+    if (std::ranges::find(start.actors, actor) == start.actors.end()) start.actors.push_back(actor);
+  }
+}
+
+// A fact or an act starts at its instant; an uncertain one counts from its end.
+class FactStarts {
+ public:
+  FactStarts(const World& world, const accord::Norm& asked) : world_{world}, asked_{asked} {}
+
+  std::vector<Start> all() {
+    const watch::JudgedSubject subject{"", asked_.subjects.parties};
+    const std::vector<watch::Hole> no_holes;
+    const watch::NormContext context{world_.accord, asked_, 0, world_.shared.collected, world_.shared.zones, no_holes};
+    if (asked_.root == fact::Root::sighting) {
+      for (const watch::Track& track : world_.shared.collected.tracks) {
+        const watch::Identity mover{world_.accord, world_.shared.collected.log, track};
+        for (const Weight& weight : weigh_track(context, subject, track)) add(weight, &mover);
+      }
+      std::ranges::sort(starts_, {}, [](const Told& told) { return told.first; });
+    } else {
+      for (const Weight& weight : weigh_all(context, subject)) add(weight, nullptr);
+    }
+    std::vector<Start> out;
+    for (Told& told : starts_) out.push_back(std::move(told.start));
+    return out;
+  }
+
+ private:
+  struct Told {
+    Start start;
+    std::uint32_t first;
+  };
+
+  void add(const Weight& weight, const watch::Identity* mover) {
+    const watch::Portion portion = portion_of(weight, {measure::decimal_one, measure::decimal_one}, measure::Duration{});
+    Start start{.possible = weight.when.from};
+    if (weight.counts) start.reached = start.initial = watch::instant_of(portion.certain.from);
+    for (const std::uint32_t report : weight.telling) {
+      const fact::Fact& fact = world_.fact(report);
+      add_actors(mover == nullptr ? std::span<const std::string>{fact.actors} : mover->actors(fact), start);
+    }
+    start.zone = asked_.zone;
+    start.because = world_.fact(weight.telling.front()).id();
+    start.evidence = watch::each_once(weight.shown);
+    start.doubts = portion.doubts;
+    starts_.push_back({std::move(start), weight.telling.front()});
+  }
+
+  const World& world_;
+  const accord::Norm& asked_;
+  std::vector<Told> starts_;
+};
+
+std::optional<Instant> earliest(std::optional<Instant> a, std::optional<Instant> b) {
+  if (!a || !b) return a ? a : b;
+  return std::min(*a, *b);
+}
+
+// The initial breach: the first rung of these norms that was reached by what led to it.
+std::optional<Instant> initial_breach(const World& world, const std::vector<std::string>& norms, const std::vector<std::uint32_t>& evidence) {
+  std::optional<Instant> first;
+  for (const Ruling& ruling : world.conditions.rulings()) {
+    const bool of_these = std::ranges::find(norms, ruling.finding.norm) != norms.end();
+    if (of_these && ruling.finding.reached && share(ruling.evidence, evidence)) first = earliest(first, ruling.finding.reached);
+  }
+  return first;
+}
+
+std::optional<std::size_t> zone_named(const accord::Accord& accord, const std::string& key) {
+  const auto zone = std::ranges::find(accord.zones, key, &accord::Zone::name);
+  if (zone == accord.zones.end()) return std::nullopt;
+  return static_cast<std::size_t>(zone - accord.zones.begin());
+}
+
+// A breach while it goes on: rungs that are reached within it belong to it.
+struct Breach {
+  const Ruling* first;
+  Start start;
+  std::optional<Instant> until;
+
+  [[nodiscard]] bool takes(const Ruling& next) const {
+    const finding::Finding& a = first->finding;
+    const finding::Finding& b = next.finding;
+    if (a.norm != b.norm || a.subject != b.subject || a.key != b.key || first->momentary != next.momentary) return false;
+    if (first->momentary) return start.possible == b.from && until == b.to;
+    return !until || b.from <= *until;
+  }
+
+  void take(const Ruling& next) {
+    const finding::Finding& more = next.finding;
+    if (more.reached && (!start.reached || *more.reached < *start.reached)) {
+      start.reached = more.reached;
+      start.because = more.id;
+    }
+    start.evidence.insert(start.evidence.end(), next.evidence.begin(), next.evidence.end());
+    start.evidence = watch::each_once(std::move(start.evidence));
+    start.doubts |= watch::Reasons{more.reasons};
+    if (!until) return;
+    if (more.to) until = std::max(*until, *more.to);
+    else until = std::nullopt;
+  }
+};
+
+Breach breach_of(const World& world, const Ruling& ruling) {
+  const finding::Finding& finding = ruling.finding;
+  return {&ruling,
+          {.possible = finding.from, .reached = finding.reached, .actors = ruling.parties, .zone = zone_named(world.accord, finding.key),
+           .because = finding.id, .evidence = ruling.evidence, .doubts = watch::Reasons{finding.reasons}},
+          finding.to};
+}
+
+// Does another subject's breach tell of the same facts, with more certainty or before it in
+// the order of subjects? Then this one is no coming about of its own.
+bool is_shadow(const std::vector<Breach>& all, std::size_t i) {
+  const Start& one = all[i].start;
+  for (std::size_t k = 0; k < all.size(); ++k) {
+    const Start& other = all[k].start;
+    const finding::Finding& a = all[i].first->finding;
+    const finding::Finding& b = all[k].first->finding;
+    const bool same = a.norm == b.norm && a.key == b.key && a.subject != b.subject;
+    if (!same || !other.reached || !share(other.evidence, one.evidence)) continue;
+    if (!one.reached || *other.reached < *one.reached || (*other.reached == *one.reached && k < i)) return true;
+  }
+  return false;
+}
+
+std::vector<Start> of_breach(const World& world, const Event& event, const Use& use) {
+  std::vector<const Ruling*> named;
+  for (const Ruling& ruling : world.conditions.rulings()) {
+    if (world.conditions.is_named(event, use, ruling)) named.push_back(&ruling);
+  }
+  std::ranges::stable_sort(named, {}, [](const Ruling* ruling) { return ruling->finding.from; });
+  std::vector<Breach> breaches;
+  for (const Ruling* ruling : named) {
+    const auto open = std::ranges::find_if(breaches, [&](const Breach& breach) { return breach.takes(*ruling); });
+    if (open == breaches.end()) breaches.push_back(breach_of(world, *ruling));
+    else open->take(*ruling);
+  }
+  std::vector<Start> starts;
+  for (std::size_t i = 0; i < breaches.size(); ++i) {
+    if (is_shadow(breaches, i)) continue;
+    Start start = breaches[i].start;
+    if (start.reached) {
+      start.doubts = {};
+      start.initial = initial_breach(world, {breaches[i].first->finding.norm}, start.evidence);
+    }
+    starts.push_back(std::move(start));
+  }
+  return starts;
+}
+
+// The norms whose breaches the condition affirms.
+void add_norms(const accord::Condition& condition, std::vector<std::string>& norms) {
+  for (const std::vector<accord::Literal>& conjunction : condition.any_of) {
+    for (const accord::Literal& literal : conjunction) {
+      for (const accord::Condition& group : literal.group) add_norms(group, norms);
+      if (literal.quantity == accord::Literal::Quantity::none) continue;
+      norms.insert(norms.end(), literal.event.norms.begin(), literal.event.norms.end());
+    }
+  }
+}
+
+// The first instant in the span at which the signal says yes.
+std::optional<Instant> first_yes(const Signal& signal, Span within) {
+  for (const Span& yes : signal.at_least(Truth::yes)) {
+    if (yes.from < within.to && within.from < yes.to) return watch::instant_of(std::max(yes.from, within.from));
+  }
+  return std::nullopt;
+}
+
+class MeaningStarts {
+ public:
+  MeaningStarts(const World& world, std::size_t meaning, const Use& use)
+      : world_{world}, index_{meaning}, meaning_{world.accord.meanings[meaning]}, use_{use}, held_{world.conditions.held(meaning, use)} {}
+
+  // It comes about where it may have become true; not at the start of the record.
+  std::vector<Start> all() {
+    std::vector<Start> starts;
+    for (const Span& span : held_.signal.at_least(Truth::unknown)) {
+      if (span.from == watch::beginning || watch::instant_of(span.from) > world_.end()) continue;
+      starts.push_back(start(span));
+    }
+    return starts;
+  }
+
+ private:
+  [[nodiscard]] Start start(Span span) {
+    Start out{.possible = watch::instant_of(span.from)};
+    out.reached = first_yes(held_.signal, span);
+    if (out.reached && *out.reached > world_.end()) out.reached = std::nullopt;
+    if (span.to <= watch::at(world_.end())) out.over = watch::instant_of(span.to);
+    out.because = meaning_.name;
+    const Span shown{span.from, out.reached ? watch::just_after(*out.reached) : span.to};
+    out.evidence = watch::grounds_of({shown}, held_.grounds).front().evidence;
+    out.initial = initial(out);
+    if (out.reached) return out;
+    out.doubts = doubts(span);
+    if (meaning_.lasting) out.doubts.insert(finding::Reason::short_of_duration);
+    return out;
+  }
+
+  // When what bears this stretch of the meaning first held, without the lasting.
+  [[nodiscard]] std::optional<Instant> initial(const Start& start) const {
+    std::vector<std::string> norms;
+    add_norms(meaning_.condition, norms);
+    if (!norms.empty()) {
+      if (const auto first = initial_breach(world_, norms, start.evidence)) return first;
+    }
+    const watch::Position from = watch::at(start.possible);
+    for (const Span& span : held_.condition.at_least(Truth::unknown)) {
+      if (span.from <= from && from < span.to) return first_yes(held_.condition, span);
+    }
+    return start.reached;
+  }
+
+  [[nodiscard]] watch::Reasons doubts(Span span) {
+    if (!answer_) {
+      Use own = use_;
+      own.proof = &world_.accord.proof;
+      answer_ = world_.conditions.answer(meaning_.condition, own);
+    }
+    return answer_->doubts(span);
+  }
+
+  const World& world_;
+  std::size_t index_;
+  const accord::Meaning& meaning_;
+  const Use& use_;
+  watch::Held held_;  // a copy: asking about others may move what is kept
+  std::optional<watch::Answer> answer_;
+};
+
+}  // namespace
+
+std::vector<Start> starts_of(const World& world, const Event& event, const Viewpoint& from) {
+  using Sort = Event::Sort;
+  const Use use = use_of(world, from);
+  std::vector<Start> starts;
+  if (event.sort == Sort::facts) starts = FactStarts{world, world.conditions.asking(event, use)}.all();
+  if (event.sort == Sort::breach) starts = of_breach(world, event, use);
+  if (event.sort == Sort::meaning) starts = MeaningStarts{world, event.meaning, use}.all();
+  if (event.sort == Sort::carried) starts = votes_carried(world, event.motion);
+  std::ranges::stable_sort(starts, {}, &Start::possible);
+  return starts;
+}
+
+}  // namespace casus::procedure
