@@ -109,7 +109,7 @@ Instant start_of_record(const World& world) {
   return start;
 }
 
-Instant known_at(const fact::Fact& fact) { return fact.received.value_or(fact.when->to); }
+Instant known_at(const fact::Fact& fact) { return fact.received ? *fact.received : fact.when->to; }
 
 bool tells_of_the_past(const accord::Accord& accord, const fact::Fact& fact) {
   const bool attributes = fact.root == fact::Root::act && fact.what == "attribute";
