@@ -12,7 +12,9 @@ watch::Judgement judge(const accord::Accord& accord, std::span<const fact::Fact>
   const watch::Prepared shared = watch::prepare(accord, facts, ground);
   watch::Conditions nothing_judged{accord, shared};
   Procedures before{accord, shared, nullptr};
-  nothing_judged.ask([&](const std::string& motion) { return before.carried(motion, nothing_judged); });
+  nothing_judged.ask([&](const std::string& motion, const watch::Collected& heard) {
+    return before.carried(motion, heard, nothing_judged);
+  });
   const accord::Accord bound = in_force(before.world(nothing_judged));
   Recollection memory{bound, shared};
   Procedures procedures{bound, shared, &memory};

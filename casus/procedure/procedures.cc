@@ -81,12 +81,23 @@ Owed Procedures::judge(std::uint32_t order, watch::Conditions& conditions) {
   return all;
 }
 
-std::vector<watch::Carried> Procedures::carried(const std::string& motion, watch::Conditions& conditions) {
-  const auto [held, fresh] = carried_.try_emplace(motion);
-  if (!fresh) return held->second;
+std::vector<watch::Carried> Procedures::carried(const std::string& motion, const watch::Collected& heard, watch::Conditions& conditions) {
+  const auto known = carried_.find({motion, &heard});
+  if (known != carried_.end()) return known->second;
+  std::vector<Start> starts;
+  if (&heard == &shared_.collected) {
+    starts = votes_carried(world(conditions), motion);
+  } else {
+    // Who excuses himself is not heard: the vote is counted as if he had said nothing.
+    const watch::Prepared shared{heard, shared_.zones};
+    watch::Conditions of_heard{accord_, shared};
+    of_heard.add(conditions.rulings());
+    starts = votes_carried({accord_, shared, of_heard, memory_, until_}, motion);
+  }
   std::vector<watch::Carried> all;
-  for (const Start& start : votes_carried(world(conditions), motion)) all.push_back({start.possible, start.reached, start.doubts, start.evidence});
-  return carried_[motion] = all;
+  for (const Start& start : starts) all.push_back({start.possible, start.reached, start.doubts, start.evidence});
+  carried_[{motion, &heard}] = all;
+  return all;
 }
 
 }  // namespace casus::procedure

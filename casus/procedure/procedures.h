@@ -17,7 +17,8 @@ class Procedures : public watch::Procedures {
   [[nodiscard]] watch::Bound bound(std::uint32_t norm, std::optional<std::size_t> zone, watch::Conditions& conditions) override;
   [[nodiscard]] watch::Owed judge(std::uint32_t norm, watch::Conditions& conditions) override;
   // Which votes are carried, for the conditions that ask.
-  [[nodiscard]] std::vector<watch::Carried> carried(const std::string& motion, watch::Conditions& conditions) override;
+  [[nodiscard]] std::vector<watch::Carried> carried(const std::string& motion, const watch::Collected& heard,
+                                                    watch::Conditions& conditions) override;
 
   [[nodiscard]] World world(watch::Conditions& conditions) const { return {accord_, shared_, conditions, memory_, until_}; }
 
@@ -26,7 +27,7 @@ class Procedures : public watch::Procedures {
   const watch::Prepared& shared_;
   Memory* memory_;
   std::optional<measure::Instant> until_;
-  std::map<std::string, std::vector<watch::Carried>> carried_;
+  std::map<std::pair<std::string, const watch::Collected*>, std::vector<watch::Carried>> carried_;
 };
 
 }  // namespace casus::procedure

@@ -91,16 +91,16 @@ Portions Conditions::grounds(const Literal& literal, const Use& use) {
     const Held& meaning = held(event.meaning, use);
     return portions_of(meaning.signal, meaning.grounds, literal.within.value_or(Duration{}));
   }
-  if (event.sort == Event::Sort::carried) return of_votes(literal);
+  if (event.sort == Event::Sort::carried) return of_votes(literal, use);
   return of_facts(literal, use);
 }
 
 // A vote stays carried.
-Portions Conditions::of_votes(const Literal& literal) const {
+Portions Conditions::of_votes(const Literal& literal, const Use& use) {
   Portions out;
   if (!votes_) return out;
   const auto until = [&](measure::Instant from) { return literal.within ? just_after(from + *literal.within) : ending; };
-  for (const Carried& vote : votes_(literal.event.motion)) {
+  for (const Carried& vote : votes_(literal.event.motion, heard(use))) {
     const measure::Instant by = vote.reached.value_or(vote.possible);
     Portion one{.possible = {at(vote.possible), until(by)}, .certain = {at(by), until(vote.possible)}, .sure = vote.reached.has_value(),
                 .least = measure::decimal_one, .most = measure::decimal_one, .doubts = vote.doubts, .support = {}, .evidence = vote.evidence};

@@ -69,8 +69,8 @@ struct Carried {
   Reasons doubts;
   std::vector<std::uint32_t> evidence;
 };
-// How often a motion is carried.
-using Votes = std::function<std::vector<Carried>(const std::string& motion)>;
+// How often a motion is carried, by the acts that are heard.
+using Votes = std::function<std::vector<Carried>(const std::string& motion, const Collected& heard)>;
 
 class Conditions {
  public:
@@ -103,7 +103,7 @@ class Conditions {
   [[nodiscard]] Portions of_breach(const accord::Literal& literal, const Use& use);
   // What the literals that affirm rest on.
   [[nodiscard]] Portions affirming(const accord::Condition& condition, const Use& use);
-  [[nodiscard]] Portions of_votes(const accord::Literal& literal) const;
+  [[nodiscard]] Portions of_votes(const accord::Literal& literal, const Use& use);
   [[nodiscard]] std::vector<std::string> whom(const accord::Who& who, const Use& use) const;
 
   const accord::Accord& accord_;

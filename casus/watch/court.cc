@@ -98,7 +98,9 @@ std::vector<std::optional<std::size_t>> zones_of(const accord::Norm& norm) {
 Court::Court(const accord::Accord& accord, const Prepared& shared, base::Executor& executor, Procedures* procedures)
     : accord_{accord}, shared_{shared}, executor_{executor}, procedures_{procedures}, conditions_{accord, shared},
       order_{order_of_dependence(accord)}, asked_{asked_about(accord)}, judged_(accord.norms.size()) {
-  if (procedures != nullptr) conditions_.ask([this](const std::string& motion) { return procedures_->carried(motion, conditions_); });
+  if (procedures != nullptr) {
+    conditions_.ask([this](const std::string& motion, const Collected& heard) { return procedures_->carried(motion, heard, conditions_); });
+  }
 }
 
 void Court::judge_all() {

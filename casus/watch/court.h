@@ -23,7 +23,7 @@ class Procedures {
   [[nodiscard]] virtual Bound bound(std::uint32_t norm, std::optional<std::size_t> zone, Conditions& conditions) = 0;
   // A norm that obliges to an act.
   [[nodiscard]] virtual Owed judge(std::uint32_t norm, Conditions& conditions) = 0;
-  [[nodiscard]] virtual std::vector<Carried> carried(const std::string& motion, Conditions& conditions) = 0;
+  [[nodiscard]] virtual std::vector<Carried> carried(const std::string& motion, const Collected& heard, Conditions& conditions) = 0;
 };
 
 // Does an event set the norm's `from` or `until`?
