@@ -102,6 +102,8 @@ void add_verbs(CLI::App& app, Arguments& out) {
   explain->add_option("--accord", out.accord, "instead of a record, an accord ...");
   explain->add_option("--feed", out.feeds, "... with its feeds, SOURCE=PATH")->expected(1)->take_all();
   explain->add_option("--choose", out.choose, "the variant of an open text: cap=1,donbas=drop");
+  explain->add_option("--from", out.from, "of a backtest: judged from this instant");
+  explain->add_option("--to", out.to, "of a backtest: judged up to this instant");
   add_target(add_verb(app, out, "verify"), out, "DIR", true);
   CLI::App* simulate = add_verb(app, out, "simulate");
   add_target(simulate, out, "ACCORD", true);

@@ -24,15 +24,6 @@ using base::Result;
 
 namespace {
 
-Result<std::optional<measure::Instant>> instant_option(std::string_view option, const std::string& text) {
-  if (text.empty()) return std::optional<measure::Instant>{};
-  const auto parsed = measure::parse_instant(text);
-  if (parsed) return std::optional{parsed->at};
-  Fault fault = parsed.fault();
-  fault.message = fmt::format("{}: {}", option, fault.message);
-  return fault;
-}
-
 // Tells what was read; true if a feed broke off.
 bool tell_feeds(const std::vector<verb::FeedOutcome>& outcomes, const std::vector<verb::FeedSpec>& feeds) {
   bool broken = false;

@@ -54,7 +54,9 @@ base::Result<verb::Docket> docket_for(const Arguments& arguments) {
   named.target = arguments.accord;
   CASUS_TRY(file, sound_accord(named));
   CASUS_TRY(feeds, feed_specs(named));
-  CASUS_TRY(outcome, verb::run(*file.reading.accord, {.mode = verb::Mode::watch, .feeds = feeds, .from = {}, .to = {}, .threads = arguments.threads}));
+  CASUS_TRY(from, instant_option("--from", arguments.from));
+  CASUS_TRY(to, instant_option("--to", arguments.to));
+  CASUS_TRY(outcome, verb::run(*file.reading.accord, {.mode = verb::Mode::watch, .feeds = feeds, .from = from, .to = to, .threads = arguments.threads}));
   return verb::docket_of(std::move(outcome), arguments.threads);
 }
 

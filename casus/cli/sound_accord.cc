@@ -38,4 +38,13 @@ Result<std::vector<verb::FeedSpec>> feed_specs(const Arguments& arguments) {
   return verb::parse_feeds(arguments.feeds);
 }
 
+Result<std::optional<measure::Instant>> instant_option(std::string_view option, const std::string& text) {
+  if (text.empty()) return std::optional<measure::Instant>{};
+  const auto parsed = measure::parse_instant(text);
+  if (parsed) return std::optional{parsed->at};
+  Fault fault = parsed.fault();
+  fault.message = fmt::format("{}: {}", option, fault.message);
+  return fault;
+}
+
 }  // namespace casus::cli

@@ -67,6 +67,7 @@ std::optional<Change> tried(const Doubtful& doubtful, const Proposal& proposal) 
   if (!retrial.becomes(proposal.then, edit_of(which))) return std::nullopt;
   Change out{.then = proposal.then, .dial = "certainty", .least = true};
   for (const std::size_t i : which) out.records.push_back(doubtful.evidence[candidates[i]].id());
+  out.edit = edit_of(which);
   out.words = out.records.empty() ? proposal.words : fmt::format("{} {}", listed(out.records), proposal.words);
   return out;
 }
@@ -93,7 +94,7 @@ std::optional<Change> together(const Doubtful& doubtful, const std::vector<std::
   if (chosen.size() < 2) return std::nullopt;
   const Edit edit = applied(doubtful, chosen, all_of(doubtful));
   if (!doubtful.retrial.becomes(Fate::breach, edit)) return std::nullopt;
-  Change out{.then = Fate::breach, .dial = "certainty", .reason = "together"};
+  Change out{.then = Fate::breach, .dial = "certainty", .reason = "together", .edit = edit};
   for (const Fact& fact : doubtful.evidence) out.records.push_back(fact.id());
   out.words = fmt::format("{} {}", listed(out.records), words);
   return out;

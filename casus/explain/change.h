@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,8 @@ struct Change {
   std::vector<std::string> records{};  // that would be otherwise
   bool least = false;                // no smaller change of this sort does
   std::string reason{};                // the doubt that it settles; empty: the finding as a whole
+  Edit edit{};                       // what was tried ...
+  std::optional<Edit> less{};        // ... and what was not enough; nullopt where nothing is turned
   std::string words{};                 // all of it, for people
 };
 [[nodiscard]] std::string_view name(Change::Side side);

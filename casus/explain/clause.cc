@@ -24,15 +24,19 @@ std::string excerpt(const accord::Accord& accord, accord::Span span) {
 
 }  // namespace
 
+std::string deciding_words(const accord::Accord& accord, const accord::Norm& norm, const accord::Threshold* threshold) {
+  const std::string words = threshold == nullptr ? std::string{} : excerpt(accord, threshold->span);
+  return words == excerpt(accord, norm.span) ? std::string{} : words;
+}
+
 Section clause(const accord::Accord& accord, const accord::Norm& norm, const accord::Threshold* threshold) {
   Section section{"The clause", {}};
   const std::string prose = excerpt(accord, norm.prose);
   const std::string formal = excerpt(accord, norm.span);
   if (!prose.empty()) section.lines.push_back(prose);
   section.lines.push_back("formally: " + formal);
-  // A clause of one rung has no words but itself.
-  const std::string words = threshold == nullptr ? std::string{} : excerpt(accord, threshold->span);
-  if (!words.empty() && words != formal) section.lines.push_back(fmt::format("deciding words: `{}`", words));
+  const std::string words = deciding_words(accord, norm, threshold);
+  if (!words.empty()) section.lines.push_back(fmt::format("deciding words: `{}`", words));
   const accord::Proof& proof = norm.proof;
   section.lines.push_back(fmt::format("proof: {}, graded {} or better{}{}", counted(proof.origins, "origins"), fact::print(proof.grade),
                                       proof.attributed_by.empty() ? "" : ", attributed by " + proof.attributed_by,

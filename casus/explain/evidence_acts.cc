@@ -32,7 +32,7 @@ Fact received_at(Fact act, Instant at) {
 // The latest instant at which the act would have been in time, if there is one.
 std::optional<Turn> latest(const Retrial& retrial, const Window& window, const std::function<Edit(Instant)>& edit) {
   const auto gone = [&](std::int64_t ms) { return !retrial.spent() && retrial.fate(edit(Instant{ms})) == Fate::gone; };
-  if (window.first >= window.too_late) return std::nullopt;
+  if (window.first >= window.too_late || gone(window.too_late.ms())) return std::nullopt;
   const std::int64_t guess = std::clamp(window.last.ms(), window.first.ms(), window.too_late.ms() - 1);
   const auto turn = find_turn({window.too_late.ms(), guess, window.first.ms()}, gone);
   if (!turn || retrial.spent() || retrial.fate_in_full(edit(Instant{turn->turns})) != Fate::gone) return std::nullopt;
@@ -51,6 +51,8 @@ std::optional<Change> received_sooner(const Retrial& retrial, const Fact& act, c
   Change out{.dial = "act", .now = fmt::format("received {}", measure::print(was)), .needed = fmt::format("received by {}", measure::print(Instant{turn->turns})),
              .records = {act.id()}, .least = true};
   out.leaves = fmt::format("received {}", measure::print(Instant{turn->stays}));
+  out.edit = edit(Instant{turn->turns});
+  out.less = edit(Instant{turn->stays});
   out.words = fmt::format("{} {}, {} sooner than it was", act.id(), out.needed, spelled(was - Instant{turn->turns}));
   return out;
 }
@@ -66,6 +68,8 @@ std::optional<Change> done_at_all(const Retrial& retrial, const Deed& deed, cons
     if (!turn) continue;
     Change out{.dial = "act", .now = "none on record", .needed = fmt::format("received by {}", measure::print(Instant{turn->turns})), .least = true};
     out.leaves = fmt::format("received {}", measure::print(Instant{turn->stays}));
+    out.edit = edit(Instant{turn->turns});
+    out.less = edit(Instant{turn->stays});
     const std::string object = deed.object.empty() ? "" : " " + deed.object;
     const std::string to = deed.to.empty() ? "" : fmt::format(" to {}", fmt::join(deed.to, ", "));
     out.words = fmt::format("`{}{}` by {}{}, {}; none is on record", deed.verb, object, deed.by, to, out.needed);
@@ -88,6 +92,9 @@ std::optional<Change> voted(const Retrial& retrial, Deed deed, const Window& win
     if (!retrial.becomes(Fate::gone, edit)) continue;
     Change out{.dial = "votes", .now = "undecided", .needed = counted(static_cast<std::int64_t>(yes.size()), "more votes"), .least = true};
     out.leaves = counted(static_cast<std::int64_t>(yes.size()) - 1, "more votes");
+    out.edit = edit;
+    edit.added.pop_back();
+    out.less = edit;
     out.words = fmt::format("a vote of yes by {}, received by {}", listed(yes), measure::print(window.last));
     return out;
   }
@@ -200,16 +207,22 @@ std::vector<Change> reports_in_time(const Retrial& retrial) {
   const Fact& before = evidence.front();
   const measure::Duration silence = *retrial.finding().to - before.when->to;
   constexpr std::int64_t most = 100;
-  const std::int64_t needed = (silence.raw() + norm.every->raw() - 1) / norm.every->raw() - 1;
-  if (needed < 1 || needed > most) return {};
-  const auto n = static_cast<std::size_t>(needed);
-  if (!retrial.becomes(Fate::gone, heard_every(before, *norm.every, n))) return {};
-  Change out{.dial = "reports", .now = counted(0, "reports in between"), .needed = counted(needed, "reports in between")};
-  out.leaves = counted(needed - 1, "reports in between");
-  out.least = retrial.fate_in_full(heard_every(before, *norm.every, n - 1)) != Fate::gone;
-  const std::string last = n > 1 ? fmt::format(", the last by {}", measure::print(heard_every(before, *norm.every, n).added.back().when->from)) : "";
-  out.words = fmt::format("{} of its position by {}{}", counted(needed, "more reports"), measure::print(before.when->to + *norm.every), last);
-  return {out};
+  const std::int64_t holds = (silence.raw() + norm.every->raw() - 1) / norm.every->raw() - 1;
+  if (holds < 1 || holds > most) return {};
+  for (std::size_t n = 1; n <= static_cast<std::size_t>(holds); ++n) {
+    Change out{.dial = "reports", .edit = heard_every(before, *norm.every, n), .less = heard_every(before, *norm.every, n - 1)};
+    if (retrial.spent()) return {};
+    if (!retrial.becomes(Fate::gone, out.edit)) continue;
+    const auto count = static_cast<std::int64_t>(n);
+    out.now = counted(0, "reports in between");
+    out.needed = counted(count, "reports in between");
+    out.leaves = counted(count - 1, "reports in between");
+    out.least = true;
+    const std::string last = n > 1 ? fmt::format(", the last by {}", measure::print(out.edit.added.back().when->from)) : "";
+    out.words = fmt::format("{} of its position by {}{}", counted(count, n == 1 ? "more report" : "more reports"), measure::print(before.when->to + *norm.every), last);
+    return {std::move(out)};
+  }
+  return {};
 }
 
 std::vector<Change> exceptions_met(const Retrial& retrial) {

@@ -128,6 +128,8 @@ std::optional<Change> smaller(const Retrial& retrial, const Fact& fact, std::int
   if (turn->stays != now && retrial.fate_in_full(saying(fact, attribute, turn->stays)) == Fate::gone) return std::nullopt;
   Change out{.dial = "number", .now = fmt::format("{} {}", attribute, now), .needed = fmt::format("{} {}", attribute, turn->turns), .leaves = fmt::format("{} {}", attribute, turn->stays),
              .records = {fact.id()}, .least = true};
+  out.edit = saying(fact, attribute, turn->turns);
+  out.less = saying(fact, attribute, turn->stays);
   out.words = fmt::format("{} with {} {} instead of {}, {} less; {} would not do", fact.id(), attribute, turn->turns, now, now - turn->turns, turn->stays);
   return out;
 }
@@ -147,6 +149,8 @@ std::optional<Change> fewer_records(const Retrial& retrial) {
              .needed = counted(static_cast<std::int64_t>(evidence.size() - which.size()), "records"),
              .leaves = counted(static_cast<std::int64_t>(evidence.size() - which.size() + 1), "records"), .least = fewest.least()};
   for (const std::size_t i : which) out.records.push_back(evidence[i].id());
+  out.edit = without(evidence, which);
+  out.less = without(evidence, {which.begin(), which.end() - 1});
   const bool one = which.size() == 1;
   const std::string many = which.size() == evidence.size() ? std::string{one ? "the one record" : "all of the records"}
                                                            : fmt::format("{} of the {} records", which.size(), evidence.size());

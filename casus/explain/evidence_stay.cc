@@ -88,7 +88,11 @@ std::optional<Change> shorter_stay(const Retrial& retrial, const watch::Account&
       if (!turn || retrial.spent()) continue;
       const bool holds = retrial.fate_in_full(leaving(departure, Instant{turn->turns})) == Fate::gone &&
                          retrial.fate_in_full(leaving(departure, Instant{turn->stays})) != Fate::gone;
-      if (holds) return told(departure, *turn, *account.stay->needed);
+      if (!holds) continue;
+      Change change = told(departure, *turn, *account.stay->needed);
+      change.edit = leaving(departure, Instant{turn->turns});
+      change.less = leaving(departure, Instant{turn->stays});
+      return change;
     }
   }
   return std::nullopt;

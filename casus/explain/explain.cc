@@ -229,6 +229,7 @@ Explanation explain(const Brief& brief, const Finding& f) {
     return out;
   }
   judge_again(retrial, *account, out);
+  out.deciding = deciding_words(brief.accord, *account->norm, account->threshold);
   out.sections.push_back(clause(brief.accord, *account->norm, account->threshold));
   if (is_hole(f)) out.sections.push_back(hole(f));
   if (auto sum = arithmetic(brief, retrial, *account)) out.sections.push_back(std::move(*sum));

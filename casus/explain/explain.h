@@ -24,6 +24,7 @@ struct Explanation {
   std::string id{};
   std::string document{};                     // casus.finding/1 or casus.duty/1, canonical
   std::string headline{};
+  std::string deciding{};                   // the words of the clause that decide; empty: all of it
   std::vector<Section> sections{};            // all of it in words
   std::vector<Change> changes{};              // the same as values, for programs
   bool broke_off = false;                   // of the changes not all were tried to the end

@@ -13,6 +13,7 @@ constexpr std::string_view style =
     "body{font:16px/1.5 Georgia,serif;max-width:50rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff;overflow-wrap:anywhere}"
     "h1{font-size:1.4rem}h2{font-size:1.1rem;margin:1.5rem 0 .25rem;border-bottom:1px solid #777;break-after:avoid}"
     "ul{margin:.25rem 0;padding-left:1.25rem}li{margin:.2rem 0;break-inside:avoid}"
+    "mark{background:none;font-weight:bold;text-decoration:underline}"
     "table{border-collapse:collapse;width:100%}th,td{border:1px solid #777;padding:.25rem .5rem;text-align:left;vertical-align:top}"
     "footer{margin-top:2rem;font-size:.85rem}"
     "@media print{body{margin:0;max-width:none;font-size:10.5pt}@page{size:A4;margin:18mm}}";
@@ -32,9 +33,17 @@ std::string escaped(std::string_view words) {
   return out;
 }
 
-std::string list(const Section& section) {
+// The deciding words, marked where they stand in the line.
+std::string marked(const std::string& line, const std::string& words) {
+  const auto at = words.empty() ? std::string::npos : line.find(words);
+  if (at == std::string::npos) return escaped(line);
+  const std::string_view all{line};
+  return fmt::format("{}<mark>{}</mark>{}", escaped(all.substr(0, at)), escaped(words), escaped(all.substr(at + words.size())));
+}
+
+std::string list(const Section& section, const std::string& deciding) {
   std::string out = fmt::format("<section>\n<h2>{}</h2>\n<ul>\n", escaped(section.title));
-  for (const std::string& line : section.lines) out += fmt::format("<li>{}</li>\n", escaped(line));
+  for (const std::string& line : section.lines) out += fmt::format("<li>{}</li>\n", line.starts_with("formally: ") ? marked(line, deciding) : escaped(line));
   return out + "</ul>\n</section>\n";
 }
 
@@ -62,7 +71,7 @@ std::string html(const Explanation& explanation) {
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
       "<title>{0}</title>\n<style>{1}</style>\n</head>\n<body>\n<main>\n<h1>{2}</h1>\n",
       escaped(explanation.id), style, escaped(explanation.headline));
-  for (const Section& section : explanation.sections) out += list(section);
+  for (const Section& section : explanation.sections) out += list(section, explanation.deciding);
   out += table(explanation);
   return out + fmt::format("</main>\n<footer>{}, explained by Casus</footer>\n</body>\n</html>\n", escaped(explanation.id));
 }

@@ -34,6 +34,7 @@ class Smallest {
     MinimalEvidence out{.records = {}, .alone = alone_};
     const Subset which = smallest(out.least);
     for (const std::size_t i : which) out.records.push_back(ids_[i]);
+    if (among_others_ && !holds_in_full(which, out.least)) return std::nullopt;
     if (!out.least && out.records.size() == evidence_.size()) return std::nullopt;
     return out;
   }
@@ -80,6 +81,24 @@ class Smallest {
     for (std::size_t i = 0; i < known_.size(); ++i)
       if (kept.contains(known_[i]) || (among_others_ && !evidence_.contains(known_[i]))) log.push_back(retrial_.facts()[i]);
     return retrial_.fate_over(log) == verdict_of(retrial_.finding());
+  }
+
+  [[nodiscard]] bool gives_in_full(const Subset& some) const {
+    Edit edit;
+    edit.without = evidence_;
+    for (const std::size_t i : some) edit.without.erase(ids_[i]);
+    return retrial_.fate_over(edited(retrial_.whole_log(), edit)) == verdict_of(retrial_.finding());
+  }
+  // Among all the others of the whole log, too, and without any one of them not.
+  [[nodiscard]] bool holds_in_full(const Subset& which, bool& least) const {
+    if (retrial_.facts().size() == retrial_.whole_log().size()) return true;
+    if (!gives_in_full(which)) return false;
+    for (std::size_t i = 0; i < which.size() && least; ++i) {
+      Subset less = which;
+      less.erase(less.begin() + static_cast<std::ptrdiff_t>(i));
+      least = !retrial_.spent() && !gives_in_full(less);
+    }
+    return true;
   }
 
   const Retrial& retrial_;

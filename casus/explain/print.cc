@@ -115,7 +115,7 @@ std::string to_json(const Explanation& explanation) {
   JsonWriter json;
   json.begin_object().key("schema").string("casus.explanation/1").key("id").string(explanation.id);
   json.key(of_finding ? "finding" : "duty").raw(explanation.document);
-  json.key("headline").string(explanation.headline).key("sections").begin_array();
+  json.key("headline").string(explanation.headline).key("deciding").string(explanation.deciding).key("sections").begin_array();
   for (const Section& section : explanation.sections) {
     json.begin_object().key("title").string(section.title);
     write(json, "lines", section.lines);

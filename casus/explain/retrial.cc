@@ -169,17 +169,21 @@ bool Retrial::is_new_hole(const Finding& one) const {
   return one.evidence.empty() && std::ranges::none_of(verdicts_.findings, [&](const Finding& known) { return known.id == one.id; });
 }
 
-Fate Retrial::fate_in(const Verdicts& verdicts, Text text) const {
-  // An act ends one period and opens the next, whose lapse is another matter.
-  const bool periodic = text == Text::same && norm().form == accord::NormForm::periodic;
+Fate Retrial::fate_in(const Verdicts& verdicts, Asking asking) const {
+  // An act ends one period and opens the next. The lapse of that one is another matter where
+  // acts were added; where they were changed it is neither this lapse nor none.
+  const bool periodic = asking != Asking::other_text && norm().form == accord::NormForm::periodic;
   Fate out = Fate::gone;
   for (const Finding& one : verdicts.findings) {
     if (!same_matter(one, finding_) || !share_time(one, finding_)) continue;
     if (!share_evidence(one, finding_)) {
-      if (is_new_hole(one)) out = Fate::unknown;  // nobody would have watched instead
+      if (asking != Asking::records && is_new_hole(one)) out = Fate::unknown;  // nobody would have watched instead
       continue;
     }
-    if (periodic && one.from != finding_.from) continue;
+    if (periodic && one.from != finding_.from) {
+      if (asking == Asking::other_log) out = Fate::unknown;
+      continue;
+    }
     if (one.verdict == finding::Verdict::breach) return Fate::breach;
     out = Fate::unknown;
   }
@@ -187,10 +191,11 @@ Fate Retrial::fate_in(const Verdicts& verdicts, Text text) const {
 }
 
 Fate Retrial::fate_of(const Edit& edit, const std::vector<Fact>& facts) const {
-  if (edit.keeps_text()) return fate_in(judge(accord_, edited(facts, edit)), Text::same);
+  const Asking asking = edit.without.empty() && edit.instead.empty() ? Asking::longer_log : Asking::other_log;
+  if (edit.keeps_text()) return fate_in(judge(accord_, edited(facts, edit)), asking);
   accord::Accord other = accord_;
   edit.text(other);
-  return fate_in(judge(other, edited(facts, edit)), Text::other);
+  return fate_in(judge(other, edited(facts, edit)), Asking::other_text);
 }
 
 Fate Retrial::fate(const Edit& edit) const { return fate_of(edit, facts_); }
@@ -199,7 +204,7 @@ Fate Retrial::fate_in_full(const Edit& edit) const {
   return facts_.size() == brief_.facts.size() ? fate(edit) : fate_of(edit, brief_.facts);
 }
 
-Fate Retrial::fate_over(const std::vector<Fact>& facts) const { return fate_in(judge(accord_, facts), Text::same); }
+Fate Retrial::fate_over(const std::vector<Fact>& facts) const { return fate_in(judge(accord_, facts), Asking::records); }
 
 bool Retrial::becomes(Fate wanted, const Edit& edit) const {
   return fate(edit) == wanted && (facts_.size() == brief_.facts.size() || fate_in_full(edit) == wanted);

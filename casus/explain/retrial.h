@@ -40,6 +40,7 @@ class Retrial {
   // What becomes of it by the short log, by the whole one, or by a log of one's own.
   [[nodiscard]] Fate fate(const Edit& edit) const;
   [[nodiscard]] Fate fate_in_full(const Edit& edit) const;
+  // The latter looks past holes in what was watched, which are no verdict on any evidence.
   [[nodiscard]] Fate fate_over(const std::vector<fact::Fact>& facts) const;
   // Both logs say that it is no more (or that it is a breach).
   [[nodiscard]] bool becomes(Fate wanted, const Edit& edit) const;
@@ -70,12 +71,13 @@ class Retrial {
   [[nodiscard]] const Verdicts& verdicts() const { return verdicts_; }
 
  private:
-  enum class Text : std::uint8_t { same, other };
+  // What may make a finding another one: another text, another log, a longer one, some records only.
+  enum class Asking : std::uint8_t { other_text, other_log, longer_log, records };
 
   [[nodiscard]] bool gives_it(const Verdicts& verdicts) const;
   [[nodiscard]] Verdicts judge(const accord::Accord& accord, const std::vector<fact::Fact>& facts) const;
   [[nodiscard]] Fate fate_of(const Edit& edit, const std::vector<fact::Fact>& facts) const;
-  [[nodiscard]] Fate fate_in(const Verdicts& verdicts, Text text) const;
+  [[nodiscard]] Fate fate_in(const Verdicts& verdicts, Asking asking) const;
   [[nodiscard]] bool is_new_hole(const finding::Finding& one) const;
   void shorten();
 

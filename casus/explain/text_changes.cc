@@ -57,7 +57,10 @@ std::optional<Change> turned(const Retrial& retrial, const Dial& dial) {
   if (retrial.fate_in_full(edit_of(retrial, dial, turn->turns)) != Fate::gone) return std::nullopt;
   const bool is_own = turn->stays == dial.range.from;
   if (!is_own && retrial.fate_in_full(edit_of(retrial, dial, turn->stays)) == Fate::gone) return std::nullopt;
-  return told(dial, *turn);
+  Change change = told(dial, *turn);
+  change.edit = edit_of(retrial, dial, turn->turns);
+  if (!is_own) change.less = edit_of(retrial, dial, turn->stays);
+  return change;
 }
 
 // Which rung and which of its thresholds gave the finding.
