@@ -158,10 +158,37 @@ Result<FindingChange> change_of(const Docket& docket, const std::vector<FindingC
   return *std::ranges::find_if(all, [&](const FindingChange& one) { return one.what.finding.id == finding->id; });
 }
 
+std::string state_of(const Duty& duty) {
+  const std::string due = duty.due ? fmt::format(", due {}", measure::print(*duty.due)) : "";
+  return fmt::format("{}{}", finding::name(duty.state), due);
+}
+
+// A duty keeps its id while it is owed by the same norm since the same instant.
+Result<std::vector<Explanation>> duty_as_of(const Docket& docket, const std::string& id, const std::string& named) {
+  CASUS_TRY(point, parse_point(named));
+  const explain::Court court = court_of(docket.threads);
+  const std::vector<fact::Fact> known = known_facts(docket.facts, point);
+  const explain::Verdicts then = court(docket.judged, known);
+  const explain::Verdicts now = court(docket.judged, docket.facts);
+  std::vector<Duty> either = now.duties;
+  for (const Duty& duty : then.duties)
+    if (std::ranges::find(now.duties, duty.id, &Duty::id) == now.duties.end()) either.push_back(duty);
+  CASUS_TRY(duty, pick(docket, either, id));
+  const auto before = std::ranges::find(then.duties, duty->id, &Duty::id);
+  const auto after = std::ranges::find(now.duties, duty->id, &Duty::id);
+  std::vector<Explanation> out;
+  if (before != then.duties.end()) out.push_back(explain::explain({docket.judged, known, court}, *before, then));
+  else out.push_back({.subject = Explanation::Subject::duty, .id = duty->id, .document = finding::to_json(*duty), .headline = fmt::format("{} was not known at {}", duty->id, named)});
+  const std::string today = after == now.duties.end() ? "it is owed no more: its ground is another now" : "now: " + state_of(*after);
+  const bool same = before != then.duties.end() && after != now.duties.end() && state_of(*before) == state_of(*after);
+  out.back().sections.push_back({"What has changed since", {same ? "nothing" : today}});
+  return out;
+}
+
 }  // namespace
 
 Result<std::vector<Explanation>> explained_as_of(const Docket& docket, const std::string& id, const std::string& named) {
-  if (is_duty_id(id)) return Fault{FaultKind::usage, "--as-of explains findings only", "a duty is explained as the whole record knows it", {}};
+  if (is_duty_id(id)) return duty_as_of(docket, id, named);
   CASUS_TRY(point, parse_point(named));
   const explain::Court court = court_of(docket.threads);
   const std::vector<fact::Fact> known = known_facts(docket.facts, point);

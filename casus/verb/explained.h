@@ -33,7 +33,7 @@ struct Docket {
 // which the id was known.
 base::Result<explain::Explanation> explained(const Docket& docket, const std::string& id);
 
-// The finding as it was known at that point, or those whose place it has taken, and in the
+// The finding or duty as it was known at that point, or the findings whose place it has taken, and in the
 // last section what has changed since. `named` is the point as it was asked for. Faults: as above.
 base::Result<std::vector<explain::Explanation>> explained_as_of(const Docket& docket, const std::string& id, const std::string& named);
 

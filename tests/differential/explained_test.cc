@@ -1,16 +1,15 @@
 // What an explanation claims holds before another judge: each change is made in the whole
-// text and the whole log, and the oracle, which the explanation did not ask where the engine
-// knows the norm, finds no more what is said to be gone, and still finds it with one unit less.
+// text and the whole log, and the oracle, which the explanation did not ask, finds no
+// more what is said to be gone, and still finds it with one unit less.
 //
 // CASUS_CASES / 10 cases, from CASUS_SEED on.
 #include <doctest/doctest.h>
 
 #include <algorithm>
 
-#include "casus/accord/plain.h"
 #include "casus/explain/explain.h"
 #include "casus/oracle/oracle.h"
-#include "casus/watch/watch.h"
+#include "casus/procedure/procedure.h"
 #include "tests/differential/cases.h"
 #include "tests/differential/setting.h"
 
@@ -21,12 +20,11 @@ using explain::Change;
 using explain::Fate;
 using finding::Finding;
 
-// As verb/ judges, at the cost of the fast evaluation.
+// As verb/ judges.
 explain::Verdicts judged(const accord::Accord& accord, const std::vector<fact::Fact>& facts) {
   base::SerialExecutor serial;
-  if (accord::is_plain(accord)) return {watch::judge(accord, facts, serial), {}, facts.size()};
-  oracle::Judgement slow = oracle::judge(accord, facts);
-  return {std::move(slow.findings), std::move(slow.duties), facts.size()};
+  watch::Judgement judgement = procedure::judge(accord, facts, serial);
+  return {std::move(judgement.findings), std::move(judgement.duties), facts.size()};
 }
 
 bool share(const std::vector<std::string>& a, const std::vector<std::string>& b) {
