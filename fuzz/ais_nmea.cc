@@ -77,6 +77,10 @@ Judge judge_mended(const std::vector<std::string>& lines, std::uint64_t size) {
   intake::AisAssembly assembly;
   const fact::SourceProfile source = profile();
   intake::AisFacts facts{source};
+  fact::SourceProfile plain;  // rules must see the fact
+  plain.id = "fuzz";
+  intake::AisFacts plain_facts{plain};
+  intake::AisGlimpses glimpses{plain};
   std::uint64_t offset = 0, number = 0;
   for (const std::string& line : lines) {
     const bool whole = assembly.take(mend(line), offset, ++number);
@@ -84,8 +88,15 @@ Judge judge_mended(const std::vector<std::string>& lines, std::uint64_t size) {
     offset += line.size() + 1;
     if (!whole) continue;
     const auto message = intake::decode(assembly.record().bits);
-    if (message) result.fact(facts.make(assembly.record(), *message));
-    else result.bad({"short", offset - 1, number, ""});
+    if (!message) {
+      result.bad({"short", offset - 1, number, ""});
+      continue;
+    }
+    result.fact(facts.make(assembly.record(), *message));
+    // What is made of a glimpse is the fact, to the byte.
+    if (!glimpses.tells(assembly.record())) continue;
+    const std::string now = fact::to_json(plain_facts.make(assembly.record(), *message));
+    CASUS_CHECK(fact::to_json(glimpses.of(assembly.record(), *message).fact()) == now);
   }
   assembly.finish();
   for (const fact::BadRecord& bad : assembly.bad()) result.bad(bad);
