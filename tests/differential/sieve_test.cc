@@ -11,6 +11,7 @@
 
 #include "casus/accord/plain.h"
 #include "casus/fact/vocabulary.h"
+#include "casus/procedure/procedure.h"
 #include "casus/watch/collect.h"
 #include "casus/watch/sieve.h"
 #include "casus/watch/watch.h"
@@ -164,7 +165,7 @@ std::vector<std::string> lines(const watch::Judgement& judgement) {
 // Empty where both say the same.
 std::string difference(const Case& one, const Sifted& sifted) {
   base::SerialExecutor serial;
-  const auto whole = lines(watch::judge_all(one.accord, one.facts, serial));
+  const auto whole = lines(procedure::judge(one.accord, one.facts, serial));  // as it is judged without a sieve
   const auto through = lines(watch::judge_all(one.accord, sifted.facts, serial, sifted.passed));
   if (whole == through) return {};
   std::string text = describe(one);
