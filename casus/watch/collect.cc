@@ -44,10 +44,13 @@ bool is_position(const fact::Vocabulary& format, const Fact& fact) {
   return fact.find("message") == nullptr || !fact::mover_kind(format.format, message_of(fact)).empty();
 }
 
+bool told_later(const Fact& a, const Fact& b) {
+  return std::tie(a.published, a.received) > std::tie(b.published, b.received);
+}
+
 // Is `a` a later version of the record than `b`?
 bool supersedes(const Fact& a, const Fact& b) {
-  const auto times = [](const Fact& f) { return std::tie(f.published, f.received); };
-  if (times(a) != times(b)) return times(a) > times(b);
+  if (told_later(a, b) || told_later(b, a)) return told_later(a, b);
   return fact::version(a) > fact::version(b);
 }
 
@@ -86,7 +89,9 @@ void settle(Track& track, std::span<const Fact> log) {
     if (!sorted.fact.empty()) {
       const Fact& last = log[sorted.fact.back()];
       const Fact& here = log[track.fact[i]];
-      if (last.record == here.record && last.source == here.source) continue;
+      const bool again = last.record == here.record && last.source == here.source;
+      if (again && told_later(here, last)) sorted.fact.back() = track.fact[i];
+      if (again) continue;
     }
     sorted.at_ms.push_back(track.at_ms[i]);
     sorted.where.push_back(track.where[i]);

@@ -20,12 +20,14 @@ Intervals normalised(Intervals set) {
 
 Intervals minus(const Intervals& a, const Intervals& b) {
   Intervals out;
+  auto hole = b.begin();
   for (const Interval& one : a) {
     Instant from = one.from;
-    for (const Interval& hole : b) {
-      if (hole.to <= from || hole.from >= one.to) continue;
-      if (hole.from > from) out.push_back({from, hole.from});
-      from = std::max(from, hole.to);
+    while (hole != b.end() && hole->to <= from) ++hole;
+    // The last hole may reach into the next interval.
+    for (auto next = hole; next != b.end() && next->from < one.to; ++next) {
+      if (next->from > from) out.push_back({from, next->from});
+      from = std::max(from, next->to);
     }
     if (from < one.to) out.push_back({from, one.to});
   }

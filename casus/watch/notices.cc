@@ -2,6 +2,7 @@
 #include "casus/watch/notices.h"
 
 #include <algorithm>
+#include <tuple>
 #include <set>
 
 #include "casus/fact/vocabulary.h"
@@ -79,29 +80,66 @@ class Activities {
 
 bool among(const std::vector<std::string>& all, const std::string& one) { return std::ranges::find(all, one) != all.end(); }
 
+// The notices, in order of time. Those that name what they are about are found by that name;
+// of the others each activity asks the oldest that are left.
 class Post {
  public:
   Post(const NormContext& context, const NoticeRule& rule)
-      : context_{context}, rule_{rule}, left_{acts_of(context.accord, context.collected, context.zones, rule.wanted)} {}
+      : context_{context}, rule_{rule}, notices_{acts_of(context.accord, context.collected, context.zones, rule.wanted)},
+        taken_(notices_.size(), false) {
+    for (std::size_t i = 0; i < notices_.size(); ++i) {
+      if (notices_[i].about.empty()) open_.push_back(i);
+      else by_name_[notices_[i].about].push_back(i);
+    }
+  }
 
   // The oldest that is certainly good for it, else the oldest that possibly is. It is gone then.
   Notified take(const Activity& activity) {
-    Notified best;
-    auto taken = left_.end();
-    for (auto notice = left_.begin(); notice != left_.end() && best.truth != Truth::yes; ++notice) {
-      const Truth time = in_time(*notice, activity);
-      if (time == Truth::no || !fits(*notice, activity)) continue;
-      const Truth good = notice->certain() ? time : Truth::unknown;
-      if (good <= best.truth) continue;
-      best = {good, notice->doubts, notice->record};
-      if (time == Truth::unknown) best.doubts.insert(Reason::uncertain_time);
-      taken = notice;
+    best_ = {};
+    for (const std::size_t i : naming(activity)) consider(i, activity);
+    while (first_open_ < open_.size() && taken_[open_[first_open_]]) ++first_open_;
+    for (std::size_t k = first_open_; k < open_.size(); ++k) {
+      if (consider(open_[k], activity) == Truth::yes) break;
     }
-    if (taken != left_.end()) left_.erase(taken);
-    return best;
+    if (best_.truth == Truth::no) return {};
+    taken_[best_.notice] = true;
+    const Act& notice = notices_[best_.notice];
+    Notified out{best_.truth, notice.doubts, notice.record};
+    if (best_.time == Truth::unknown) out.doubts.insert(Reason::uncertain_time);
+    return out;
   }
 
  private:
+  struct Best {
+    Truth truth = Truth::no;
+    Truth time = Truth::no;
+    std::size_t notice = 0;
+  };
+
+  // How good it is, if it is left; the best so far is kept, of equals the older.
+  Truth consider(std::size_t i, const Activity& activity) {
+    if (taken_[i]) return Truth::no;
+    const Truth time = in_time(notices_[i], activity);
+    if (time == Truth::no || !fits(notices_[i], activity)) return Truth::no;
+    const Truth good = notices_[i].certain() ? time : Truth::unknown;
+    if (good > best_.truth || (good == best_.truth && i < best_.notice)) best_ = {good, time, i};
+    return good;
+  }
+
+  // Those that name one of its reports.
+  [[nodiscard]] std::vector<std::size_t> naming(const Activity& activity) const {
+    std::vector<std::size_t> all;
+    if (by_name_.empty()) return all;
+    for (const std::uint32_t report : activity.reports) {
+      const Fact& fact = context_.collected.log[report];
+      for (const std::string& name : {fact.record, fact.id()}) {
+        const auto named = by_name_.find(name);
+        if (named != by_name_.end()) all.insert(all.end(), named->second.begin(), named->second.end());
+      }
+    }
+    return all;
+  }
+
   [[nodiscard]] const Fact& first(const Activity& activity) const { return context_.collected.log[activity.reports.front()]; }
 
   // Received long enough before it began, at whatever instant that was?
@@ -136,7 +174,12 @@ class Post {
 
   const NormContext& context_;
   const NoticeRule& rule_;
-  std::vector<Act> left_;
+  std::vector<Act> notices_;
+  std::vector<bool> taken_;
+  std::vector<std::size_t> open_;  // those that name nothing; before `first_open_` all are taken
+  std::size_t first_open_ = 0;
+  std::map<std::string_view, std::vector<std::size_t>, std::less<>> by_name_;
+  Best best_;
 };
 
 }  // namespace
