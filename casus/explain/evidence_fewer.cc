@@ -125,7 +125,8 @@ std::optional<Change> smaller(const Retrial& retrial, const Fact& fact, std::int
   const auto gone = [&](std::int64_t n) { return !retrial.spent() && retrial.fate(saying(fact, attribute, n)) == Fate::gone; };
   const auto turn = find_turn({now, std::clamp<std::int64_t>(now - too_much, 0, now - 1), 0}, gone);
   if (!turn || !retrial.becomes(Fate::gone, saying(fact, attribute, turn->turns))) return std::nullopt;
-  if (turn->stays != now && retrial.fate_in_full(saying(fact, attribute, turn->stays)) == Fate::gone) return std::nullopt;
+  // Even the number that it has: a record of several versions would be one of a single one.
+  if (retrial.fate_in_full(saying(fact, attribute, turn->stays)) == Fate::gone) return std::nullopt;
   Change out{.dial = "number", .now = fmt::format("{} {}", attribute, now), .needed = fmt::format("{} {}", attribute, turn->turns), .leaves = fmt::format("{} {}", attribute, turn->stays),
              .records = {fact.id()}, .least = true};
   out.edit = saying(fact, attribute, turn->turns);

@@ -1,5 +1,5 @@
-// Narrowed: an accord without the norms that one norm does not ask about, so that it can
-// be judged again quickly, and by the fast evaluation where the norm allows.
+// Narrowed: an accord without the norms that one norm does not ask about, and without the
+// shapes of zones that none of those left speaks of, so that it can be judged again quickly.
 #pragma once
 
 #include <string>

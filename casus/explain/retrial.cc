@@ -22,8 +22,11 @@ bool same_matter(const Finding& a, const Finding& b) {
   return a.norm == b.norm && a.subject == b.subject && a.key == b.key && a.severity == b.severity && a.measure == b.measure;
 }
 
+// Where one ends and the other begins they are neighbours, unless one is of an instant.
 bool share_time(const Finding& a, const Finding& b) {
-  return (!b.to || a.from <= *b.to) && (!a.to || b.from <= *a.to);
+  const bool momentary = a.to == a.from || b.to == b.from;
+  const auto before = [&](measure::Instant from, const std::optional<measure::Instant>& to) { return !to || from < *to || (momentary && from == *to); };
+  return before(a.from, b.to) && before(b.from, a.to);
 }
 
 // Two incidents of one instant are two matters. A duty may have no evidence at all.
@@ -181,7 +184,8 @@ Fate Retrial::fate_in(const Verdicts& verdicts, Asking asking) const {
       continue;
     }
     if (periodic && one.from != finding_.from) {
-      if (asking == Asking::other_log) out = Fate::unknown;
+      const bool another = asking == Asking::records || (asking == Asking::longer_log && one.from > finding_.from);
+      if (!another) out = Fate::unknown;
       continue;
     }
     if (one.verdict == finding::Verdict::breach) return Fate::breach;

@@ -36,12 +36,13 @@ Subset less(const Subset& all, std::size_t begin, std::size_t end) {
 
 }  // namespace
 
-Subset irreducible(std::size_t n, const std::function<bool(const Subset&)>& holds) {
-  Subset left(n);
-  std::iota(left.begin(), left.end(), std::size_t{0});
+namespace {
+
+// Leaves out what can be, from the first to the last, many at a time.
+Subset left_out(Subset left, const std::function<bool(const Subset&)>& holds) {
   // What stands before `settled` is needed, given what stands behind it.
   std::size_t settled = 0;
-  std::size_t stride = n;
+  std::size_t stride = left.size();
   while (settled < left.size()) {
     stride = std::min(std::max<std::size_t>(stride, 1), left.size() - settled);
     Subset fewer = less(left, settled, settled + stride);
@@ -53,6 +54,22 @@ Subset irreducible(std::size_t n, const std::function<bool(const Subset&)>& hold
     } else {
       ++settled;
     }
+  }
+  return left;
+}
+
+}  // namespace
+
+Subset irreducible(std::size_t n, const std::function<bool(const Subset&)>& holds) {
+  Subset all(n);
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  Subset left = left_out(std::move(all), holds);
+  // One that was needed beside others may not be needed without them.
+  for (std::size_t i = 0; left.size() > 1 && i < left.size();) {
+    Subset fewer = less(left, i, i + 1);
+    const bool can_go = holds(fewer);
+    if (can_go) left = std::move(fewer);
+    i = can_go ? 0 : i + 1;
   }
   return left;
 }

@@ -44,7 +44,9 @@ std::optional<finding::Verdict> verdict_on(const Finding& asked, const std::vect
   std::optional<finding::Verdict> out;
   for (const Finding& one : all) {
     const bool same = one.norm == asked.norm && one.subject == asked.subject && one.key == asked.key && one.severity == asked.severity && one.measure == asked.measure;
-    const bool then = (!one.to || asked.from <= *one.to) && (!asked.to || one.from <= *asked.to);
+    const bool momentary = one.to == one.from || asked.to == asked.from;
+    const auto before = [&](measure::Instant from, const std::optional<measure::Instant>& to) { return !to || from < *to || (momentary && from == *to); };
+    const bool then = before(asked.from, one.to) && before(one.from, asked.to);
     if (!same || !then || !on_the_same(asked, one)) continue;
     if (!out || one.verdict == finding::Verdict::breach) out = one.verdict;
   }
@@ -91,6 +93,7 @@ std::optional<finding::Verdict> by_records(const Case& one, const Finding& asked
 }
 
 void check_minimal(const Case& one, const Finding& asked, const explain::MinimalEvidence& minimal) {
+  CAPTURE(minimal.alone);
   CHECK(by_records(one, asked, minimal.records, minimal.alone) == asked.verdict);
   for (std::size_t i = 0; minimal.least && i < minimal.records.size(); ++i) {
     std::vector<std::string> less = minimal.records;
