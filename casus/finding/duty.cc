@@ -39,15 +39,25 @@ std::string_view name(DutyState state) { return state_names[static_cast<std::siz
 
 void identify(Duty& duty, std::string_view accord) { duty.id = id_of(duty, accord, {}); }
 
+namespace {
+
+std::map<std::string, std::vector<Duty*>> by_id(std::vector<Duty>& duties) {
+  std::map<std::string, std::vector<Duty*>> all;
+  for (Duty& duty : duties) all[duty.id].push_back(&duty);
+  return all;
+}
+
+}  // namespace
+
 void identify_all(std::vector<Duty>& duties, std::string_view accord) {
-  std::map<std::string, std::vector<Duty*>> by_id;
-  for (Duty& duty : duties) {
-    identify(duty, accord);
-    by_id[duty.id].push_back(&duty);
+  for (Duty& duty : duties) identify(duty, accord);
+  for (const auto& [id, sharing] : by_id(duties)) {
+    for (Duty* duty : sharing)
+      if (sharing.size() > 1) duty->id = id_of(*duty, accord, duty->because);
   }
-  for (const auto& [id, sharing] : by_id) {
-    if (sharing.size() < 2) continue;
-    for (Duty* duty : sharing) duty->id = id_of(*duty, accord, duty->because);
+  for (const auto& [id, sharing] : by_id(duties)) {
+    for (std::size_t i = 1; i < sharing.size(); ++i)
+      sharing[i]->id = id_of(*sharing[i], accord, sharing[i]->because + "#" + std::to_string(i + 1));
   }
 }
 

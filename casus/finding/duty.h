@@ -45,7 +45,8 @@ struct Duty {
 // Sets `id`. An unknown `since` is hashed as null.
 void identify(Duty& duty, std::string_view accord);
 // Identifies all of them. Where two would share an id (two breaches that start two
-// clocks at one instant), each hashes what it is `because` of, too.
+// clocks at one instant), each hashes what it is `because` of, too; where that is the same,
+// all but the first of them their number beside.
 void identify_all(std::vector<Duty>& duties, std::string_view accord);
 // The printing order: norm, since, owed_by, id.
 void sort(std::vector<Duty>& duties);

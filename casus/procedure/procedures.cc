@@ -91,7 +91,7 @@ std::vector<watch::Carried> Procedures::carried(const std::string& motion, const
     // Who excuses himself is not heard: the vote is counted as if he had said nothing.
     const watch::Prepared shared{heard, shared_.zones};
     watch::Conditions of_heard{accord_, shared};
-    of_heard.add(conditions.rulings());
+    of_heard.add_all_of(conditions);
     starts = votes_carried({accord_, shared, of_heard, memory_, until_}, motion);
   }
   std::vector<watch::Carried> all;

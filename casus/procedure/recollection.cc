@@ -62,6 +62,7 @@ const World& Recollection::before(Instant t) {
   held = std::make_unique<Earlier>(accord_, *this, t);
   Earlier& one = *held;
   one.court.judge_these(asked_by_clocks(accord_));
+  one.court.forget_judgements();
   return one.world;
 }
 

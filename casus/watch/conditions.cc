@@ -116,9 +116,15 @@ void Conditions::add(std::vector<Ruling> rulings) {
   finding::identify_all(findings, accord_.identity());
   for (std::size_t i = 0; i < rulings.size(); ++i) {
     rulings[i].finding.id = findings[i].id;
+    rulings[i].finding.evidence = {};
     of_norm_[rulings[i].finding.norm].push_back(rulings_.size());
     rulings_.push_back(std::move(rulings[i]));
   }
+}
+
+void Conditions::add_all_of(const Conditions& other) {
+  rulings_ = other.rulings_;
+  of_norm_ = other.of_norm_;
 }
 
 // Is it one of the breaches that the event names: this severity or a graver one, by whom?
@@ -243,7 +249,9 @@ Portions Conditions::of_facts(const Literal& literal, const Use& use) {
     for (const Track& track : collected.tracks) {
       Portions sightings;
       for (const Weight& weight : weigh_track(context, subject, track)) add(weight, sightings);
-      if (!sightings.empty()) std::ranges::move(of_mover(sightings), std::back_inserter(out));
+      if (sightings.empty()) continue;
+      const bool named = !collected.log[track.fact.front()].mover.empty();  // else it was sighted once
+      std::ranges::move(named ? of_mover(sightings) : sightings, std::back_inserter(out));
     }
   } else {
     for (const Weight& weight : weigh_all(context, subject)) add(weight, out);

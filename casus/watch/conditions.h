@@ -80,8 +80,11 @@ class Conditions {
   void ask(Votes votes) { votes_ = std::move(votes); }
 
   [[nodiscard]] Answer answer(const accord::Condition& condition, const Use& use);
-  // Those of the norms that were judged before.
+  // Those of the norms that were judged before. They are identified; the words of their
+  // evidence are dropped, its log indices stay.
   void add(std::vector<Ruling> rulings);
+  // Those that another was told of.
+  void add_all_of(const Conditions& other);
   // The facts; without what the judged say of themselves, where an excuse is asked about.
   [[nodiscard]] const Collected& heard(const Use& use);
   // When the meaning holds, proven as the accord asks.

@@ -42,6 +42,9 @@ class Court {
   // What may be asked about before the norm is judged.
   void judge_before(const accord::Norm& norm);
 
+  // Keeps the rulings, and what was found no more.
+  void forget_judgements() { judged_.assign(judged_.size(), {}); }
+
   [[nodiscard]] Conditions& conditions() & { return conditions_; }
   [[nodiscard]] Conditions conditions() && { return std::move(conditions_); }
   // Identified, in printing order.
