@@ -211,7 +211,7 @@ std::optional<Instant> first_yes(const Signal& signal, Span within) {
 class MeaningStarts {
  public:
   MeaningStarts(const World& world, std::size_t meaning, const Use& use)
-      : world_{world}, index_{meaning}, meaning_{world.accord.meanings[meaning]}, use_{use}, held_{world.conditions.held(meaning, use)} {}
+      : world_{world}, meaning_{world.accord.meanings[meaning]}, use_{use}, held_{world.conditions.held(meaning, use)} {}
 
   // It comes about where it may have become true; not at the start of the record.
   std::vector<Start> all() {
@@ -263,7 +263,6 @@ class MeaningStarts {
   }
 
   const World& world_;
-  std::size_t index_;
   const accord::Meaning& meaning_;
   const Use& use_;
   watch::Held held_;  // a copy: asking about others may move what is kept
