@@ -311,6 +311,12 @@ struct Route {
   std::vector<std::string> signatories;
 };
 
+// A log that goes on: more records may come than those that are judged. Deadlines up to
+// `known_to` have passed, and what nobody has told by then, no earlier deadline waits for.
+struct OpenLog {
+  std::optional<measure::Instant> known_to;  // it is known up to here; nullopt: to its last record
+};
+
 struct Accord {
   std::string name;
   std::int64_t draft = 0;
@@ -332,6 +338,7 @@ struct Accord {
   std::vector<Norm> norms;
   std::vector<InForce> in_force;
   std::vector<Route> routes;
+  std::optional<OpenLog> open{};       // judged as of a point of a log that goes on; nullopt: it is closed
 
   // "Berlin package/3/2025-12-15T00:00:00.000Z": what findings hash as `accord`.
   [[nodiscard]] std::string identity() const;

@@ -110,7 +110,7 @@ Result<std::vector<Origin>> origins_of(const Arguments& arguments, const std::ve
 }
 
 int print_run(const Arguments& arguments, const verb::RunOutcome& outcome, Shell& shell) {
-  if (arguments.summary) shell.data(print_hours(outcome.judgement.hours, arguments.format));
+  if (arguments.summary) shell.data(print_hours(verb::hours_of(outcome, arguments.threads), arguments.format));
   else shell.data(print_judgement(outcome.judgement, outcome.facts, arguments.format));
   return verdict_code(outcome);
 }

@@ -76,9 +76,10 @@ void tell_done(const Duty& duty, Instant end, Section& section) {
 
 }  // namespace
 
-Instant end_of(const std::vector<Fact>& facts) {
+Instant end_of(const Brief& brief) {
   Instant end{INT64_MIN / 4};
-  for (const Fact& fact : facts) {
+  if (brief.accord.open) end = brief.accord.open->known_to.value_or(end);
+  for (const Fact& fact : brief.facts) {
     if (fact.when) end = std::max({end, fact.when->to, fact.received.value_or(fact.when->to)});
   }
   return end;

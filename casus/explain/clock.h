@@ -19,7 +19,7 @@ namespace casus::explain {
 // What opened the duty, link by link: findings, facts, meanings, votes.
 [[nodiscard]] Section chain(const Brief& brief, const finding::Duty& duty, const Verdicts& verdicts);
 
-// The last instant that anything on record speaks of.
-[[nodiscard]] measure::Instant end_of(const std::vector<fact::Fact>& facts);
+// The last instant that anything on record speaks of, or that is asked about.
+[[nodiscard]] measure::Instant end_of(const Brief& brief);
 
 }  // namespace casus::explain

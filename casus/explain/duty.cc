@@ -141,7 +141,7 @@ Section what_would_do(const Brief& brief, const Duty& duty, const Verdicts& verd
     changes.push_back(discharge(duty, in_time, act, *duty.due));
     section.lines.push_back(fmt::format("in time: {}", changes.back().words));
   }
-  const Instant end = end_of(brief.facts);
+  const Instant end = end_of(brief);
   if (*duty.due < end && !rehearing.discharging(end).empty())
     section.lines.push_back(fmt::format("late: the same act received at the end of the record, {}, {} after it was due", measure::print(end), spelled(end - *duty.due)));
   if (section.lines.empty()) section.lines.push_back(fmt::format("`{}` by {}; no such act that was tried settles it", act, duty.owed_by));
@@ -160,7 +160,7 @@ Explanation explain(const Brief& brief, const Duty& duty, const Verdicts& verdic
   out.sections.push_back(clause(brief.accord, *norm, nullptr));
   out.sections.push_back(owed(*norm, duty));
   out.sections.push_back(chain(brief, duty, verdicts));
-  out.sections.push_back(duty_arithmetic(brief.accord, duty, end_of(brief.facts)));
+  out.sections.push_back(duty_arithmetic(brief.accord, duty, end_of(brief)));
   out.sections.push_back(standing(brief, duty, verdicts));
   out.sections.push_back(what_would_do(brief, duty, verdicts, out.changes));
   return out;

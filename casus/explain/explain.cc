@@ -132,7 +132,7 @@ std::optional<Section> arithmetic(const Brief& brief, const Retrial& retrial, co
   if (form == NormForm::duty || form == NormForm::periodic) {
     const finding::Duty* duty = duty_of(retrial);
     if (duty == nullptr) return std::nullopt;
-    return duty_arithmetic(brief.accord, *duty, end_of(brief.facts));
+    return duty_arithmetic(brief.accord, *duty, end_of(brief));
   }
   if (account.window) return window_arithmetic(*account.window, f);
   if (account.stay) return stay_arithmetic(*account.stay, f);

@@ -27,11 +27,13 @@ bool share_evidence(const Finding& a, const Finding& b) {
   return std::ranges::any_of(b.evidence, [&](const std::string& fact) { return known.contains(fact); });
 }
 
-// Evidence is listed in log order, and another release may be in another order.
+// Evidence is listed in log order, and another release may be in another order. That a
+// verdict no longer waits for late reports is no new version of it.
 bool says_the_same(Finding a, Finding b) {
   std::ranges::sort(a.evidence);
   std::ranges::sort(b.evidence);
   a.version = b.version = 1;
+  for (Finding* one : {&a, &b}) std::erase(one->reasons, Reason::pending);
   a.replaces = b.replaces = a.replaced_by = b.replaced_by = {};
   return to_json(a) == to_json(b);
 }

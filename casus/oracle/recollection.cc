@@ -33,9 +33,19 @@ struct Recollection::Earlier {
   std::unique_ptr<World> world;
 };
 
+namespace {
+
+// What is asked about now was not asked about then.
+accord::Accord of_a_closed_log(accord::Accord accord) {
+  accord.open = std::nullopt;
+  return accord;
+}
+
+}  // namespace
+
 Recollection::Recollection(const accord::Accord& accord, const Ground& ground,
                            const std::vector<fact::Fact>& log)
-    : accord_{accord}, ground_{ground}, log_{log} {}
+    : accord_{of_a_closed_log(accord)}, ground_{ground}, log_{log} {}
 Recollection::~Recollection() = default;
 
 std::vector<Instant> Recollection::late_receipts() const {

@@ -23,7 +23,7 @@ class Recollection : public Memory {
  private:
   class Memories;
   struct Earlier;
-  const accord::Accord& accord_;
+  accord::Accord accord_;  // of a log that ends where an earlier world does
   const Ground& ground_;
   const std::vector<fact::Fact>& log_;
   std::map<measure::Instant, std::unique_ptr<Earlier>> earlier_;

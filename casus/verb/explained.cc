@@ -168,7 +168,8 @@ Result<std::vector<Explanation>> duty_as_of(const Docket& docket, const std::str
   CASUS_TRY(point, parse_point(named));
   const explain::Court court = court_of(docket.threads);
   const std::vector<fact::Fact> known = known_facts(docket.facts, point);
-  const explain::Verdicts then = court(docket.judged, known);
+  const accord::Accord judged = as_asked(docket.judged, {.as_of = point});
+  const explain::Verdicts then = court(judged, known);
   const explain::Verdicts now = court(docket.judged, docket.facts);
   std::vector<Duty> either = now.duties;
   for (const Duty& duty : then.duties)
@@ -177,7 +178,7 @@ Result<std::vector<Explanation>> duty_as_of(const Docket& docket, const std::str
   const auto before = std::ranges::find(then.duties, duty->id, &Duty::id);
   const auto after = std::ranges::find(now.duties, duty->id, &Duty::id);
   std::vector<Explanation> out;
-  if (before != then.duties.end()) out.push_back(explain::explain({docket.judged, known, court}, *before, then));
+  if (before != then.duties.end()) out.push_back(explain::explain({judged, known, court}, *before, then));
   else out.push_back({.subject = Explanation::Subject::duty, .id = duty->id, .document = finding::to_json(*duty), .headline = fmt::format("{} was not known at {}", duty->id, named)});
   const std::string today = after == now.duties.end() ? "it is owed no more: its ground is another now" : "now: " + state_of(*after);
   const bool same = before != then.duties.end() && after != now.duties.end() && state_of(*before) == state_of(*after);
@@ -192,7 +193,8 @@ Result<std::vector<Explanation>> explained_as_of(const Docket& docket, const std
   CASUS_TRY(point, parse_point(named));
   const explain::Court court = court_of(docket.threads);
   const std::vector<fact::Fact> known = known_facts(docket.facts, point);
-  const explain::Verdicts before = court(docket.judged, known);
+  const accord::Accord judged = as_asked(docket.judged, {.as_of = point});
+  const explain::Verdicts before = court(judged, known);
   const explain::Verdicts now = court(docket.judged, docket.facts);
   CASUS_TRY(change, change_of(docket, history({known, before.findings}, {docket.facts, now.findings}), id));
   // What it was then: itself, or those whose place it has taken.
@@ -200,7 +202,7 @@ Result<std::vector<Explanation>> explained_as_of(const Docket& docket, const std
   earlier.push_back(change.what.finding.id);
   std::vector<Explanation> out;
   for (const Finding& one : before.findings)
-    if (std::ranges::find(earlier, one.id) != earlier.end()) out.push_back(explain::explain({docket.judged, known, court}, one));
+    if (std::ranges::find(earlier, one.id) != earlier.end()) out.push_back(explain::explain({judged, known, court}, one));
   if (out.empty())
     out.push_back({.id = change.what.finding.id, .document = finding::to_json(change.what.finding), .headline = fmt::format("{} was not known at {}", change.what.finding.id, named)});
   out.back().sections.push_back(since(change));

@@ -3,10 +3,13 @@
 
 #include "casus/oracle/oracle.h"
 #include "casus/procedure/procedure.h"
+#include "casus/watch/watermark.h"
 
 namespace casus::verb {
 
-Judgement judge(const accord::Accord& accord, const std::vector<fact::Fact>& facts,
+namespace {
+
+Judgement judge_closed(const accord::Accord& accord, const std::vector<fact::Fact>& facts,
                 Evaluation evaluation, base::Executor& executor) {
   if (evaluation == Evaluation::slow) {
     oracle::Judgement slow = oracle::judge(accord, facts);
@@ -16,9 +19,35 @@ Judgement judge(const accord::Accord& accord, const std::vector<fact::Fact>& fac
   return {evaluation, std::move(fast.findings), std::move(fast.duties), std::move(fast.hours)};
 }
 
+// Every norm up to its watermark, behind which nothing is stated to be compliant.
+accord::Accord up_to(const watch::Watermarks& watermarks, accord::Accord accord) {
+  for (accord::Norm& norm : accord.norms) {
+    const auto watermark = watermarks.of(norm);
+    if (watermark) norm.until = norm.until ? std::min(*norm.until, *watermark) : *watermark;
+  }
+  return accord;
+}
+
+}  // namespace
+
+Judgement judge(const accord::Accord& accord, const std::vector<fact::Fact>& facts, Evaluation evaluation, base::Executor& executor) {
+  Judgement out = judge_closed(accord, facts, evaluation, executor);
+  watch::count_late(accord, facts, out.findings);
+  if (!accord.open) return out;
+  const watch::Watermarks watermarks{accord, facts};
+  watch::mark_pending(watermarks, accord, out.findings, out.duties);
+  return out;
+}
+
+std::vector<finding::NormHours> settled_hours(const accord::Accord& accord, const std::vector<fact::Fact>& facts, base::Executor& executor) {
+  const watch::Watermarks watermarks{accord, facts};
+  return judge_closed(up_to(watermarks, accord), facts, Evaluation::fast, executor).hours;
+}
+
 Judgement judge_sifted(const accord::Accord& accord, const std::vector<fact::Fact>& facts, const watch::Passed& passed,
                        base::Executor& executor) {
   watch::Judgement fast = watch::judge_all(accord, facts, executor, passed);
+  watch::count_late(accord, facts, fast.findings);
   return {Evaluation::fast, std::move(fast.findings), {}, std::move(fast.hours)};
 }
 

@@ -25,9 +25,13 @@ struct Judgement {
   std::vector<finding::NormHours> hours;  // of the fast evaluation only
 };
 
-// `facts` in log order.
+// `facts` in log order. Of a log that goes on (accord.open), what could still change in time
+// has the reason `pending`.
 [[nodiscard]] Judgement judge(const accord::Accord& accord, const std::vector<fact::Fact>& facts,
                               Evaluation evaluation, base::Executor& executor);
+// The hours of a log that goes on: of each norm up to its watermark only.
+[[nodiscard]] std::vector<finding::NormHours> settled_hours(const accord::Accord& accord, const std::vector<fact::Fact>& facts,
+                                                            base::Executor& executor);
 // The fast evaluation of what came through a sieve (sieved_feeds.h).
 [[nodiscard]] Judgement judge_sifted(const accord::Accord& accord, const std::vector<fact::Fact>& facts,
                                      const watch::Passed& passed, base::Executor& executor);

@@ -38,6 +38,11 @@ Result<Point> parse_point(std::string_view text) {
   return out;
 }
 
+std::string print(const Point& point) {
+  if (point.received) return measure::print(*point.received);
+  return point.facts ? fmt::format("@{}", *point.facts) : fmt::format("{}@{}", point.source, point.release);
+}
+
 Result<std::vector<FeedSpec>> known_feeds(const std::vector<FeedSpec>& feeds, const Point& point) {
   if (point.source.empty()) return feeds;
   std::vector<FeedSpec> known;

@@ -28,6 +28,9 @@ struct Point {
 // Faults: usage.
 base::Result<Point> parse_point(std::string_view text);
 
+// As parse_point() reads it, in one spelling.
+[[nodiscard]] std::string print(const Point& point);
+
 // The feeds that the point knows. Faults: usage (no feed of that source is that release).
 base::Result<std::vector<FeedSpec>> known_feeds(const std::vector<FeedSpec>& feeds, const Point& point);
 

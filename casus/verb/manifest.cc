@@ -36,6 +36,7 @@ std::string body(const Manifest& m) {
   if (!m.variant.empty()) json.key("variant").string(m.variant);
   write_instant(json, "from", m.from);
   write_instant(json, "to", m.to);
+  if (m.as_of) json.key("as_of").string(print(*m.as_of));
   json.key("feeds").begin_array();
   for (const fact::FeedSummary& feed : m.feeds) json.raw(fact::to_json(feed));
   json.end().key("files").begin_array();
@@ -49,6 +50,15 @@ std::string body(const Manifest& m) {
   std::string text = json.take();
   text.pop_back();  // the seal comes before the closing brace
   return text;
+}
+
+std::optional<Point> read_point(Spelling& in) {
+  const std::size_t begin = in.at();
+  const std::string text = in.string();
+  auto point = parse_point(text);
+  if (point && print(*point) == text) return std::move(*point);
+  in.reject(begin);
+  return std::nullopt;
 }
 
 std::optional<measure::Instant> read_instant(Spelling& in) {
@@ -139,6 +149,7 @@ Manifest read_members(Spelling& in) {
   out.from = read_instant(in);
   in.literal(R"(,"to":)");
   out.to = read_instant(in);
+  if (in.take(R"(,"as_of":)")) out.as_of = read_point(in);
   in.literal(R"(,"feeds":[)");
   each_of(in, "]", [&] { out.feeds.push_back(read_feed_summary(in)); });
   in.literal(R"(,"files":[)");

@@ -12,6 +12,7 @@
 #include "casus/base/result.h"
 #include "casus/fact/sink.h"
 #include "casus/measure/time.h"
+#include "casus/verb/knowledge.h"
 
 namespace casus::verb {
 
@@ -28,6 +29,7 @@ struct Manifest {
   std::string variant;                     // "cap=1,donbas=drop"; "" where the text has no choice
   std::optional<measure::Instant> from;
   std::optional<measure::Instant> to;
+  std::optional<Point> as_of{};            // nothing later is known; nullopt: the log is closed
   std::vector<fact::FeedSummary> feeds;    // casus.summary/1, in the order read
   std::vector<ManifestFile> files;
 };

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "casus/verb/usable.h"
+#include "casus/watch/watermark.h"
 
 namespace casus::verb {
 
@@ -40,6 +41,20 @@ void count_unused(const RunOutcome& outcome, std::vector<std::string>& lines) {
   for (const auto& [line, n] : counts) lines.push_back(n == 1 ? line : fmt::format("{} ({} records)", line, n));
 }
 
+// "settled to 2025-03-03T14:00:00.000Z: 1.1, 1.2", the earliest first.
+void tell_watermarks(const RunOutcome& outcome, std::vector<std::string>& lines) {
+  if (!outcome.accord.open) return;
+  const watch::Watermarks watermarks{outcome.accord, outcome.facts};
+  std::map<measure::Instant, std::vector<std::string>> norms;
+  for (const accord::Norm& norm : outcome.accord.norms) {
+    if (norm.form == accord::NormForm::permission) continue;
+    if (const auto at = watermarks.of(norm)) norms[*at].push_back(norm.id);
+  }
+  for (const auto& [at, ids] : norms) {
+    lines.push_back(fmt::format("settled to {}, later verdicts are pending, for reports may still come: {}", measure::print(at), fmt::join(ids, ", ")));
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> notices(const RunOutcome& outcome) {
@@ -54,6 +69,7 @@ std::vector<std::string> notices(const RunOutcome& outcome) {
     lines.push_back(fmt::format("{}: taken to have watched everywhere, all the time, for it does not say what it covers", source));
   }
   count_unused(outcome, lines);
+  tell_watermarks(outcome, lines);
   return lines;
 }
 

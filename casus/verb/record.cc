@@ -2,6 +2,8 @@
 #include "casus/verb/record.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "casus/earth/zone.h"
 #include "casus/host/files.h"
@@ -22,6 +24,50 @@ std::string lock_of(const accord::Accord& accord) {
 
 namespace {
 
+struct Count {
+  std::uint64_t facts = 0;
+  std::uint64_t duplicates = 0;
+  std::uint64_t no_time = 0;
+};
+
+std::map<std::string, Count> count_by_source(const std::vector<fact::Fact>& facts) {
+  std::map<std::string, Count> out;
+  std::map<std::string, std::set<std::string_view>> seen;
+  for (const fact::Fact& fact : facts) {
+    Count& count = out[fact.source];
+    ++count.facts;
+    count.no_time += fact.when ? 0U : 1U;
+    count.duplicates += seen[fact.source].insert(fact.record).second ? 0U : 1U;
+  }
+  return out;
+}
+
+// Which of several files of one source a fact came from, the record does not say. They agree
+// with it if they hold as many facts together, or, where releases replace, the last alone.
+bool may_have_given(const std::vector<fact::FeedSummary*>& feeds, std::uint64_t facts) {
+  std::uint64_t together = 0;
+  for (const fact::FeedSummary* feed : feeds) together += feed->facts;
+  return together == facts || feeds.back()->facts == facts;
+}
+
+}  // namespace
+
+void count_again(std::vector<fact::FeedSummary>& feeds, const std::vector<fact::Fact>& facts) {
+  std::map<std::string, Count> counts = count_by_source(facts);
+  std::map<std::string, std::vector<fact::FeedSummary*>> by_source;
+  for (fact::FeedSummary& feed : feeds) by_source[feed.source].push_back(&feed);
+  for (const auto& [source, of_source] : by_source) {
+    const Count& count = counts[source];
+    if (of_source.size() > 1 && may_have_given(of_source, count.facts)) continue;
+    for (fact::FeedSummary* feed : of_source) feed->facts = feed->duplicates = feed->no_time = 0;
+    of_source.back()->facts = count.facts;
+    of_source.back()->duplicates = count.duplicates;
+    of_source.back()->no_time = count.no_time;
+  }
+}
+
+namespace {
+
 Contents contents_of(const AccordFile& file, const RunOutcome& outcome) {
   return {{"accord.md", file.bytes},
           {"zones.lock.json", lock_of(outcome.accord)},
@@ -31,9 +77,10 @@ Contents contents_of(const AccordFile& file, const RunOutcome& outcome) {
 }
 
 Manifest manifest_of(const RunRequest& request, const RunOutcome& outcome, const Contents& contents) {
-  Manifest out{.accord = outcome.accord.identity(), .mode = std::string{name(request.mode)}, .variant = outcome.accord.variant, .from = request.from, .to = request.to,
+  Manifest out{.accord = outcome.accord.identity(), .mode = std::string{name(request.mode)}, .variant = outcome.accord.variant, .from = request.from, .to = request.to, .as_of = request.as_of,
                .feeds = {}, .files = {}};
   for (const FeedOutcome& feed : outcome.feeds) out.feeds.push_back(feed.summary);
+  if (request.as_of) count_again(out.feeds, outcome.facts);  // of what was read, some was not known
   for (const std::string_view file : record_files) out.files.push_back(describe_file(std::string{file}, contents.find(file)->second));
   return out;
 }
@@ -75,7 +122,7 @@ Result<OpenRecord> open_record(const std::string& folder) {
   if (!out.accord.reading.accord) {
     return Fault{FaultKind::malformed, "the record's accord does not read", "`casus verify` tells more", {path_of(folder, "accord.md"), 0, 0, {}}};
   }
-  out.judged = restricted(*out.accord.reading.accord, manifest.from, manifest.to);
+  out.judged = as_asked(*out.accord.reading.accord, {manifest.from, manifest.to, manifest.as_of});
   const auto each_line = [](std::string_view text, const auto& take) -> Result<base::Done> {
     while (!text.empty()) {
       const std::size_t end = std::min(text.find('\n'), text.size());

@@ -6,10 +6,13 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "casus/accord/accord.h"
+#include "casus/fact/fact.h"
+#include "casus/fact/sink.h"
 
 namespace casus::verb {
 
@@ -22,6 +25,9 @@ inline constexpr std::uint64_t largest_record_file = std::uint64_t{8} << 30;
 using Contents = std::map<std::string, std::string, std::less<>>;
 
 inline std::string path_of(const std::string& folder, std::string_view file) { return fmt::format("{}/{}", folder, file); }
+
+// Counts in the summary of each feed the facts that are in the record.
+void count_again(std::vector<fact::FeedSummary>& feeds, const std::vector<fact::Fact>& facts);
 
 [[nodiscard]] std::string lock_of(const accord::Accord& accord);
 

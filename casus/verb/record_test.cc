@@ -1,6 +1,7 @@
 // A record is believed because everything in it is recomputed: these tests are the
 // ways in which somebody might change one.
 #include "casus/verb/record.h"
+#include "casus/verb/record_files.h"
 
 #include <doctest/doctest.h>
 
@@ -233,3 +234,25 @@ TEST_CASE("a record that was changed is not opened, and says why") {
 
 }  // namespace
 }  // namespace casus::verb
+
+TEST_CASE("two files of one source agree with a record that holds the facts of both, or of the later one alone") {
+  using namespace casus;
+  fact::Fact fact;
+  fact.source = "ged";
+  const std::vector<fact::Fact> three(3, fact);
+  fact::FeedSummary one;
+  one.source = "ged";
+  one.facts = 1;
+  fact::FeedSummary two = one;
+  two.facts = 2;
+  std::vector<fact::FeedSummary> feeds{one, two};
+  verb::count_again(feeds, three);
+  CHECK(feeds[0].facts == 1);
+  CHECK(feeds[1].facts == 2);
+  verb::count_again(feeds, {three.begin(), three.begin() + 2});
+  CHECK(feeds[0].facts == 1);
+  CHECK(feeds[1].facts == 2);
+  verb::count_again(feeds, std::vector<fact::Fact>(7, fact));
+  CHECK(feeds[0].facts + feeds[1].facts == 7);
+  CHECK(feeds[1].no_time == 7);
+}

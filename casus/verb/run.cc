@@ -18,12 +18,21 @@ using base::Result;
 
 std::string_view name(Mode mode) { return mode == Mode::watch ? "watch" : "backtest"; }
 
-accord::Accord restricted(accord::Accord accord, std::optional<measure::Instant> from, std::optional<measure::Instant> to) {
+accord::Accord as_asked(accord::Accord accord, const Asked& asked) {
   for (accord::Norm& norm : accord.norms) {
-    if (from) norm.from = norm.from ? std::max(*norm.from, *from) : *from;
-    if (to) norm.until = norm.until ? std::min(*norm.until, *to) : *to;
+    if (asked.from) norm.from = norm.from ? std::max(*norm.from, *asked.from) : *asked.from;
+    if (asked.to) norm.until = norm.until ? std::min(*norm.until, *asked.to) : *asked.to;
   }
+  // A release is whole; a log that was cut at an instant or a position goes on.
+  if (asked.as_of) accord.open = std::nullopt;
+  if (asked.as_of && asked.as_of->source.empty()) accord.open = accord::OpenLog{asked.as_of->received};
   return accord;
+}
+
+std::vector<finding::NormHours> hours_of(const RunOutcome& outcome, std::size_t threads) {
+  if (!outcome.accord.open) return outcome.judgement.hours;
+  host::ThreadExecutor executor{threads};
+  return settled_hours(outcome.accord, outcome.facts, executor);
 }
 
 std::vector<std::string> norms_without_record(const RunOutcome& outcome) {
@@ -44,7 +53,7 @@ Result<RunOutcome> run(const accord::Accord& accord, const RunRequest& request) 
   const Evaluation evaluation = request.oracle ? Evaluation::slow : Evaluation::fast;
   const bool sieve = request.sieve && !request.as_of && !request.oracle && accord::is_plain(accord);
   CASUS_TRY(read, sieve ? read_through_sieve(accord, feeds) : read_feeds(accord, feeds));
-  RunOutcome out{.accord = restricted(accord, request.from, request.to), .facts = known_facts(std::move(read.facts), point),
+  RunOutcome out{.accord = as_asked(accord, {request.from, request.to, request.as_of}), .facts = known_facts(std::move(read.facts), point),
                  .specs = std::move(feeds), .feeds = std::move(read.feeds), .judgement = {}};
   host::ThreadExecutor threads{request.threads};
   out.judgement = sieve ? judge_sifted(out.accord, out.facts, read.passed, threads) : judge(out.accord, out.facts, evaluation, threads);

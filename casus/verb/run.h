@@ -47,8 +47,16 @@ base::Result<RunOutcome> run(const accord::Accord& accord, const RunRequest& req
 // not compliance.
 [[nodiscard]] std::vector<std::string> norms_without_record(const RunOutcome& outcome);
 
-// Every norm judged from `from` to `to` at most.
-[[nodiscard]] accord::Accord restricted(accord::Accord accord, std::optional<measure::Instant> from,
-                                        std::optional<measure::Instant> to);
+// Hours per norm; of a log that goes on, of each norm up to its watermark only.
+[[nodiscard]] std::vector<finding::NormHours> hours_of(const RunOutcome& outcome, std::size_t threads);
+
+// What a run is asked about: every norm from `from` to `to` at most, as known at a point.
+struct Asked {
+  std::optional<measure::Instant> from{};
+  std::optional<measure::Instant> to{};
+  std::optional<Point> as_of{};
+};
+// The accord as it is judged then.
+[[nodiscard]] accord::Accord as_asked(accord::Accord accord, const Asked& asked);
 
 }  // namespace casus::verb

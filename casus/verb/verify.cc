@@ -1,7 +1,6 @@
 // Verifying a record: hashes first, then everything recomputed from the text, the
 // zones and the facts, so that new hashes do not help who changed the rest.
 #include <algorithm>
-#include <set>
 
 #include "casus/host/executor.h"
 #include "casus/host/files.h"
@@ -55,20 +54,6 @@ ReadFacts read_facts(std::string_view text) {
   }
   if (!text.empty() && text.back() != '\n') out.wrong.push_back(fmt::format("line {}: its end is missing", line));
   return out;
-}
-
-// What a feed's summary must say of the facts that came of it.
-void count_again(std::vector<fact::FeedSummary>& feeds, const std::vector<fact::Fact>& facts) {
-  for (fact::FeedSummary& feed : feeds) {
-    feed.facts = feed.duplicates = feed.no_time = 0;
-    std::set<std::string_view> seen;
-    for (const fact::Fact& fact : facts) {
-      if (fact.source != feed.source) continue;
-      ++feed.facts;
-      feed.no_time += fact.when ? 0U : 1U;
-      feed.duplicates += seen.insert(fact.record).second ? 0U : 1U;
-    }
-  }
 }
 
 std::string changed_block(const ManifestFile& stated, const ManifestFile& actual, std::string_view bytes) {
@@ -165,7 +150,7 @@ class Verifier {
       report("accord.md", "the text does not read as an accord any more");
       return;
     }
-    const accord::Accord judged = restricted(*file.reading.accord, manifest.manifest.from, manifest.manifest.to);
+    const accord::Accord judged = as_asked(*file.reading.accord, {manifest.manifest.from, manifest.manifest.to, manifest.manifest.as_of});
     // Lines that were told already would only be missed in the counts again.
     if (read.wrong.empty() || !manifest.sealed) compare_manifest(manifest, manifest_text, judged.identity(), read.facts);
     compare("zones.lock.json", lock_of(judged));

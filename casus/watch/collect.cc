@@ -195,6 +195,7 @@ Collected collect(const accord::Accord& accord, std::span<const Fact> log, const
     const fact::Vocabulary& format = *format_of(accord, log[i]);
     if (is_mover_report(format, log[i])) add_report(tracks, format, log, i);
   }
+  if (!before && accord.open && accord.open->known_to) out.end = std::max(out.end, *accord.open->known_to);
   for (auto& [source, times] : out.heard) std::ranges::sort(times);
   out.merged = merge_reports(accord, log, out.incidents);
   for (auto& [mover, track] : tracks) {

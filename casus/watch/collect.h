@@ -36,7 +36,7 @@ struct Collected {
   std::vector<std::uint32_t> declarations;
   std::unordered_map<std::string, std::vector<std::uint32_t>> acts_about;  // by what they name as `about`
   std::vector<Track> tracks;             // by mover name
-  measure::Instant end{INT64_MIN / 4};   // the last instant that any fact speaks of, its receipt included
+  measure::Instant end{INT64_MIN / 4};   // the last instant that any fact speaks of, its receipt included, or that is asked about
   // First and last instant of any fact of a source, by source name.
   std::map<std::string, measure::Interval, std::less<>> extent;
   // When a source with a `silent` was heard at all: its facts' times, by `from`.

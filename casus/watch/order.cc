@@ -100,6 +100,19 @@ std::set<std::string> with_what_they_ask(const accord::Accord& accord, const std
   return all;
 }
 
+std::set<ReadKind> kinds_read_by(const accord::Accord& accord, const accord::Norm& norm) {
+  std::set<ReadKind> kinds;
+  Walk walk{accord, [&](const Event& event) {
+    if (event.sort == Event::Sort::facts) kinds.insert({event.kind, event.root});
+  }};
+  for (const std::string& id : with_what_they_ask(accord, {norm.id})) {
+    const accord::Norm& one = *accord.norm(id);
+    if (!one.kind.empty()) kinds.insert({one.kind, one.root});
+    walk.norm(one);
+  }
+  return kinds;
+}
+
 std::vector<std::uint32_t> order_of_dependence(const accord::Accord& accord) {
   Sorter sorter{accord};
   for (std::uint32_t norm = 0; norm < accord.norms.size(); ++norm) sorter.add(norm);

@@ -20,6 +20,15 @@ namespace casus::watch {
 // These, and all that they ask about in turn.
 [[nodiscard]] std::set<std::string> with_what_they_ask(const accord::Accord& accord, const std::set<std::string>& ids);
 
+// The kinds of facts that decide about the norm: its own, those of its conditions and clocks,
+// and those of the norms that it asks about.
+struct ReadKind {
+  std::string kind;
+  fact::Root root = fact::Root::incident;
+  friend auto operator<=>(const ReadKind&, const ReadKind&) = default;
+};
+[[nodiscard]] std::set<ReadKind> kinds_read_by(const accord::Accord& accord, const accord::Norm& norm);
+
 // The ids of the norms whose breaches anything asks about.
 struct AskedAbout {
   std::set<std::string> norms;

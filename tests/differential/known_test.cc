@@ -117,6 +117,7 @@ TEST_CASE("the engine and the oracle agree on what was known at an instant of la
       point.received = whole.accord.of + measure::hours(hour);
       Case known = whole;
       known.facts = verb::known_facts(whole.facts, point);
+      if (dice.one_in(2)) known.accord.open = accord::OpenLog{point.received};
       unknown_yet += agreed(known) != in_the_end ? 1 : 0;
     }
   }
