@@ -8,8 +8,6 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
-
 #include "casus/seal/json.h"
 #include "casus/seal/sha256.h"
 
@@ -157,7 +155,14 @@ const Value* Fact::find(std::string_view attribute) const {
   return nullptr;
 }
 
-std::string Fact::id() const { return fmt::format("{}:{}", source, record); }
+std::string Fact::id() const {
+  std::string out;
+  out.reserve(source.size() + 1 + record.size());
+  out += source;
+  out += ':';
+  out += record;
+  return out;
+}
 
 std::string canonical(const Fact& fact) { return write(fact, Form::canonical, {}); }
 std::string version(const Fact& fact) { return seal::hex(seal::sha256(canonical(fact))); }

@@ -6,6 +6,7 @@
 #include <map>
 #include <tuple>
 
+#include "casus/base/word_table.h"
 #include "casus/seal/json.h"
 #include "casus/seal/sha256.h"
 
@@ -69,11 +70,21 @@ void identify(Finding& f, std::string_view accord) { f.id = id_of(f, accord, {})
 
 namespace {
 
-using Sharing = std::map<std::string, std::vector<Finding*>>;
-
-Sharing by_id(std::vector<Finding>& findings) {
-  Sharing all;
-  for (Finding& f : findings) all[f.id].push_back(&f);
+// Those that share their id with another, by it: none, mostly.
+std::map<std::string, std::vector<Finding*>> sharing_an_id(std::vector<Finding>& findings) {
+  std::map<std::string, std::vector<Finding*>> all;
+  base::WordTable ids;
+  std::vector<Finding*> first;
+  for (Finding& f : findings) {
+    const std::uint32_t number = ids.number(f.id);
+    if (number == first.size()) {
+      first.push_back(&f);
+      continue;
+    }
+    std::vector<Finding*>& sharing = all[f.id];
+    if (sharing.empty()) sharing.push_back(first[number]);
+    sharing.push_back(&f);
+  }
   return all;
 }
 
@@ -85,11 +96,12 @@ std::string first_evidence(const Finding& f) {
 
 void identify_all(std::vector<Finding>& findings, std::string_view accord) {
   for (Finding& f : findings) identify(f, accord);
-  for (const auto& [id, sharing] : by_id(findings)) {
-    for (Finding* f : sharing)
-      if (sharing.size() > 1) f->id = id_of(*f, accord, first_evidence(*f));
+  const auto sharing_one = sharing_an_id(findings);
+  if (sharing_one.empty()) return;
+  for (const auto& [id, sharing] : sharing_one) {
+    for (Finding* f : sharing) f->id = id_of(*f, accord, first_evidence(*f));
   }
-  for (auto& [id, sharing] : by_id(findings)) {
+  for (auto& [id, sharing] : sharing_an_id(findings)) {
     std::ranges::sort(sharing, {}, [](const Finding* f) { return std::tie(f->to, f->reasons, f->evidence); });
     for (std::size_t i = 1; i < sharing.size(); ++i)
       sharing[i]->id = id_of(*sharing[i], accord, first_evidence(*sharing[i]) + "#" + std::to_string(i + 1));
@@ -100,7 +112,9 @@ void sort(std::vector<Finding>& findings) {
   const auto rank = [](const Finding& f) {
     return std::tie(f.norm_order, f.rung_order, f.key, f.subject, f.from, f.id);
   };
-  std::ranges::sort(findings, [&](const Finding& a, const Finding& b) { return rank(a) < rank(b); });
+  const auto before = [&](const Finding& a, const Finding& b) { return rank(a) < rank(b); };
+  // A finding is large, and they come norm by norm in order of time.
+  if (!std::ranges::is_sorted(findings, before)) std::ranges::sort(findings, before);
 }
 
 std::string to_json(const Finding& f) {
