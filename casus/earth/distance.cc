@@ -96,6 +96,27 @@ std::int64_t arc(std::int64_t chord_length, std::int64_t radius_mm) {
   return static_cast<std::int64_t>((chord_length * ratio) >> (q - 1));
 }
 
+// Quick: a lower bound of what `distance` gives as its lower bound, from the coordinates alone.
+//
+// Two meridians that are d apart hold points at 2 r sin(d / 2) or more, where r is the less of
+// their distances from the axis, at least a cos(latitude); and two parallels that are d apart at
+// 2 r sin(d / 2), r = b^2/a, by Schur's theorem. Up to d = 0.0995, 2 sin(d / 2) >= 0.9995 d, which
+// leaves 11 mm of either radius for a unit of 1e-7 degree; cos x >= 1 - x / 90 degrees.
+Length at_least_apart(Position a, Position b) {
+  constexpr std::int64_t unit = 11;
+  constexpr std::int64_t farthest = 57'000'000;
+  constexpr std::int64_t quarter = 900'000'000;
+  constexpr std::int64_t rounding = 4;
+  const auto absolute = [](std::int64_t angle) { return angle < 0 ? -angle : angle; };
+  const std::int64_t north = absolute(std::int64_t{a.latitude_e7()} - b.latitude_e7());
+  const std::int64_t turned = absolute(std::int64_t{a.longitude_e7()} - b.longitude_e7());
+  const std::int64_t east = std::min(turned, 4 * quarter - turned);
+  const std::int64_t from_pole = quarter - std::max(absolute(a.latitude_e7()), absolute(b.latitude_e7()));
+  const std::int64_t along_meridian = unit * std::min(north, farthest);
+  const std::int64_t along_parallel = unit * std::min(east, farthest) * from_pole / quarter;
+  return Length{std::max(along_meridian, along_parallel) - rounding};
+}
+
 }  // namespace
 
 DistanceBounds distance(Position a, Position b) {
@@ -108,8 +129,9 @@ DistanceBounds distance(Position a, Position b) {
 }
 
 Truth within(const Vicinity& a, const Vicinity& b, Length limit) {
-  const DistanceBounds centres = distance(a.centre, b.centre);
   const Length reach = a.radius + b.radius;
+  if (at_least_apart(a.centre, b.centre) > limit + reach) return Truth::no;
+  const DistanceBounds centres = distance(a.centre, b.centre);
   if (centres.upper + reach <= limit) return Truth::yes;
   if (centres.lower - reach > limit) return Truth::no;
   return Truth::unknown;

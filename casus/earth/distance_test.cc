@@ -143,3 +143,25 @@ TEST_CASE("within is certain only when every pair of points agrees") {
   CHECK(within({a, {}}, {a, {}}, Length{}) == Truth::yes);
   CHECK(within({a, kilometres(25)}, {a, kilometres(25)}, kilometres(2)) == Truth::unknown);
 }
+
+TEST_CASE("within answers as the bounds of the distance say, near and far, everywhere") {
+  std::mt19937_64 random{11};
+  const auto below = [&](std::int64_t n) { return static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(n)); };
+  for (int i = 0; i < 40'000; ++i) {
+    const std::int64_t scale = std::int64_t{10} << below(29);
+    const Position a = at(below(1'800'000'001) - 900'000'000, below(3'600'000'001) - 1'800'000'000);
+    const Position b = at(std::clamp<std::int64_t>(a.latitude_e7() + below(2 * scale) - scale, -900'000'000, 900'000'000),
+                          std::clamp<std::int64_t>(a.longitude_e7() + below(2 * scale) - scale, -1'800'000'000, 1'800'000'000));
+    const DistanceBounds bounds = distance(a, b);
+    const Length radius{below(3) * 500};
+    // Limits about the distance, where the quick answer must not be too quick.
+    const std::int64_t middle = bounds.lower.raw() - 2 * radius.raw();
+    for (const std::int64_t limit : {middle - 6, middle - 1, middle, middle + 1, middle / 2, 2 * middle, middle - middle / 50}) {
+      if (limit < 0) continue;
+      Truth expected = Truth::unknown;
+      if (bounds.upper + radius + radius <= Length{limit}) expected = Truth::yes;
+      if (bounds.lower - radius - radius > Length{limit}) expected = Truth::no;
+      CHECK(within({a, radius}, {b, radius}, Length{limit}) == expected);
+    }
+  }
+}
