@@ -2,7 +2,7 @@
 // notice, a ceiling on what is declared. The verdicts are known beforehand, and a wrong
 // number of them fails the program.
 //
-//   bench_norms [FACTS]     (200000)
+//   bench_norms [FACTS [FORM]]     (200000, all of them; FORM begins the name of one)
 //
 // docs/benchmarks.md keeps the last measured table.
 #include <fmt/format.h>
@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bench/measure.h"
@@ -103,7 +104,9 @@ int main(int count, char** words) {
        [](std::int64_t n) { return static_cast<std::size_t>(n / 10); }},
   };
   base::SerialExecutor serial;
+  const std::string_view only = count > 2 ? words[2] : "";
   for (const Work& work : works) {
+    if (!std::string_view{work.name}.starts_with(only)) continue;
     const accord::Accord accord = accord_of(work.norm);
     std::vector<fact::Fact> log;
     for (std::int64_t i = 0; i < facts; ++i) log.push_back(work.fact(i));

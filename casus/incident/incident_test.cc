@@ -147,7 +147,7 @@ const std::vector<std::string> pair{"RUS", "UKR"};
 const std::vector<std::string> nobody{};
 
 incident::ReportView view(std::string_view origin, const std::vector<std::string>& actors, bool party = false) {
-  return {.origin = origin, .origin_is_party = party, .grade = {'B', '2'}, .actors = actors};
+  return {.origin = {origin, party ? incident::Origin::Sort::party : incident::Origin::Sort::other}, .grade = {'B', '2'}, .actors = actors};
 }
 
 incident::Weighed weigh(const std::vector<incident::ReportView>& reports, const std::vector<std::string>& members,

@@ -87,21 +87,35 @@ class Merger {
   std::map<std::string_view, std::vector<Open>> open_;
 };
 
+// Their times are compared side by side, their names only where these are equal; a log that
+// is in order already stays as it is.
+std::vector<std::uint32_t> in_order(std::span<const fact::Fact* const> reports) {
+  struct Place {
+    Interval when;
+    std::uint32_t report;
+  };
+  std::vector<Place> places;
+  places.reserve(reports.size());
+  for (std::uint32_t i = 0; i < reports.size(); ++i) {
+    CASUS_CHECK(reports[i]->when.has_value());
+    places.push_back({*reports[i]->when, i});
+  }
+  const auto name = [&](const Place& one) { return std::tie(reports[one.report]->source, reports[one.report]->record); };
+  const auto before = [&](const Place& a, const Place& b) { return a.when != b.when ? a.when < b.when : name(a) < name(b); };
+  if (!std::ranges::is_sorted(places, before)) std::ranges::sort(places, before);
+  std::vector<std::uint32_t> order;
+  order.reserve(places.size());
+  for (const Place& one : places) order.push_back(one.report);
+  return order;
+}
+
 }  // namespace
 
 std::vector<Incident> merge(std::span<const fact::Fact* const> reports,
                             const std::optional<SameRule>& rule) {
-  std::vector<std::uint32_t> order(reports.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) {
-    CASUS_CHECK(reports[i]->when.has_value());
-    order[i] = i;
-  }
-  const auto rank = [&](std::uint32_t i) {
-    const fact::Fact& f = *reports[i];
-    return std::tie(f.when->from, f.when->to, f.source, f.record);
-  };
-  std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) { return rank(a) < rank(b); });
+  const std::vector<std::uint32_t> order = in_order(reports);
   std::vector<Incident> incidents;
+  incidents.reserve(order.size());
   if (!rule) {
     for (const std::uint32_t report : order) incidents.push_back({{report}});
     return incidents;

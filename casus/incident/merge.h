@@ -16,6 +16,7 @@
 #include <span>
 #include <vector>
 
+#include "casus/base/few.h"
 #include "casus/fact/fact.h"
 #include "casus/measure/length.h"
 #include "casus/measure/time.h"
@@ -29,7 +30,7 @@ struct SameRule {
 };
 
 struct Incident {
-  std::vector<std::uint32_t> reports;  // indices into the input, in merge order
+  base::Few<std::uint32_t> reports;    // indices into the input, in merge order
   bool match_in_time = true;           // every pair is near enough under every resolution
   bool match_in_place = true;
   // Certainly one incident; if not, its reports are 1 to as many incidents.

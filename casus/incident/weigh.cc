@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <initializer_list>
-#include <numeric>
 
 namespace casus::incident {
 
@@ -11,7 +10,7 @@ using measure::Truth;
 
 namespace {
 
-using Indices = std::vector<std::uint32_t>;
+using Indices = base::Few<std::uint32_t>;
 
 bool contains(std::span<const std::string> names, std::string_view name) {
   return std::ranges::any_of(names, [&](const std::string& n) { return n == name; });
@@ -19,7 +18,7 @@ bool contains(std::span<const std::string> names, std::string_view name) {
 
 // An interested source that names somebody else.
 bool accuses(const ReportView& report) {
-  return report.origin_is_party && std::ranges::any_of(report.actors, [&](const std::string& a) { return a != report.origin; });
+  return report.origin.sort == Origin::Sort::party && std::ranges::any_of(report.actors, [&](const std::string& a) { return a != report.origin.name; });
 }
 
 // The question put to several reports: what all answer alike, else unknown.
@@ -47,7 +46,7 @@ Truth agreed(std::span<const ReportView> reports, const Indices& asked, Truth Re
 
 class Origins {
  public:
-  void add(std::string_view origin) {
+  void add(const Origin& origin) {
     if (std::ranges::find(seen_, origin) == seen_.end()) seen_.push_back(origin);
   }
   // Where the reports may be of different incidents, a second origin is not proved.
@@ -57,7 +56,7 @@ class Origins {
   }
 
  private:
-  std::vector<std::string_view> seen_;
+  base::Few<Origin> seen_;
 };
 
 // The candidates whom the reports name, as one answer. `doubt` says why not yes.
@@ -142,17 +141,17 @@ Truth names(const ReportView& report, const Subject& subject) {
 }
 
 bool disinterested(const ReportView& report, const Subject& subject) {
-  if (!report.origin_is_party || subject.members.empty()) return true;
-  return contains(subject.members, report.origin) && !accuses(report);
+  if (report.origin.sort != Origin::Sort::party || subject.members.empty()) return true;
+  return contains(subject.members, report.origin.name) && !accuses(report);
 }
 
 Weighed weigh(std::span<const ReportView> reports, const Subject& subject, const ProofRule& proof, Unity unity) {
   Weighed out;
-  Indices all(reports.size());
-  std::iota(all.begin(), all.end(), 0U);
   Origins occurrence;
   Origins naming;
-  for (const std::uint32_t i : all) {
+  Indices all;
+  for (std::uint32_t i = 0; i < reports.size(); ++i) {
+    all.push_back(i);
     if (!reports[i].grade.at_least(proof.grade)) continue;
     out.good.push_back(i);
     if (!disinterested(reports[i], subject)) continue;

@@ -21,6 +21,7 @@
 #include <string_view>
 #include <vector>
 
+#include "casus/base/few.h"
 #include "casus/fact/fact.h"
 #include "casus/measure/truth.h"
 
@@ -45,10 +46,17 @@ constexpr Doubt& operator|=(Doubt& a, Doubt b) { return a = a | b; }
   return (static_cast<std::uint32_t>(set) & static_cast<std::uint32_t>(one)) != 0;
 }
 
+// For whom a report stands. Names are of one sort only: no mover is the party of its name.
+struct Origin {
+  enum class Sort : std::uint8_t { other, party, mover };
+  std::string_view name;
+  Sort sort = Sort::other;
+  friend bool operator==(const Origin&, const Origin&) = default;
+};
+
 // One report as a norm sees it. Views must outlive the call.
 struct ReportView {
-  std::string_view origin;
-  bool origin_is_party = false;
+  Origin origin;
   fact::Grade grade;
   measure::Truth kind = measure::Truth::yes;
   measure::Truth place = measure::Truth::yes;
@@ -79,8 +87,8 @@ struct Subject {
 struct Weighed {
   measure::Truth counts = measure::Truth::no;  // apart from its instant
   Doubt doubts = Doubt::none;                  // empty for yes and no
-  std::vector<std::uint32_t> good;             // indices of the reports
-  std::vector<std::uint32_t> telling;          // the good ones, or all if they may be several
+  base::Few<std::uint32_t> good;               // indices of the reports
+  base::Few<std::uint32_t> telling;            // the good ones, or all if they may be several
 };
 
 enum class Unity : std::uint8_t { one, perhaps_several };

@@ -9,7 +9,8 @@ namespace casus::procedure {
 
 watch::Judgement judge(const accord::Accord& accord, std::span<const fact::Fact> facts, base::Executor& executor) {
   const watch::Ground ground{accord};
-  const watch::Prepared shared = watch::prepare(accord, facts, ground);
+  const watch::Catalogue catalogue{accord, facts};
+  const watch::Prepared shared = watch::prepare(catalogue, ground);
   watch::Conditions nothing_judged{accord, shared};
   Procedures before{accord, shared, nullptr};
   nothing_judged.ask([&](const std::string& motion, const watch::Collected& heard) {

@@ -172,7 +172,8 @@ TEST_CASE("an earlier world holds what had been received, in the version that wa
   const Log log{fire("1 10:00", "CCC"), denied, fire("1 11:00", "CCC", "1 15:00")};
   const casus::accord::Accord accord = accord_of("1.1 CCC must not commit fire. 2.1 on breach of 1.1 by CCC, BBB must answer within 24 h.");
   const casus::watch::Ground ground{accord};
-  const casus::watch::Prepared shared = casus::watch::prepare(accord, log, ground);
+  const casus::watch::Catalogue catalogue{accord, log};
+  const casus::watch::Prepared shared = casus::watch::prepare(catalogue, ground);
   casus::procedure::Recollection memory{accord, shared};
   CHECK(memory.late_receipts() == std::vector<Instant>{clock("1 15:00"), clock("1 18:00")});
   CHECK(memory.before(clock("1 15:00")).shared.collected.incidents == std::vector<std::uint32_t>{0});

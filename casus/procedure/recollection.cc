@@ -15,9 +15,9 @@ namespace {
 
 // Does it tell of the past: was it received later after it happened than its source's
 // stated lateness, or does it attribute?
-bool tells_of_the_past(const accord::Accord& accord, const fact::Fact& fact) {
+bool tells_of_the_past(const accord::Source& source, const fact::Fact& fact) {
   if (fact.root == fact::Root::act && fact.what == "attribute") return true;
-  return fact.received && *fact.received > fact.when->to + accord.source(fact.source)->late;
+  return fact.received && *fact.received > fact.when->to + source.late;
 }
 
 // The norms that clocks, moments and votes ask about.
@@ -34,7 +34,7 @@ std::set<std::string> asked_by_clocks(const accord::Accord& accord) {
 // An earlier world, and what it points to.
 struct Recollection::Earlier {
   Earlier(const accord::Accord& accord, Recollection& memory, Instant t)
-      : shared{watch::prepare_before(accord, memory.all_.collected.log, memory.all_.zones, t)},
+      : shared{watch::prepare_before(memory.all_, t)},
         procedures{accord, shared, &memory, t},
         court{accord, shared, executor, &procedures},
         world{procedures.world(court.conditions())} {}
@@ -48,8 +48,10 @@ struct Recollection::Earlier {
 
 Recollection::Recollection(const accord::Accord& accord, const watch::Prepared& all) : accord_{accord}, all_{all} {
   std::set<Instant> late;
-  for (const fact::Fact& fact : all.collected.log) {
-    if (fact.when && accord.source(fact.source) != nullptr && tells_of_the_past(accord, fact)) late.insert(*watch::known_at(fact));
+  const watch::Catalogue& catalogue = *all.collected.catalogue;
+  for (std::uint32_t i = 0; i < all.collected.log.size(); ++i) {
+    const fact::Fact& fact = all.collected.log[i];
+    if (fact.when && catalogue.source(i) != nullptr && tells_of_the_past(*catalogue.source(i), fact)) late.insert(*watch::known_at(fact));
   }
   late_.assign(late.begin(), late.end());
 }

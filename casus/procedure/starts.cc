@@ -53,7 +53,7 @@ class FactStarts {
     const watch::NormContext context{world_.accord, asked_, 0, world_.shared.collected, world_.shared.zones, no_holes};
     if (asked_.root == fact::Root::sighting) {
       for (const watch::Track& track : world_.shared.collected.tracks) {
-        const watch::Identity mover{world_.accord, world_.shared.collected.log, track};
+        const watch::Identity mover{*world_.shared.collected.catalogue, track};
         for (const Weight& weight : weigh_track(context, subject, track)) add(weight, &mover);
       }
       std::ranges::sort(starts_, {}, [](const Told& told) { return told.first; });
@@ -76,12 +76,11 @@ class FactStarts {
     Start start{.possible = weight.when.from};
     if (weight.counts) start.reached = start.initial = watch::instant_of(portion.certain.from);
     for (const std::uint32_t report : weight.telling) {
-      const fact::Fact& fact = world_.fact(report);
-      add_actors(mover == nullptr ? std::span<const std::string>{fact.actors} : mover->actors(fact), start);
+      add_actors(mover == nullptr ? std::span<const std::string>{world_.fact(report).actors} : mover->actors(report), start);
     }
     start.zone = asked_.zone;
     start.because = world_.fact(weight.telling.front()).id();
-    start.evidence = watch::each_once(weight.shown);
+    start.evidence = watch::each_once({weight.shown.begin(), weight.shown.end()});
     start.doubts = portion.doubts;
     starts_.push_back({std::move(start), weight.telling.front()});
   }

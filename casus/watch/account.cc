@@ -192,7 +192,8 @@ std::optional<Account> account_for(const accord::Accord& accord, std::span<const
   Account out{.norm = norm, .threshold = threshold_of(*norm, finding), .window = std::nullopt, .stay = std::nullopt, .ceiling = std::nullopt, .implausible = {}};
   if (finding.evidence.empty()) return out;
   const Ground ground{accord};
-  const Prepared shared = prepare(accord, facts, ground);
+  const Catalogue catalogue{accord, facts};
+  const Prepared shared = prepare(catalogue, ground);
   const accord::Accord dated = bound(accord, shared.collected);
   accord::Norm asked = *dated.norm(finding.norm);
   asked.zone = zone_of(accord, *norm, finding);

@@ -22,11 +22,17 @@ std::vector<std::string> words_in(std::string_view list) {
   return words;
 }
 
+// What the record states of itself.
+auto own(const Fact& fact) {
+  return [&fact](std::string_view name) { return fact.find(name); };
+}
+
 // One reading of the records: what is wanted, and where zones are looked up.
 class Register {
  public:
   Register(const accord::Accord& accord, const Collected& collected, const Ground& zones, const WantedAct& wanted)
-      : accord_{accord}, collected_{collected}, zones_{zones}, wanted_{wanted}, of_returns_{wanted.verb == "declare" && !wanted.object.empty()} {}
+      : accord_{accord}, collected_{collected}, zones_{zones}, wanted_{wanted}, of_returns_{wanted.verb == "declare" && !wanted.object.empty()},
+        kinds_{collected.catalogue->kind(of_returns_ ? wanted.object : wanted.verb)} {}
 
   std::vector<Act> read() const {
     std::vector<Act> acts;
@@ -41,8 +47,10 @@ class Register {
   [[nodiscard]] std::optional<Act> read(std::uint32_t record) const {
     const Fact& fact = collected_.log[record];
     if (!wanted_.motion.empty() && word_of(fact, "motion") != wanted_.motion) return std::nullopt;
+    Truth kind = kinds_.answer(collected_.catalogue->what(record), own(fact));
+    if (kind == Truth::no) return std::nullopt;
     Act act{record, *fact.when, {}, {}, word_of(fact, "about")};
-    const Truth kind = of_returns_ ? object(fact) : measure::both(verb(fact), object_of_act(fact));
+    kind = measure::both(kind, of_returns_ ? fact::holds(wanted_.object_tests, own(fact)) : object_of_act(fact));
     const Truth place = this->place(fact);
     const Truth by = this->by(fact);
     if (measure::both(kind, measure::both(place, by)) == Truth::no) return std::nullopt;
@@ -57,21 +65,12 @@ class Register {
     return act;
   }
 
-  [[nodiscard]] Truth verb(const Fact& fact) const {
-    return accord::is_of_kind(accord_, fact.what, look_up(fact), wanted_.verb);
-  }
-
-  [[nodiscard]] Truth object(const Fact& fact) const {
-    return measure::both(accord::is_of_kind(accord_, fact.what, look_up(fact), wanted_.object),
-                         fact::holds(wanted_.object_tests, look_up(fact)));
-  }
-
   // What an act leaves out it does not deny: only what it states can misfit.
   [[nodiscard]] Truth object_of_act(const Fact& fact) const {
     if (wanted_.object.empty()) return Truth::yes;
-    if (fact::holds(wanted_.object_tests, look_up(fact)) == Truth::no) return Truth::no;
+    if (fact::holds(wanted_.object_tests, own(fact)) == Truth::no) return Truth::no;
     const std::string_view kind = word_of(fact, "kind");
-    return kind.empty() ? Truth::yes : accord::is_of_kind(accord_, kind, look_up(fact), wanted_.object);
+    return kind.empty() ? Truth::yes : accord::is_of_kind(accord_, kind, own(fact), wanted_.object);
   }
 
   [[nodiscard]] Truth place(const Fact& fact) const {
@@ -89,15 +88,12 @@ class Register {
     return count == 0 ? Truth::no : Truth::unknown;
   }
 
-  [[nodiscard]] static fact::LookUp look_up(const Fact& fact) {
-    return [&fact](std::string_view name) { return fact.find(name); };
-  }
-
   const accord::Accord& accord_;
   const Collected& collected_;
   const Ground& zones_;
   const WantedAct& wanted_;
   bool of_returns_;
+  const KindTable& kinds_;
 };
 
 }  // namespace

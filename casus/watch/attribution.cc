@@ -30,9 +30,10 @@ std::string_view only_addressee(const Fact& act) {
 }
 
 // Is it an act of attribution by the body?
-Truth attributes(const accord::Accord& accord, const Fact& act, std::string_view body) {
-  const fact::LookUp own = [&](std::string_view name) { return act.find(name); };
-  const Truth kind = accord::is_of_kind(accord, act.what, own, "attribute");
+Truth attributes(const Catalogue& catalogue, std::uint32_t index, std::string_view body) {
+  const Fact& act = catalogue.log()[index];
+  const auto own = [&](std::string_view name) { return act.find(name); };
+  const Truth kind = catalogue.kind("attribute").answer(catalogue.what(index), own);
   if (act.actors.empty()) return measure::both(kind, Truth::unknown);
   const auto by_body = std::ranges::count(act.actors, body);
   if (by_body == 0) return Truth::no;
@@ -46,15 +47,11 @@ measure::Interval time_of(const Fact& act) {
 
 }  // namespace
 
-incident::Attribution attribution_of(const accord::Accord& accord, const Collected& collected, const AskedOf& asked) {
+incident::Attribution attribution_of(const Collected& collected, const AskedOf& asked) {
   std::vector<std::uint32_t> acts;
-  const auto take = [&](const std::string& name) {
-    const auto named = collected.acts_about.find(name);
-    if (named != collected.acts_about.end()) acts.insert(acts.end(), named->second.begin(), named->second.end());
-  };
   for (const std::uint32_t report : asked.reports) {
-    take(collected.log[report].id());
-    if (collected.log[report].record != collected.log[report].id()) take(collected.log[report].record);
+    for (const std::uint32_t name : collected.catalogue->names(report))
+      acts.insert(acts.end(), collected.acts_about[name].begin(), collected.acts_about[name].end());
   }
   std::ranges::sort(acts, {}, [&](std::uint32_t act) { return std::tuple(time_of(collected.log[act]), act); });
   const auto twice = std::ranges::unique(acts);
@@ -63,7 +60,7 @@ incident::Attribution attribution_of(const accord::Accord& accord, const Collect
   for (const std::uint32_t index : acts) {
     const Fact& act = collected.log[index];
     const std::string_view to = only_addressee(act);
-    const Truth answer = attributes(accord, act, asked.body);
+    const Truth answer = attributes(*collected.catalogue, index, asked.body);
     if (to.empty() || answer == Truth::no) continue;
     const std::string party{to == "unknown" ? std::string_view{} : to};
     if (answer == Truth::yes && act.received) found.to = party;

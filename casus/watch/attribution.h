@@ -18,7 +18,6 @@ struct AskedOf {
   std::string_view body;
   std::span<const std::uint32_t> reports;  // log indices of all that tell of the incident
 };
-[[nodiscard]] incident::Attribution attribution_of(const accord::Accord& accord, const Collected& collected,
-                                                   const AskedOf& asked);
+[[nodiscard]] incident::Attribution attribution_of(const Collected& collected, const AskedOf& asked);
 
 }  // namespace casus::watch

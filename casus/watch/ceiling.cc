@@ -20,14 +20,14 @@ namespace {
 class Numbers {
  public:
   Numbers(const NormContext& context, const Track& track)
-      : log_{context.collected.log}, identity_{context.accord, log_, track},
+      : log_{context.collected.log}, identity_{*context.collected.catalogue, track},
         measure_{context.norm.measure.empty() ? "number" : context.norm.measure}, counts_{context.norm.measure.empty()} {}
 
   // nullopt: none of them states it.
   [[nodiscard]] std::optional<Stated> of(const Stay& stay) const {
     std::optional<Stated> all;
     for (const std::uint32_t index : stay.facts) {
-      std::optional<Stated> one = number_in(identity_.attribute(log_[index], measure_));
+      std::optional<Stated> one = number_in(identity_.attribute(index, measure_));
       if (!one && counts_) one = Stated{measure::decimal_one, measure::decimal_one};
       if (!one) continue;
       if (!all) all = one;
@@ -47,7 +47,7 @@ class Numbers {
 // Possible all through the stay, certain in its proven runs.
 void add_stay(const Stay& stay, const std::optional<Stated>& number, std::vector<Share>& out) {
   Share possible{.span = {at(stay.possible.from), just_after(stay.possible.to)}, .certain = 0, .possible = std::nullopt,
-                 .declared = false, .doubts = stay.doubts, .facts = stay.facts, .ground = stay.facts.front()};
+                 .declared = false, .doubts = stay.doubts, .facts = {stay.facts.begin(), stay.facts.end()}, .ground = stay.facts.front()};
   if (number) possible.possible = number->greatest;
   possible.doubts.insert(Reason::short_of_duration);
   if (!number || number->greatest != number->least) possible.doubts.insert(Reason::uncertain_amount);
@@ -104,10 +104,12 @@ std::vector<Share> declared(const NormContext& context, const JudgedSubject& sub
   std::vector<Position> made;
   for (const std::string& party : parties) {
     const std::vector<Return> returns = returns_of(context, party);
-    for (const Return& one : returns) made.push_back(one.made);
+    if (context.norm.each_declaration) {
+      for (const Return& one : returns) made.push_back(one.made);
+    }
     std::vector<Share> shares = up_to(end, shares_of(returns, context.collected.end));
     if (!excuses.none()) shares = unexcused(pieces_of(shares), changes_of(returns, context.collected.end), excuses);
-    std::ranges::move(shares, std::back_inserter(all));
+    append(all, std::move(shares));
   }
   if (!context.norm.each_declaration) return all;
   std::ranges::sort(made);
@@ -168,7 +170,7 @@ Ruling ruling_of(const Finding& finding, const JudgedSubject& subject, const Exc
 
 std::vector<Share> shares_for(const NormContext& context, const JudgedSubject& subject, base::Executor& executor) {
   std::vector<Share> all = declared(context, subject);
-  if (!context.norm.each_declaration) std::ranges::move(seen(context, subject, executor), std::back_inserter(all));
+  if (!context.norm.each_declaration) append(all, seen(context, subject, executor));
   return all;
 }
 

@@ -2,11 +2,10 @@
 #include "casus/watch/collect.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 #include <tuple>
-#include <unordered_map>
 
-#include "casus/fact/vocabulary.h"
 #include "casus/watch/implausible.h"
 
 namespace casus::watch {
@@ -18,32 +17,6 @@ using measure::Interval;
 
 namespace {
 
-const fact::Vocabulary* format_of(const accord::Accord& accord, const Fact& fact) {
-  const accord::Source* source = accord.source(fact.source);
-  return source == nullptr ? nullptr : fact::vocabulary(source->format);
-}
-
-// The AIS message type (or its like) that decides whether a report is a position.
-std::int64_t message_of(const Fact& fact) {
-  const fact::Value* message = fact.find("message");
-  const auto* number = message == nullptr ? nullptr : std::get_if<measure::AmountRange>(message);
-  return number == nullptr ? 0 : number->low.raw() / measure::decimal_one;
-}
-
-// A report of a mover: its position, or what it says about itself.
-bool is_mover_report(const fact::Vocabulary& format, const Fact& fact) {
-  return fact.root == Root::sighting && !(format.tracks && fact.mover.empty());
-}
-
-// In a track a report without a place is no report of the mover's presence (it may
-// be a static message), and a message type, where there is one, tells which are
-// positions. Elsewhere every sighting counts, if only of an unknown place.
-bool is_position(const fact::Vocabulary& format, const Fact& fact) {
-  if (!format.tracks) return true;
-  if (!fact.place) return false;
-  return fact.find("message") == nullptr || !fact::mover_kind(format.format, message_of(fact)).empty();
-}
-
 bool told_later(const Fact& a, const Fact& b) {
   return std::tie(a.published, a.received) > std::tie(b.published, b.received);
 }
@@ -54,25 +27,24 @@ bool supersedes(const Fact& a, const Fact& b) {
   return fact::version(a) > fact::version(b);
 }
 
-// Current versions of records that are few and large (incidents, coverage).
+// Current versions of the records that have versions.
 class Records {
  public:
-  explicit Records(std::span<const Fact> log) : log_{log} {}
+  explicit Records(const Catalogue& catalogue) : catalogue_{catalogue}, current_(catalogue.identities(), Catalogue::none) {}
   void take(std::uint32_t index) {
-    const auto [at, fresh] = current_.try_emplace(log_[index].id(), index);
-    if (!fresh && supersedes(log_[index], log_[at->second])) at->second = index;
+    std::uint32_t& current = current_[catalogue_.identity(index)];
+    if (current == Catalogue::none || supersedes(catalogue_.log()[index], catalogue_.log()[current])) current = index;
   }
   // In log order.
-  [[nodiscard]] std::vector<std::uint32_t> current() const {
-    std::vector<std::uint32_t> out;
-    for (const auto& [id, index] : current_) out.push_back(index);
-    std::ranges::sort(out);
-    return out;
+  [[nodiscard]] std::vector<std::uint32_t> current() && {
+    std::erase(current_, Catalogue::none);
+    if (!std::ranges::is_sorted(current_)) std::ranges::sort(current_);
+    return std::move(current_);
   }
 
  private:
-  std::span<const Fact> log_;
-  std::unordered_map<std::string, std::uint32_t> current_;
+  const Catalogue& catalogue_;
+  std::vector<std::uint32_t> current_;  // by identity
 };
 
 // Orders a track's columns together and drops repetitions of one record.
@@ -109,44 +81,62 @@ std::vector<incident::Incident> merge_reports(const accord::Accord& accord, std:
   return incident::merge(reports, rule);
 }
 
-void widen(std::map<std::string, Interval, std::less<>>& extent, const std::string& source, Interval when) {
-  const auto [at, fresh] = extent.try_emplace(source, when);
-  if (fresh) return;
-  at->second.from = std::min(at->second.from, when.from);
-  at->second.to = std::max(at->second.to, when.to);
-}
-
 }  // namespace
 
-MoverReport mover_report(const fact::Vocabulary& format, const Fact& fact) {
-  if (!is_mover_report(format, fact)) return MoverReport::none;
-  return is_position(format, fact) ? MoverReport::position : MoverReport::statement;
+std::optional<Instant> known_at(const Fact& fact) {
+  if (fact.received) return fact.received;
+  return fact.when ? std::optional{fact.when->to} : std::nullopt;
 }
 
 std::string mover_of(const Fact& fact) { return fact.mover.empty() ? fact.id() : fact.mover; }
 
 namespace {
 
-void hear(const accord::Accord& accord, Collected& out, const Fact& fact) {
-  widen(out.extent, fact.source, *fact.when);
-  out.end = std::max({out.end, fact.when->to, fact.received.value_or(fact.when->to)});
-  if (accord.source(fact.source)->silent) out.heard[fact.source].push_back(*fact.when);
-}
+// When each source was heard; its place among what was collected is looked up once.
+class Hearing {
+ public:
+  explicit Hearing(Collected& out) : out_{out}, ears_(out.catalogue->tellers()) {}
+  void hear(std::uint32_t index) {
+    const Fact& fact = out_.log[index];
+    Ear& ear = ears_[out_.catalogue->teller(index)];
+    if (ear.extent == nullptr) open(ear, *out_.catalogue->source(index), *fact.when);
+    ear.extent->from = std::min(ear.extent->from, fact.when->from);
+    ear.extent->to = std::max(ear.extent->to, fact.when->to);
+    out_.end = std::max({out_.end, fact.when->to, fact.received.value_or(fact.when->to)});
+    if (ear.heard != nullptr) ear.heard->push_back(*fact.when);
+  }
+  // Once all was heard.
+  void settle() {
+    for (auto& [source, times] : out_.heard) std::ranges::sort(times);
+  }
+
+ private:
+  struct Ear {
+    Interval* extent = nullptr;
+    std::vector<Interval>* heard = nullptr;  // of a source with a `silent`
+  };
+  void open(Ear& ear, const accord::Source& source, Interval when) {
+    ear.extent = &out_.extent.try_emplace(source.name, when).first->second;
+    if (source.silent) ear.heard = &out_.heard[source.name];
+  }
+
+  Collected& out_;
+  std::vector<Ear> ears_;  // by source
+};
 
 void add_act(Collected& out, std::uint32_t index) {
   out.acts.push_back(index);
-  const fact::Value* about = out.log[index].find("about");
-  const auto* word = about == nullptr ? nullptr : std::get_if<std::string>(about);
-  if (word != nullptr) out.acts_about[*word].push_back(index);
+  const std::uint32_t about = out.catalogue->about(index);
+  if (about != Catalogue::none) out.acts_about[about].push_back(index);
 }
 
 using Tracks = std::map<std::string, Track, std::less<>>;
 
-void add_report(Tracks& tracks, const fact::Vocabulary& format, std::span<const Fact> log, std::uint32_t index) {
-  const Fact& fact = log[index];
+void add_report(Tracks& tracks, const Catalogue& catalogue, std::uint32_t index) {
+  const Fact& fact = catalogue.log()[index];
   Track& track = tracks.try_emplace(mover_of(fact)).first->second;
   track.mover = mover_of(fact);
-  if (!is_position(format, fact)) {
+  if (catalogue.mover_report(index) == MoverReport::statement) {
     track.statics.push_back(index);
     return;
   }
@@ -156,51 +146,53 @@ void add_report(Tracks& tracks, const fact::Vocabulary& format, std::span<const 
   track.fact.push_back(index);
 }
 
-}  // namespace
-
-std::optional<Instant> known_at(const Fact& fact) {
-  if (fact.received) return fact.received;
-  return fact.when ? std::optional{fact.when->to} : std::nullopt;
-}
-
-Collected collect(const accord::Accord& accord, std::span<const Fact> log, const Passed& passed, std::optional<Instant> before) {
-  Collected out;
-  out.log = log;
+// Every record that is current puts itself where norms look.
+void take(Collected& out, Tracks& tracks, const Passed& passed, std::optional<Instant> before) {
+  const Catalogue& catalogue = *out.catalogue;
+  const std::span<const Fact> log = out.log;
   out.end = passed.end;
   out.extent = passed.extent;
   out.heard = passed.heard;
-  Records records{log};
-  Tracks tracks;
+  out.acts_about.resize(catalogue.abouts());
+  Hearing hearing{out};
+  Records records{catalogue};
   for (std::uint32_t i = 0; i < log.size(); ++i) {
+    if (catalogue.source(i) == nullptr) continue;
     if (before && known_at(log[i]).value_or(*before - measure::milliseconds(1)) >= *before) continue;
-    const fact::Vocabulary* format = format_of(accord, log[i]);
-    if (format == nullptr) continue;
-    // The record id of a track report is a hash of its content: it has no versions.
-    if (!format->tracks || !is_mover_report(*format, log[i])) {
+    if (catalogue.identity(i) != Catalogue::none) {
       records.take(i);
-      continue;
+    } else if (log[i].when) {
+      hearing.hear(i);
+      add_report(tracks, catalogue, i);
     }
-    if (!log[i].when) continue;
-    hear(accord, out, log[i]);
-    add_report(tracks, *format, log, i);
   }
-  for (const std::uint32_t i : records.current()) {
+  for (const std::uint32_t i : std::move(records).current()) {
     // A version that gives no time counts for nothing, but it still replaces the ones before it.
     if (!log[i].when) continue;
-    hear(accord, out, log[i]);
+    hearing.hear(i);
     if (log[i].root == Root::incident) out.incidents.push_back(i);
     if (log[i].root == Root::coverage) out.coverage.push_back(i);
     if (log[i].root == Root::act) add_act(out, i);
     if (log[i].root == Root::declaration) out.declarations.push_back(i);
-    const fact::Vocabulary& format = *format_of(accord, log[i]);
-    if (is_mover_report(format, log[i])) add_report(tracks, format, log, i);
+    if (catalogue.mover_report(i) != MoverReport::none) add_report(tracks, catalogue, i);
   }
-  if (!before && accord.open && accord.open->known_to) out.end = std::max(out.end, *accord.open->known_to);
-  for (auto& [source, times] : out.heard) std::ranges::sort(times);
-  out.merged = merge_reports(accord, log, out.incidents);
+  hearing.settle();
+}
+
+}  // namespace
+
+Collected collect(const Catalogue& catalogue, const Passed& passed, std::optional<Instant> before) {
+  Collected out;
+  out.catalogue = &catalogue;
+  out.log = catalogue.log();
+  Tracks tracks;
+  take(out, tracks, passed, before);
+  const std::optional<accord::OpenLog>& open = catalogue.accord().open;
+  if (!before && open && open->known_to) out.end = std::max(out.end, *open->known_to);
+  out.merged = merge_reports(catalogue.accord(), out.log, out.incidents);
   for (auto& [mover, track] : tracks) {
-    settle(track, log);
-    track.doubtful = plausibility_of(accord, log, track).doubtful;
+    settle(track, out.log);
+    track.doubtful = plausibility_of(catalogue.accord(), out.log, track).doubtful;
     out.tracks.push_back(std::move(track));
   }
   return out;
@@ -223,35 +215,68 @@ void set_zones(std::vector<Track>& tracks, const Ground& zones) {
   }
 }
 
-Collected without(const accord::Accord& accord, const Collected& all, const LeftOut& left) {
+namespace {
+
+// Which records are left out.
+class Omission {
+ public:
+  Omission(const Catalogue& catalogue, const LeftOut& left) : catalogue_{catalogue}, left_{left} {
+    for (const accord::Source& source : catalogue.accord().sources)
+      silenced_.push_back(std::ranges::find(left.sources, source.name) != left.sources.end());
+  }
+  [[nodiscard]] bool of_silenced(std::uint32_t index) const { return silenced_[catalogue_.teller(index)]; }
+  [[nodiscard]] bool operator()(std::uint32_t index) const {
+    return of_silenced(index) && std::ranges::find(left_.but, index) == left_.but.end();
+  }
+
+ private:
+  const Catalogue& catalogue_;
+  const LeftOut& left_;
+  std::vector<bool> silenced_;  // by source
+};
+
+void leave_out(const Omission& left_out, base::Few<std::uint32_t>& acts) {
+  if (std::ranges::none_of(acts, std::cref(left_out))) return;
+  base::Few<std::uint32_t> rest;
+  for (const std::uint32_t act : acts) {
+    if (!left_out(act)) rest.push_back(act);
+  }
+  acts = std::move(rest);
+}
+
+void leave_out(const Omission& left_out, const Catalogue& catalogue, Track& track) {
+  if (std::ranges::none_of(track.fact, std::cref(left_out))) return;
+  Track rest{.mover = track.mover, .at_ms = {}, .where = {}, .fact = {}, .statics = track.statics, .zones = track.zones, .vague = track.vague, .doubtful = {}};
+  for (std::size_t i = 0; i < track.fact.size(); ++i) {
+    if (left_out(track.fact[i])) continue;
+    rest.at_ms.push_back(track.at_ms[i]);
+    rest.where.push_back(track.where[i]);
+    rest.fact.push_back(track.fact[i]);
+  }
+  if (!track.doubtful.empty()) rest.doubtful = plausibility_of(catalogue.accord(), catalogue.log(), rest).doubtful;
+  track = std::move(rest);
+}
+
+}  // namespace
+
+Collected without(const Collected& all, const LeftOut& left) {
   Collected out = all;
-  const auto left_out = [&](std::uint32_t index) {
-    return std::ranges::find(left.sources, all.log[index].source) != left.sources.end() &&
-           std::ranges::find(left.but, index) == left.but.end();
-  };
+  const Catalogue& catalogue = *all.catalogue;
+  const Omission omission{catalogue, left};
+  const auto left_out = std::cref(omission);
   for (std::vector<std::uint32_t>* list : {&out.incidents, &out.coverage, &out.acts, &out.declarations}) std::erase_if(*list, left_out);
-  for (auto& [name, acts] : out.acts_about) std::erase_if(acts, left_out);
+  for (base::Few<std::uint32_t>& acts : out.acts_about) leave_out(omission, acts);
   for (const std::string& source : left.sources) {
     out.extent.erase(source);
     out.heard.erase(source);
   }
+  Hearing hearing{out};
   for (const std::uint32_t index : left.but) {
-    const Fact& fact = all.log[index];
-    if (std::ranges::find(left.sources, fact.source) != left.sources.end()) hear(accord, out, fact);
+    if (omission.of_silenced(index)) hearing.hear(index);
   }
-  for (auto& [source, times] : out.heard) std::ranges::sort(times);
-  out.merged = merge_reports(accord, out.log, out.incidents);
-  for (Track& track : out.tracks) {
-    Track rest{.mover = track.mover, .at_ms = {}, .where = {}, .fact = {}, .statics = track.statics, .zones = track.zones, .vague = track.vague, .doubtful = {}};
-    for (std::size_t i = 0; i < track.fact.size(); ++i) {
-      if (left_out(track.fact[i])) continue;
-      rest.at_ms.push_back(track.at_ms[i]);
-      rest.where.push_back(track.where[i]);
-      rest.fact.push_back(track.fact[i]);
-    }
-    if (!track.doubtful.empty()) rest.doubtful = plausibility_of(accord, out.log, rest).doubtful;
-    track = std::move(rest);
-  }
+  hearing.settle();
+  if (out.incidents.size() != all.incidents.size()) out.merged = merge_reports(catalogue.accord(), out.log, out.incidents);
+  for (Track& track : out.tracks) leave_out(omission, catalogue, track);
   return out;
 }
 

@@ -11,16 +11,14 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "casus/accord/accord.h"
-#include "casus/earth/zone.h"
+#include "casus/base/few.h"
 #include "casus/fact/fact.h"
-#include "casus/fact/vocabulary.h"
 #include "casus/incident/merge.h"
 #include "casus/measure/time.h"
+#include "casus/watch/catalogue.h"
 #include "casus/watch/ground.h"
 #include "casus/watch/passed.h"
 #include "casus/watch/track.h"
@@ -28,13 +26,14 @@
 namespace casus::watch {
 
 struct Collected {
+  const Catalogue* catalogue = nullptr;  // of the log; outlives this
   std::span<const fact::Fact> log;
   std::vector<std::uint32_t> incidents;  // current reports of incidents, in log order
   std::vector<incident::Incident> merged;  // their reports index `incidents`
   std::vector<std::uint32_t> coverage;   // current outage and denial records
   std::vector<std::uint32_t> acts;       // current, in log order
   std::vector<std::uint32_t> declarations;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> acts_about;  // by what they name as `about`
+  std::vector<base::Few<std::uint32_t>> acts_about;  // by what they are about, as the catalogue numbers it
   std::vector<Track> tracks;             // by mover name
   measure::Instant end{INT64_MIN / 4};   // the last instant that any fact speaks of, its receipt included, or that is asked about
   // First and last instant of any fact of a source, by source name.
@@ -49,17 +48,9 @@ struct Collected {
 
 // `passed` stands for reports that are not in the log; `before`: only what was known before
 // then. The zones of tracks are not known yet.
-[[nodiscard]] Collected collect(const accord::Accord& accord, std::span<const fact::Fact> log, const Passed& passed = {},
-                                std::optional<measure::Instant> before = {});
+[[nodiscard]] Collected collect(const Catalogue& catalogue, const Passed& passed = {}, std::optional<measure::Instant> before = {});
 void set_zones(std::vector<Track>& tracks, const Ground& zones);
 
-// What a fact is to the tracks, which the sieve asks as well.
-enum class MoverReport : std::uint8_t {
-  none,      // of an incident, an act, nobody, ...
-  position,
-  statement  // of a mover, about itself
-};
-[[nodiscard]] MoverReport mover_report(const fact::Vocabulary& format, const fact::Fact& fact);
 // Whose track it belongs to; one whom nobody named is a mover of its own.
 [[nodiscard]] std::string mover_of(const fact::Fact& fact);
 
@@ -69,7 +60,7 @@ struct LeftOut {
   std::span<const std::string> sources;
   std::span<const std::uint32_t> but;
 };
-[[nodiscard]] Collected without(const accord::Accord& accord, const Collected& all, const LeftOut& left_out);
+[[nodiscard]] Collected without(const Collected& all, const LeftOut& left_out);
 
 // From the first to the last fact of the sources that can give the norm's kind;
 // nullopt if they gave none.

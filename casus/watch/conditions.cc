@@ -188,7 +188,7 @@ const Collected& Conditions::heard(const Use& use) {
   }
   if (own.empty()) return shared_.collected;
   std::unique_ptr<Collected>& rest = without_[{own, use.heard}];
-  if (rest == nullptr) rest = std::make_unique<Collected>(without(accord_, shared_.collected, {own, use.heard}));
+  if (rest == nullptr) rest = std::make_unique<Collected>(without(shared_.collected, {own, use.heard}));
   return *rest;
 }
 

@@ -119,9 +119,9 @@ void Court::judge_before(const accord::Norm& norm) { judge_these(asked_by(accord
 Judgement Court::judgement() && {
   Judgement out;
   for (Judgement& one : judged_) {
-    std::ranges::move(one.findings, std::back_inserter(out.findings));
-    std::ranges::move(one.duties, std::back_inserter(out.duties));
-    std::ranges::move(one.hours, std::back_inserter(out.hours));
+    append(out.findings, std::move(one.findings));
+    append(out.duties, std::move(one.duties));
+    append(out.hours, std::move(one.hours));
   }
   finding::identify_all(out.findings, accord_.identity());
   finding::sort(out.findings);
@@ -178,8 +178,8 @@ void Court::judge_streaming(std::uint32_t order, accord::Norm norm, Judgement& o
       const NormContext context{accord_, widest, order, shared_.collected, shared_.zones, holes, &conditions_};
       add_hours(out.hours, hours_of(context, subject, verdicts));
       if (!norm.each.empty()) name_zone(accord_.zones[*zone].name, verdicts);
-      std::ranges::move(verdicts.findings, std::back_inserter(out.findings));
-      std::ranges::move(verdicts.rulings, std::back_inserter(rulings));
+      append(out.findings, std::move(verdicts.findings));
+      append(rulings, std::move(verdicts.rulings));
     }
   }
 }

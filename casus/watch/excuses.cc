@@ -33,8 +33,7 @@ Truth names(std::span<const std::string> actors, const std::vector<std::string>&
 Excuses::Excuses(const NormContext& context, const JudgedSubject& subject) : context_{context}, subject_{subject} {}
 
 std::span<const std::string> Excuses::actors_of(const Tested& tested, std::uint32_t report) const {
-  const fact::Fact& fact = context_.collected.log[report];
-  return tested.mover == nullptr ? std::span<const std::string>{fact.actors} : tested.mover->actors(fact);
+  return tested.mover == nullptr ? std::span<const std::string>{context_.collected.log[report].actors} : tested.mover->actors(report);
 }
 
 // Is it done by those whom the permission is for? Of an actor who is not known the judged
@@ -56,10 +55,11 @@ Truth Excuses::permitted(const accord::Excuse& excuse, const Tested& tested) con
   if (excuse.where.sort == Sort::zone) like.zone = excuse.where.zone;
   if (excuse.where.sort == Sort::there) like.zone = context_.norm.zone;
   const NormContext asked{context_.accord, like, 0, context_.collected, context_.zones, context_.holes};
+  const KindOfNorm kind_of{*context_.collected.catalogue, like};
   return agreed(tested.reports, [&](std::uint32_t report) {
     const fact::Fact& fact = context_.collected.log[report];
     Truth kind = Truth::yes;
-    if (!excuse.kind.empty()) kind = tested.mover == nullptr ? kind_of_report(asked, fact) : tested.mover->kind(like, fact);
+    if (!excuse.kind.empty()) kind = tested.mover == nullptr ? kind_of.of(report) : tested.mover->kind(kind_of, report);
     return measure::both(kind, place_of_report(asked, fact));
   });
 }

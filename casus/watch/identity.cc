@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "casus/fact/vocabulary.h"
-
 namespace casus::watch {
 
 using measure::Truth;
@@ -31,29 +29,22 @@ const fact::Value* Said::attribute(std::string_view name) const {
   return known == attributes_.end() || !known->second ? nullptr : &*known->second;
 }
 
-Identity::Identity(const accord::Accord& accord, std::span<const fact::Fact> log, const Track& track) : accord_{accord} {
-  for (const std::uint32_t index : track.statics) said_.add(log[index]);
+Identity::Identity(const Catalogue& catalogue, const Track& track) : catalogue_{catalogue} {
+  for (const std::uint32_t index : track.statics) said_.add(catalogue.log()[index]);
 }
 
-bool Identity::of_track(const fact::Fact& report) const {
-  const fact::Vocabulary* format = fact::vocabulary(accord_.source(report.source)->format);
-  return format != nullptr && format->tracks;
+const fact::Value* Identity::attribute(std::uint32_t report, std::string_view name) const {
+  if (const fact::Value* own = catalogue_.log()[report].find(name)) return own;
+  return said_.nothing() || !catalogue_.of_track(report) ? nullptr : said_.attribute(name);
 }
 
-const fact::Value* Identity::attribute(const fact::Fact& report, std::string_view name) const {
-  if (const fact::Value* own = report.find(name)) return own;
-  return said_.nothing() || !of_track(report) ? nullptr : said_.attribute(name);
+Truth Identity::kind(const KindOfNorm& kind, std::uint32_t report) const {
+  return kind.of(report, [&](std::string_view name) { return attribute(report, name); });
 }
 
-Truth Identity::kind(const accord::Norm& norm, const fact::Fact& report) const {
-  const fact::LookUp look_up = [&](std::string_view name) { return attribute(report, name); };
-  const Truth kind = accord::is_of_kind(accord_, report.what, look_up, norm.kind);
-  return kind == Truth::no ? kind : measure::both(kind, fact::holds(norm.tests, look_up));
-}
-
-std::span<const std::string> Identity::actors(const fact::Fact& report) const {
-  const bool told = report.actors.empty() && !said_.actors().empty() && of_track(report);
-  return told ? std::span<const std::string>{said_.actors()} : std::span<const std::string>{report.actors};
+std::span<const std::string> Identity::actors(std::uint32_t report) const {
+  const std::vector<std::string>& own = catalogue_.log()[report].actors;
+  return own.empty() && !said_.actors().empty() && catalogue_.of_track(report) ? said_.actors() : own;
 }
 
 }  // namespace casus::watch

@@ -13,7 +13,9 @@
 #include "casus/accord/accord.h"
 #include "casus/fact/fact.h"
 #include "casus/measure/truth.h"
-#include "casus/watch/collect.h"
+#include "casus/watch/catalogue.h"
+#include "casus/watch/kind_of_norm.h"
+#include "casus/watch/track.h"
 
 namespace casus::watch {
 
@@ -35,24 +37,22 @@ class Said {
 
 class Identity {
  public:
-  // Keeps references: accord, log and track must outlive it.
-  Identity(const accord::Accord& accord, std::span<const fact::Fact> log, const Track& track);
+  // The catalogue must outlive it.
+  Identity(const Catalogue& catalogue, const Track& track);
 
-  // Is the report of the norm's kind? Values on which the mover's reports differ
-  // are unknown.
-  [[nodiscard]] measure::Truth kind(const accord::Norm& norm, const fact::Fact& report) const;
+  // By log index. Is the report of the norm's kind? Values on which the mover's reports
+  // differ are unknown.
+  [[nodiscard]] measure::Truth kind(const KindOfNorm& kind, std::uint32_t report) const;
 
   // What the report states, else what the mover's other reports state; nullptr: nothing.
-  [[nodiscard]] const fact::Value* attribute(const fact::Fact& report, std::string_view name) const;
+  // What a mover says of itself completes its own reports, not what others saw of it.
+  [[nodiscard]] const fact::Value* attribute(std::uint32_t report, std::string_view name) const;
 
   // Whom the report names, else all whom the mover's other reports name.
-  [[nodiscard]] std::span<const std::string> actors(const fact::Fact& report) const;
+  [[nodiscard]] std::span<const std::string> actors(std::uint32_t report) const;
 
  private:
-  // What a mover says of itself completes its own reports, not what others saw of it.
-  [[nodiscard]] bool of_track(const fact::Fact& report) const;
-
-  const accord::Accord& accord_;
+  const Catalogue& catalogue_;
   Said said_;
 };
 

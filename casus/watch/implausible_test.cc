@@ -53,7 +53,8 @@ Fact ship(std::int64_t minute, std::int64_t kilometres) { return at(noon + measu
 // "0100": which reports, in the order given, are doubtful.
 std::string doubtful(const std::vector<Fact>& log) {
   const accord::Accord accord = read();
-  const Collected collected = collect(accord, log);
+  const Catalogue catalogue{accord, log};
+  const Collected collected = collect(catalogue);
   std::string out(log.size(), '0');
   for (const Track& track : collected.tracks) {
     for (std::size_t i = 0; i < track.fact.size(); ++i) {

@@ -2,6 +2,8 @@
 // verdicts of one (norm, subject) and their intervals for the hours.
 #pragma once
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,9 +32,9 @@ struct Prepared {
   Collected collected;
   const Ground& zones;
 };
-[[nodiscard]] Prepared prepare(const accord::Accord& accord, std::span<const fact::Fact> facts, const Ground& ground, const Passed& passed = {});
-// Only what was known before an instant.
-[[nodiscard]] Prepared prepare_before(const accord::Accord& accord, std::span<const fact::Fact> facts, const Ground& ground, measure::Instant before);
+[[nodiscard]] Prepared prepare(const Catalogue& catalogue, const Ground& ground, const Passed& passed = {});
+// Of all, only what was known before an instant.
+[[nodiscard]] Prepared prepare_before(const Prepared& all, measure::Instant before);
 
 class Conditions;
 
@@ -68,6 +70,12 @@ struct SubjectVerdicts {
   std::vector<Ruling> rulings;  // where the norm is asked about
 };
 void append(SubjectVerdicts& all, SubjectVerdicts part);
+// A list of large values takes over the first as it is.
+template <typename T>
+void append(std::vector<T>& all, std::vector<T> part) {
+  if (all.empty()) all = std::move(part);
+  else std::ranges::move(part, std::back_inserter(all));
+}
 
 // Each party by itself, then all as one if there are several; `together` as one only. Amounts
 // of several parties do not add up unless they are bound together.
@@ -75,14 +83,6 @@ void append(SubjectVerdicts& all, SubjectVerdicts part);
 
 // Does an unknown instant of `when` lie in the norm's own time, [from, until)?
 [[nodiscard]] measure::Truth in_force(const accord::Norm& norm, measure::Interval when);
-
-// The origin that a report stands for, and whether that origin is a party. Tracks
-// report themselves: one origin per mover, whatever network heard them.
-struct OriginOfReport {
-  std::string name;
-  bool is_party = false;
-};
-[[nodiscard]] OriginOfReport origin_of(const accord::Accord& accord, const fact::Fact& fact);
 
 // A finding with everything filled in that norm, subject and rung decide.
 [[nodiscard]] finding::Finding draft_finding(const NormContext& context, const JudgedSubject& subject,

@@ -20,13 +20,13 @@ namespace {
 
 class Activities {
  public:
-  explicit Activities(const NormContext& context) : context_{context}, collected_{context.collected} {}
+  explicit Activities(const NormContext& context) : context_{context}, collected_{context.collected}, kind_{*context.collected.catalogue, context.norm} {}
 
   std::vector<Activity> all() {
     for (std::uint32_t i = 0; i < collected_.merged.size(); ++i) add_incident(i);
     for (const Track& track : collected_.tracks) add_stays(track);
     for (const std::uint32_t record : collected_.declarations) {
-      if (may_be(kind_of_report(context_, fact(record)), record)) found_.push_back({{record}, {}, nullptr});
+      if (may_be(kind_.of(record), record)) found_.push_back({{record}, {}, nullptr});
     }
     std::ranges::sort(found_, [&](const Activity& a, const Activity& b) { return rank(a) < rank(b); });
     return std::move(found_);
@@ -48,18 +48,18 @@ class Activities {
   void add_incident(std::uint32_t index) {
     Activity one{{}, index, nullptr, false};
     for (const std::uint32_t report : collected_.merged[index].reports) one.reports.push_back(collected_.incidents[report]);
-    const auto concerns = [&](std::uint32_t report) { return may_be(kind_of_report(context_, fact(report)), report); };
+    const auto concerns = [&](std::uint32_t report) { return may_be(kind_.of(report), report); };
     if (std::ranges::any_of(one.reports, concerns)) found_.push_back(std::move(one));
   }
 
   // The sightings of a mover are one stay until a silence longer than `lost`. One whom
   // nobody named is seen once.
   void add_stays(const Track& track) {
-    const Identity mover{context_.accord, collected_.log, track};
+    const Identity mover{*collected_.catalogue, track};
     std::vector<std::uint32_t> reports;
     std::set<std::uint32_t> doubtful;
     for (std::size_t i = 0; i < track.fact.size(); ++i) {
-      if (may_be(mover.kind(context_.norm, fact(track.fact[i])), track.fact[i])) reports.push_back(track.fact[i]);
+      if (may_be(mover.kind(kind_, track.fact[i]), track.fact[i])) reports.push_back(track.fact[i]);
       if (track.is_doubtful(i)) doubtful.insert(track.fact[i]);
     }
     std::ranges::sort(reports, {}, [&](std::uint32_t report) { return std::tuple(*fact(report).when, report); });
@@ -75,6 +75,7 @@ class Activities {
 
   const NormContext& context_;
   const Collected& collected_;
+  KindOfNorm kind_;
   std::vector<Activity> found_;
 };
 
@@ -86,10 +87,10 @@ class Post {
  public:
   Post(const NormContext& context, const NoticeRule& rule)
       : context_{context}, rule_{rule}, notices_{acts_of(context.accord, context.collected, context.zones, rule.wanted)},
-        taken_(notices_.size(), false) {
-    for (std::size_t i = 0; i < notices_.size(); ++i) {
+        taken_(notices_.size(), false), by_name_(context.collected.catalogue->abouts()) {
+    for (std::uint32_t i = 0; i < notices_.size(); ++i) {
       if (notices_[i].about.empty()) open_.push_back(i);
-      else by_name_[notices_[i].about].push_back(i);
+      else by_name_[context.collected.catalogue->about(notices_[i].record)].push_back(i);
     }
   }
 
@@ -127,15 +128,10 @@ class Post {
   }
 
   // Those that name one of its reports.
-  [[nodiscard]] std::vector<std::size_t> naming(const Activity& activity) const {
-    std::vector<std::size_t> all;
-    if (by_name_.empty()) return all;
+  [[nodiscard]] base::Few<std::uint32_t> naming(const Activity& activity) const {
+    base::Few<std::uint32_t> all;
     for (const std::uint32_t report : activity.reports) {
-      const Fact& fact = context_.collected.log[report];
-      for (const std::string& name : {fact.record, fact.id()}) {
-        const auto named = by_name_.find(name);
-        if (named != by_name_.end()) all.insert(all.end(), named->second.begin(), named->second.end());
-      }
+      for (const std::uint32_t name : context_.collected.catalogue->names(report)) all.append(by_name_[name].begin(), by_name_[name].end());
     }
     return all;
   }
@@ -165,11 +161,12 @@ class Post {
 
   // What a mover says of itself elsewhere tells its kind, too.
   [[nodiscard]] Truth is_kind(std::string_view kind, const Activity& activity) const {
-    accord::Norm asked;
-    asked.kind = kind;
-    if (activity.track != nullptr) return Identity{context_.accord, context_.collected.log, *activity.track}.kind(asked, first(activity));
-    const fact::LookUp own = [&](std::string_view name) { return first(activity).find(name); };
-    return accord::is_of_kind(context_.accord, first(activity).what, own, kind);
+    std::optional<Identity> mover;
+    if (activity.track != nullptr) mover.emplace(*context_.collected.catalogue, *activity.track);
+    const fact::LookUp look_up = [&](std::string_view name) {
+      return mover ? mover->attribute(activity.reports.front(), name) : first(activity).find(name);
+    };
+    return accord::is_of_kind(context_.accord, first(activity).what, look_up, kind);
   }
 
   const NormContext& context_;
@@ -178,7 +175,7 @@ class Post {
   std::vector<bool> taken_;
   std::vector<std::size_t> open_;  // those that name nothing; before `first_open_` all are taken
   std::size_t first_open_ = 0;
-  std::map<std::string_view, std::vector<std::size_t>, std::less<>> by_name_;
+  std::vector<base::Few<std::uint32_t>> by_name_;  // as the catalogue numbers what acts are about
   Best best_;
 };
 
@@ -207,7 +204,7 @@ NoticeBook::NoticeBook(const NormContext& context, const accord::Literal& litera
     incident::ReportView view;
     view.actors = first.actors;
     std::optional<Identity> mover;
-    if (activity.track != nullptr) view.actors = mover.emplace(context.accord, context.collected.log, *activity.track).actors(first);
+    if (activity.track != nullptr) view.actors = mover.emplace(*context.collected.catalogue, *activity.track).actors(activity.reports.front());
     const Truth by = parties.empty() ? Truth::yes : incident::names(view, {parties});
     if (by == Truth::no) continue;
     sure.push_back(by == Truth::yes);

@@ -34,7 +34,7 @@ Portion portion_of(const Weight& weight, const Amount& amount, std::optional<Dur
   out.doubts = weight.doubts;
   out.doubts |= weight.doubts_of_unity;
   out.support = {support_of(weight)};
-  out.evidence = weight.shown;
+  out.evidence.assign(weight.shown.begin(), weight.shown.end());
   return out;
 }
 

@@ -69,7 +69,8 @@ Rule rule_of(const NormContext& context, const JudgedSubject& subject) {
 class SilenceJudge {
  public:
   SilenceJudge(const NormContext& context, const JudgedSubject& subject, const Rule& rule, const Track& track)
-      : context_{context}, subject_{subject}, rule_{rule}, track_{track}, identity_{context.accord, context.collected.log, track} {}
+      : context_{context}, subject_{subject}, rule_{rule}, track_{track}, identity_{*context.collected.catalogue, track},
+        kind_{*context.collected.catalogue, context.norm} {}
 
   SubjectVerdicts judge() {
     read();
@@ -99,8 +100,8 @@ class SilenceJudge {
     const std::uint32_t index = track_.fact[column];
     const fact::Fact& report = fact(index);
     const Truth where = place(report);
-    const Truth kind = identity_.kind(context_.norm, report);
-    const incident::ReportView view{.origin = {}, .origin_is_party = false, .grade = report.grade, .actors = identity_.actors(report)};
+    const Truth kind = identity_.kind(kind_, index);
+    const incident::ReportView view{.origin = {}, .grade = report.grade, .actors = identity_.actors(index)};
     const Truth by = incident::names(view, {subject_.members});
     Heard out{*report.when, {index}, measure::both(measure::both(kind, where), by), false, by == Truth::no,
               track_.is_doubtful(column), {}};
@@ -221,6 +222,7 @@ class SilenceJudge {
   const Rule& rule_;
   const Track& track_;
   Identity identity_;
+  KindOfNorm kind_;
   std::vector<Heard> heard_;
   SubjectVerdicts verdicts_;
 };

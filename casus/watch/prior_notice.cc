@@ -16,10 +16,10 @@ namespace {
 class NoticeJudge {
  public:
   NoticeJudge(const NormContext& context, const JudgedSubject& subject)
-      : context_{context}, subject_{subject}, excused_{excused(context, subject)} {}
+      : context_{context}, subject_{subject}, weigher_{context, subject}, excused_{excused(context, subject)} {}
 
   SubjectVerdicts judge() {
-    for (const Activity& activity : activities_of(context_)) weigh(activity);
+    for (Activity& activity : activities_of(context_)) weigh(std::move(activity));
     std::vector<bool> sure;
     for (const Weight& weight : weights_) sure.push_back(weight.counts);
     const NoticeRule rule{wanted_by(context_.norm, subject_.members, context_.norm.zone), context_.norm.action.to.parties,
@@ -38,15 +38,15 @@ class NoticeJudge {
     return excuses.none() ? Signal{} : excuses.covering({}, {});
   }
 
-  [[nodiscard]] std::optional<Weight> weight_of(const Activity& activity) const {
-    if (activity.incident) return weigh_incident(context_, subject_, *activity.incident);
-    if (activity.track == nullptr) return weigh_record(context_, subject_, activity.reports.front());
-    const Identity mover{context_.accord, context_.collected.log, *activity.track};
-    return weigh_sighting(context_, subject_, {activity.reports.front(), activity.doubtful}, mover);
+  [[nodiscard]] std::optional<Weight> weight_of(const Activity& activity) {
+    if (activity.incident) return weigher_.incident(*activity.incident);
+    if (activity.track == nullptr) return weigher_.record(activity.reports.front());
+    const Identity mover{*context_.collected.catalogue, *activity.track};
+    return weigher_.sighting({activity.reports.front(), activity.doubtful}, mover);
   }
 
   // Keeps what may be the subject's and is not certainly excused.
-  void weigh(const Activity& activity) {
+  void weigh(Activity activity) {
     std::optional<Weight> weight = weight_of(activity);
     if (!weight) return;
     const Truth excuse = excused_.at(at(weight->when.from));
@@ -55,7 +55,7 @@ class NoticeJudge {
       weight->counts = false;
       weight->doubts.insert(Reason::unproven);
     }
-    theirs_.push_back(activity);
+    theirs_.push_back(std::move(activity));
     weights_.push_back(std::move(*weight));
   }
 
@@ -76,7 +76,7 @@ class NoticeJudge {
       finding.reasons = reasons_of(doubts);
     }
     out.not_compliant.push_back(weight.when);
-    std::vector<std::uint32_t> facts = weight.shown;
+    std::vector<std::uint32_t> facts{weight.shown.begin(), weight.shown.end()};
     if (notified.by) facts.push_back(*notified.by);
     facts = set_evidence(finding, context_, std::move(facts));
     if (context_.asked_about) out.rulings.push_back(owed_ruling(finding, subject_.members, std::move(facts)));
@@ -85,6 +85,7 @@ class NoticeJudge {
 
   const NormContext& context_;
   const JudgedSubject& subject_;
+  Weigher weigher_;
   Signal excused_;
   std::vector<Activity> theirs_;
   std::vector<Weight> weights_;

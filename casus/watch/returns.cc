@@ -3,9 +3,12 @@
 #include "casus/watch/returns.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <queue>
 #include <string_view>
 
+#include "casus/watch/standing.h"
 #include "casus/watch/weights.h"
 
 namespace casus::watch {
@@ -29,6 +32,7 @@ class DueDates {
 
   [[nodiscard]] std::optional<Instant> after(Instant last) const {
     std::optional<Instant> first;
+    if (duties_.empty()) return first;
     const auto by = [&](Instant due) { first = first ? std::min(*first, due) : due; };
     const Instant tomorrow = measure::day_after(last, offset_);
     for (const accord::Norm* duty : duties_) {
@@ -98,32 +102,57 @@ struct Saying {
   bool made = false;  // certainly, by then
 };
 
+// The foremost of what stands: the first by `Later`, of those that are not over.
+template <typename Key, typename Later>
+class Foremost {
+ public:
+  void put(const Key& key, Position until) { heap_.push({key, until}); }
+  // Something must stand at `now`, which never goes back.
+  [[nodiscard]] const Key& at(Position now) {
+    while (heap_.top().until <= now) heap_.pop();
+    return heap_.top().key;
+  }
+
+ private:
+  struct One {
+    Key key;
+    Position until;
+    friend bool operator<(const One& a, const One& b) { return Later{}(a.key, b.key); }
+  };
+  std::priority_queue<One> heap_;
+};
+
 // What the standing returns of one unit say: the least and the greatest of them.
 class UnitBalance {
  public:
-  void put(const Saying& one, std::int64_t by) {
-    count(amounts_, {one.least, one.greatest}, by);
-    if (one.greatest) count(greatest_, *one.greatest, by);
-    else unbounded_ += by;
-    if (one.made) made_ += by;
+  void put(const Saying& one) {
+    least_.put({one.least, one.greatest}, one.to);
+    most_.put({one.least, one.greatest}, one.to);
+    if (one.greatest) greatest_.put(*one.greatest, one.to);
+    count(one, 1);
   }
-  [[nodiscard]] bool empty() const { return amounts_.empty(); }
-  [[nodiscard]] Share share(Position from, Position to) const {
-    const std::int64_t least = amounts_.begin()->first.first;
-    Share out{.span = {from, to}, .certain = made_ > 0 ? least : 0, .possible = std::nullopt, .declared = true, .doubts = {}, .facts = {}, .ground = 0};
-    if (unbounded_ == 0) out.possible = greatest_.rbegin()->first;
-    if (amounts_.size() > 1) out.doubts.insert(Reason::uncertain_amount);
+  void remove(const Saying& one) { count(one, -1); }
+  [[nodiscard]] bool empty() const { return standing_ == 0; }
+  [[nodiscard]] Share share(Position from, Position to) {
+    const Amounts& least = least_.at(from);
+    Share out{.span = {from, to}, .certain = made_ > 0 ? least.first : 0, .possible = std::nullopt, .declared = true, .doubts = {}, .facts = {}, .ground = 0};
+    if (unbounded_ == 0) out.possible = greatest_.at(from);
+    if (least != most_.at(from)) out.doubts.insert(Reason::uncertain_amount);
     return out;
   }
 
  private:
-  template <typename Key>
-  static void count(std::map<Key, std::int64_t>& all, const Key& key, std::int64_t by) {
-    if ((all[key] += by) == 0) all.erase(key);
+  using Amounts = std::pair<std::int64_t, std::optional<std::int64_t>>;
+  void count(const Saying& one, std::int64_t by) {
+    standing_ += by;
+    if (!one.greatest) unbounded_ += by;
+    if (one.made) made_ += by;
   }
 
-  std::map<std::pair<std::int64_t, std::optional<std::int64_t>>, std::int64_t> amounts_;  // how many say so
-  std::map<std::int64_t, std::int64_t> greatest_;
+  Foremost<Amounts, std::greater<>> least_;
+  Foremost<Amounts, std::less<>> most_;
+  Foremost<std::int64_t, std::less<>> greatest_;
+  std::int64_t standing_ = 0;
   std::int64_t unbounded_ = 0;
   std::int64_t made_ = 0;
 };
@@ -133,18 +162,20 @@ void add_amounts(const std::vector<Saying>& sayings, std::vector<Share>& out) {
   struct Step {
     Position at = beginning;
     const Saying* what;
-    std::int64_t by;
+    bool comes;
   };
   std::vector<Step> steps;
-  for (const Saying& one : sayings) {
-    steps.push_back({one.from, &one, 1});
-    steps.push_back({one.to, &one, -1});
-  }
-  std::ranges::sort(steps, {}, &Step::at);
+  steps.reserve(2 * sayings.size());
+  for (const Saying& one : sayings) steps.push_back({one.from, &one, true});
+  for (const Saying& one : sayings) steps.push_back({one.to, &one, false});
+  sort_runs(steps, [](const Step& a, const Step& b) { return a.at < b.at; });
   UnitBalance balance;
   for (std::size_t i = 0; i < steps.size();) {
     const Position at = steps[i].at;
-    for (; i < steps.size() && steps[i].at == at; ++i) balance.put(*steps[i].what, steps[i].by);
+    for (; i < steps.size() && steps[i].at == at; ++i) {
+      if (steps[i].comes) balance.put(*steps[i].what);
+      else balance.remove(*steps[i].what);
+    }
     if (!balance.empty()) out.push_back(balance.share(at, steps[i].at));
   }
 }
@@ -197,10 +228,13 @@ std::vector<Return> returns_of(const NormContext& context, const std::string& pa
   accord::Norm anywhere = context.norm;  // a return without a place speaks of what the norm is about
   anywhere.zone = std::nullopt;
   const NormContext placeless{context.accord, anywhere, context.norm_order, context.collected, context.zones, context.holes};
+  Weigher with_place{context, subject};
+  Weigher without{placeless, subject};
   std::vector<Return> all;
+  all.reserve(context.collected.declarations.size());
   for (const std::uint32_t index : context.collected.declarations) {
     const bool placed = context.collected.log[index].place.has_value();
-    const auto weight = weigh_record(placed ? context : placeless, subject, index);
+    const auto weight = (placed ? with_place : without).record(index);
     if (!weight) continue;
     all.push_back(read(context, *weight, index));
     all.back().due = due.after(context.collected.log[index].when->to);
@@ -239,10 +273,8 @@ std::vector<Share> shares_of(const std::vector<Return>& returns, Instant end) {
   std::vector<Share> out;
   for (auto& [name, unit] : units) {
     add_amounts(unit.sayings, unit.shares);
-    for (Share& share : unit.shares) {
-      share.ground = *unit.ground;
-      out.push_back(std::move(share));
-    }
+    for (Share& share : unit.shares) share.ground = *unit.ground;
+    append(out, std::move(unit.shares));
   }
   return out;
 }

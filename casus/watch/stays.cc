@@ -3,8 +3,6 @@
 #include "casus/watch/stays.h"
 
 #include <algorithm>
-#include <set>
-#include <string>
 
 #include "casus/incident/weigh.h"
 #include "casus/watch/identity.h"
@@ -53,13 +51,14 @@ struct Episode {
 
 struct Chain {
   Interval when;
-  std::set<std::string> origins;
+  base::Few<incident::Origin> origins;  // each once
 };
 
 class MoverReader {
  public:
   MoverReader(const NormContext& context, const JudgedSubject& subject, const Track& track, Interval bounds)
-      : context_{context}, subject_{subject}, track_{track}, bounds_{bounds}, identity_{context.accord, context.collected.log, track} {}
+      : context_{context}, subject_{subject}, track_{track}, bounds_{bounds}, identity_{*context.collected.catalogue, track},
+        kind_{*context.collected.catalogue, context.norm} {}
 
   std::vector<Stay> stays() {
     std::vector<Stay> all;
@@ -83,10 +82,9 @@ class MoverReader {
     const Fact& report = fact(out.fact);
     const Truth where = place(column, exact_inside);
     // A report from elsewhere needs no further question.
-    const Truth kind = where == Truth::no ? Truth::no : identity_.kind(context_.norm, report);
-    const OriginOfReport origin = origin_of(context_.accord, report);
-    const incident::ReportView view{.origin = origin.name, .origin_is_party = origin.is_party, .grade = report.grade,
-                                    .actors = identity_.actors(report)};
+    const Truth kind = where == Truth::no ? Truth::no : identity_.kind(kind_, out.fact);
+    const incident::ReportView view{.origin = context_.collected.catalogue->origin(out.fact), .grade = report.grade,
+                                    .actors = identity_.actors(out.fact)};
     const incident::Subject subject{subject_.members};
     out.by = incident::names(view, subject);
     out.there = measure::both(measure::both(kind, where), out.by);
@@ -278,7 +276,10 @@ class MoverReader {
       if (!goes_on) chains.push_back({moment.when, {}});
       chains.back().when.to = moment.when.from;
       for (const Report& report : moment.reports) {
-        if (report.proves) chains.back().origins.insert(origin_of(context_.accord, fact(report.fact)).name);
+        if (!report.proves) continue;
+        base::Few<incident::Origin>& origins = chains.back().origins;
+        const incident::Origin origin = context_.collected.catalogue->origin(report.fact);
+        if (std::ranges::find(origins, origin) == origins.end()) origins.push_back(origin);
       }
       last = i;
     }
@@ -290,6 +291,7 @@ class MoverReader {
   const Track& track_;
   Interval bounds_;
   Identity identity_;
+  KindOfNorm kind_;
   std::vector<Moment> moments_;
   std::vector<std::uint32_t> inexact_;  // moments of an unknown instant, ascending
 };

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <limits>
-#include <set>
 #include <tuple>
 
 #include "casus/base/check.h"
+#include "casus/watch/standing.h"
 
 namespace casus::watch {
 
@@ -37,24 +37,27 @@ struct Change {
 std::vector<Change> changes(std::span<const Load> loads, Duration window) {
   std::vector<Change> out;
   out.reserve(loads.size() * 4);
-  for (std::uint32_t i = 0; i < loads.size(); ++i) {
-    const auto add = [&](Span span, Counter counter) {
-      if (span.from >= span.to) return;
-      out.push_back({span.from, true, counter, i});
-      out.push_back({span.to, false, counter, i});
-    };
-    add(possibly_seen(loads[i], window), Counter::possible);
-    if (loads[i].certain > 0) add(certainly_seen(loads[i], window), Counter::certain);
+  // Where all of them come, or go: four runs.
+  const auto add = [&](Counter counter, bool comes) {
+    for (std::uint32_t i = 0; i < loads.size(); ++i) {
+      if (counter == Counter::certain && loads[i].certain <= 0) continue;
+      const Span span = counter == Counter::certain ? certainly_seen(loads[i], window) : possibly_seen(loads[i], window);
+      if (span.from < span.to) out.push_back({comes ? span.from : span.to, comes, counter, i});
+    }
+  };
+  for (const Counter counter : {Counter::possible, Counter::certain}) {
+    for (const bool comes : {true, false}) add(counter, comes);
   }
-  std::ranges::sort(out, [](const Change& a, const Change& b) {
-    return std::tie(a.at, a.comes, a.load, a.counter) < std::tie(b.at, b.comes, b.load, b.counter);
+  sort_runs(out, [](const Change& a, const Change& b) {
+    if (a.at != b.at) return a.at < b.at;
+    return std::tie(a.comes, a.load, a.counter) < std::tie(b.comes, b.load, b.counter);
   });
   return out;
 }
 
 class Sweeper {
  public:
-  Sweeper(std::span<const Load> loads, std::int64_t threshold) : loads_{loads}, threshold_{threshold} {}
+  Sweeper(std::span<const Load> loads, std::int64_t threshold) : loads_{loads}, threshold_{threshold}, active_{loads.size()} {}
 
   void apply(const Change& change) {
     const Load& load = loads_[change.load];
@@ -99,7 +102,7 @@ class Sweeper {
     current_ = Stretch{};
     fresh_.clear();
     current_.span.from = p;
-    current_.members.assign(active_.begin(), active_.end());
+    current_.members.assign(active_.all().begin(), active_.all().end());
     open_ = true;
     in_certain_ = false;
   }
@@ -128,7 +131,7 @@ class Sweeper {
   Wide possible_ = 0;
   Wide timed_ = 0;  // certain loads, counted wherever they are possible
   std::int64_t unbounded_ = 0;
-  std::set<std::uint32_t> active_;
+  Standing active_;
   std::vector<std::uint32_t> fresh_;  // came at this position, whose verdict is still open
   bool open_ = false;
   bool in_certain_ = false;

@@ -21,9 +21,9 @@ struct Load {
   measure::Interval when;                 // the instants at which it may have happened
   measure::Interval certain_when;         // the same as its certain part tells
   bool includes_to = false;               // `when.to` is one of its instants (always so if exact)
+  bool goes_on = false;                   // it went on through all of its certain time
   std::int64_t certain = 0;               // what it adds to the certain count
   std::optional<std::int64_t> possible;   // what it may add at most; nullopt: no bound
-  bool goes_on = false;                   // it went on through all of its certain time
 };
 
 // Where a window that looks back over D sees the load, possibly and certainly; the

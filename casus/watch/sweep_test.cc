@@ -14,11 +14,11 @@ namespace {
 
 Load exact(std::int64_t at, std::int64_t weight = 1) {
   const Interval when{Instant{at}, Instant{at}};
-  return {when, when, true, weight, weight};
+  return {when, when, true, false, weight, weight};
 }
 Load between(std::int64_t from, std::int64_t to, std::int64_t weight = 1) {
   const Interval when{Instant{from}, Instant{to}};
-  return {when, when, false, weight, weight};
+  return {when, when, false, false, weight, weight};
 }
 
 Load going_on(std::int64_t from, std::int64_t to) {

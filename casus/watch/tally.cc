@@ -8,6 +8,8 @@
 #include <tuple>
 
 #include "casus/base/check.h"
+#include "casus/watch/ruling.h"
+#include "casus/watch/standing.h"
 
 namespace casus::watch {
 
@@ -32,10 +34,11 @@ std::vector<Change> changes_of(std::span<const Share> shares) {
   for (std::uint32_t i = 0; i < shares.size(); ++i) {
     CASUS_CHECK(shares[i].span.from < shares[i].span.to);
     out.push_back({shares[i].span.from, true, i});
-    out.push_back({shares[i].span.to, false, i});
   }
-  std::ranges::sort(out, [](const Change& a, const Change& b) {
-    return std::tie(a.at, a.comes, a.share) < std::tie(b.at, b.comes, b.share);
+  for (std::uint32_t i = 0; i < shares.size(); ++i) out.push_back({shares[i].span.to, false, i});
+  sort_runs(out, [](const Change& a, const Change& b) {
+    if (a.at != b.at) return a.at < b.at;
+    return std::tie(a.comes, a.share) < std::tie(b.comes, b.share);
   });
   return out;
 }
@@ -43,7 +46,7 @@ std::vector<Change> changes_of(std::span<const Share> shares) {
 // The excess that is open, if one is, and what stands now.
 class Tallier {
  public:
-  Tallier(std::span<const Share> shares, std::int64_t needed) : shares_{shares}, needed_{needed} {}
+  Tallier(std::span<const Share> shares, std::int64_t needed) : shares_{shares}, needed_{needed}, active_{shares.size()} {}
 
   void apply(const Change& change) {
     const Share& share = shares_[change.share];
@@ -79,7 +82,7 @@ class Tallier {
   void open(Position at) {
     current_ = Excess{};
     current_.span.from = current_.fullest = at;
-    current_.members.assign(active_.begin(), active_.end());
+    current_.members.assign(active_.all().begin(), active_.all().end());
     open_ = true;
     in_certain_ = false;
   }
@@ -105,7 +108,7 @@ class Tallier {
   std::span<const Share> shares_;
   std::int64_t needed_;
   Balance balance_;
-  std::set<std::uint32_t> active_;
+  Standing active_;
   std::vector<std::uint32_t> fresh_;  // came at this edge
   bool open_ = false;
   bool in_certain_ = false;
@@ -142,16 +145,16 @@ namespace {
 Share joined(std::span<const Share> shares, const std::set<std::uint32_t>& active, Span span) {
   Share piece{.span = span, .declared = shares[*active.begin()].declared, .doubts = {}, .facts = {}, .ground = shares[*active.begin()].ground};
   Balance balance;
+  std::vector<std::uint32_t> facts;
   for (const std::uint32_t i : active) {
     balance.add(shares[i]);
     piece.doubts |= shares[i].doubts;
-    piece.facts.insert(piece.facts.end(), shares[i].facts.begin(), shares[i].facts.end());
+    facts.insert(facts.end(), shares[i].facts.begin(), shares[i].facts.end());
   }
   piece.certain = balance.certain();
   piece.possible = balance.possible();
-  std::ranges::sort(piece.facts);
-  const auto twice = std::ranges::unique(piece.facts);
-  piece.facts.erase(twice.begin(), twice.end());
+  facts = each_once(std::move(facts));
+  piece.facts.append(facts.begin(), facts.end());
   return piece;
 }
 

@@ -13,6 +13,7 @@
 #include <span>
 #include <vector>
 
+#include "casus/base/few.h"
 #include "casus/watch/reasons.h"
 #include "casus/watch/signal.h"
 
@@ -24,7 +25,7 @@ struct Share {
   std::optional<std::int64_t> possible = 0;  // at most; nullopt: no bound
   bool declared = false;
   Reasons doubts;
-  std::vector<std::uint32_t> facts;          // log indices
+  base::Few<std::uint32_t> facts;            // log indices
   std::uint32_t ground = 0;                  // the first fact of its stay or unit; who tells of it, for account.h
 };
 

@@ -111,7 +111,7 @@ TEST_CASE("pieces join all that counts of one ground, and leave others apart") {
   CHECK(pieces[1].span == Span{at(4), at(6)});
   CHECK(pieces[1].certain == 5);
   CHECK(pieces[1].possible == 5);
-  CHECK(pieces[1].facts == std::vector<std::uint32_t>{3, 7});
+  CHECK(pieces[1].facts == base::Few<std::uint32_t>{3, 7});
   CHECK(pieces[1].doubts.contains(finding::Reason::late));
   CHECK(pieces[2].certain == 0);
   CHECK(pieces[3].ground == 9);

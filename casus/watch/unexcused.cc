@@ -69,7 +69,7 @@ std::vector<Weight> unexcused(std::vector<Weight> weights, Excuses& excuses) {
 
 std::vector<Stay> unexcused(const NormContext& context, const Track& track, std::vector<Stay> stays, Excuses& excuses) {
   if (excuses.none() || stays.empty()) return stays;
-  const Identity mover{context.accord, context.collected.log, track};
+  const Identity mover{*context.collected.catalogue, track};
   std::vector<Stay> all;
   for (const Stay& stay : stays) {
     const Tested tested{stay.facts, &mover};

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "casus/fact/vocabulary.h"
 #include "casus/watch/binding.h"
 #include "casus/watch/court.h"
 #include "casus/watch/judge.h"
@@ -36,14 +35,6 @@ measure::Truth in_force(const accord::Norm& norm, Interval when) {
   const bool before = norm.from && (when.exact() ? when.from < *norm.from : when.to <= *norm.from);
   const bool beyond = norm.until && when.from >= *norm.until;
   return before || beyond ? measure::Truth::no : measure::Truth::unknown;
-}
-
-OriginOfReport origin_of(const accord::Accord& accord, const fact::Fact& fact) {
-  const accord::Source& source = *accord.source(fact.source);
-  const fact::Vocabulary* format = fact::vocabulary(source.format);
-  if (format != nullptr && format->tracks && !fact.mover.empty()) return {"mover " + fact.mover, false};
-  const bool party = std::ranges::any_of(accord.parties, [&](const accord::Party& p) { return p.name == source.origin; });
-  return {source.origin, party};
 }
 
 Finding draft_finding(const NormContext& context, const JudgedSubject& subject, std::uint32_t rung,
@@ -83,10 +74,10 @@ bool owes(const accord::Norm& norm, const JudgedSubject& subject) {
 }
 
 void append(SubjectVerdicts& all, SubjectVerdicts part) {
-  std::ranges::move(part.findings, std::back_inserter(all.findings));
-  std::ranges::move(part.breach, std::back_inserter(all.breach));
-  std::ranges::move(part.not_compliant, std::back_inserter(all.not_compliant));
-  std::ranges::move(part.rulings, std::back_inserter(all.rulings));
+  append(all.findings, std::move(part.findings));
+  append(all.breach, std::move(part.breach));
+  append(all.not_compliant, std::move(part.not_compliant));
+  append(all.rulings, std::move(part.rulings));
 }
 
 std::string measure_of(const accord::Norm& norm) {
@@ -95,15 +86,15 @@ std::string measure_of(const accord::Norm& norm) {
   return norm.rungs.front().any_of.front().measure;
 }
 
-Prepared prepare(const accord::Accord& accord, std::span<const fact::Fact> facts, const Ground& ground, const Passed& passed) {
-  Prepared out{collect(accord, facts, passed), ground};
+Prepared prepare(const Catalogue& catalogue, const Ground& ground, const Passed& passed) {
+  Prepared out{collect(catalogue, passed), ground};
   set_zones(out.collected.tracks, ground);
   return out;
 }
 
-Prepared prepare_before(const accord::Accord& accord, std::span<const fact::Fact> facts, const Ground& ground, measure::Instant before) {
-  Prepared out{collect(accord, facts, {}, before), ground};
-  set_zones(out.collected.tracks, ground);
+Prepared prepare_before(const Prepared& all, measure::Instant before) {
+  Prepared out{collect(*all.collected.catalogue, {}, before), all.zones};
+  set_zones(out.collected.tracks, all.zones);
   return out;
 }
 
@@ -117,7 +108,8 @@ Conditions conditions_for(const accord::Accord& accord, const Prepared& shared, 
 
 Judgement judge_all(const accord::Accord& accord, std::span<const fact::Fact> facts, base::Executor& executor, const Passed& passed) {
   const Ground ground{accord};
-  const Prepared shared = prepare(accord, facts, ground, passed);
+  const Catalogue catalogue{accord, facts};
+  const Prepared shared = prepare(catalogue, ground, passed);
   const accord::Accord dated = bound(accord, shared.collected);
   Court court{dated, shared, executor};
   court.judge_all();

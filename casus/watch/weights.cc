@@ -16,12 +16,6 @@ using finding::Reason;
 using measure::Interval;
 using measure::Truth;
 
-Truth kind_of_report(const NormContext& context, const Fact& fact) {
-  const fact::LookUp own = [&](std::string_view name) { return fact.find(name); };
-  const Truth kind = accord::is_of_kind(context.accord, fact.what, own, context.norm.kind);
-  return kind == Truth::no ? kind : measure::both(kind, fact::holds(context.norm.tests, own));
-}
-
 Truth place_of_report(const NormContext& context, const Fact& fact) {
   if (!context.norm.zone) return Truth::yes;
   if (!fact.place || !fact.place->radius) return Truth::unknown;
@@ -43,24 +37,8 @@ Truth victim_of_report(const NormContext& context, const JudgedSubject& subject,
   return measure::truth(among(subject.members) == (on.sort == Sort::same_party));
 }
 
-// `origin` is kept by the caller: the view only points to it.
-incident::ReportView view_of(const NormContext& context, const JudgedSubject& subject, const Fact& fact,
-                             const OriginOfReport& origin) {
-  incident::ReportView view;
-  view.origin = origin.name;
-  view.origin_is_party = origin.is_party;
-  view.grade = fact.grade;
-  view.kind = kind_of_report(context, fact);
-  view.place = place_of_report(context, fact);
-  view.force = in_force(context.norm, *fact.when);
-  view.victim = victim_of_report(context, subject, fact);
-  view.receipt = fact.root == fact::Root::act && !fact.received ? Truth::unknown : Truth::yes;
-  view.actors = fact.actors;
-  return view;
-}
-
 // The reports' intervals as one.
-Interval hull(const std::vector<std::uint32_t>& reports, std::span<const Fact> log) {
+Interval hull(std::span<const std::uint32_t> reports, std::span<const Fact> log) {
   Interval hull = *log[reports.front()].when;
   for (const std::uint32_t r : reports) {
     hull.from = std::min(hull.from, log[r].when->from);
@@ -78,7 +56,7 @@ void set_time(Weight& weight, const NormContext& context) {
     return log[r].when->exact() && log[r].when->to == weight.when.to;
   });
   weight.goes_on = std::ranges::all_of(weight.good, [&](std::uint32_t r) {
-    return !log[r].when->exact() && context.accord.source(log[r].source)->spread;
+    return !log[r].when->exact() && context.collected.catalogue->source(r)->spread;
   });
   for (const std::uint32_t r : weight.good) {
     if (!weight.goes_on) break;
@@ -87,42 +65,71 @@ void set_time(Weight& weight, const NormContext& context) {
   }
 }
 
+}  // namespace
+
 // The reports of one happening, by log index, and whether they certainly are of one.
-struct Told {
-  std::vector<std::uint32_t> reports;
+struct Weigher::Told {
+  std::span<const std::uint32_t> reports;
   bool match_in_time = true;
   bool match_in_place = true;
   const Identity* mover = nullptr;  // of a sighting: whose
   [[nodiscard]] bool certainly_one() const { return match_in_time && match_in_place; }
 };
 
-incident::ProofRule proof_for(const NormContext& context, const Told& told) {
-  const accord::Proof& proof = context.norm.proof;
-  const Fact& first = context.collected.log[told.reports.front()];
+Weigher::Weigher(const NormContext& context, const JudgedSubject& subject) : context_{context}, subject_{subject}, kind_{*context.collected.catalogue, context.norm} {}
+
+std::optional<Weight> Weigher::record(std::uint32_t record) { return weigh({{&record, 1}, true, true, nullptr}); }
+
+std::optional<Weight> Weigher::incident(std::uint32_t incident) {
+  const incident::Incident& one = context_.collected.merged[incident];
+  reports_.clear();
+  for (const std::uint32_t report : one.reports) reports_.push_back(context_.collected.incidents[report]);
+  return weigh({reports_, one.match_in_time, one.match_in_place, nullptr});
+}
+
+std::optional<Weight> Weigher::sighting(Sighting sighting, const Identity& mover) {
+  std::optional<Weight> weight = weigh({{&sighting.record, 1}, true, true, &mover});
+  if (weight && sighting.doubtful) {
+    weight->counts = false;
+    weight->doubts.insert(Reason::implausible_track);
+  }
+  return weight;
+}
+
+incident::ReportView Weigher::view_of(std::uint32_t report, const Identity* mover) const {
+  const Fact& fact = context_.collected.log[report];
+  incident::ReportView view;
+  view.origin = context_.collected.catalogue->origin(report);
+  view.grade = fact.grade;
+  view.kind = mover == nullptr ? kind_.of(report) : mover->kind(kind_, report);
+  view.place = place_of_report(context_, fact);
+  view.force = in_force(context_.norm, *fact.when);
+  view.victim = victim_of_report(context_, subject_, fact);
+  view.receipt = fact.root == fact::Root::act && !fact.received ? Truth::unknown : Truth::yes;
+  view.actors = mover == nullptr ? std::span<const std::string>{fact.actors} : mover->actors(report);
+  return view;
+}
+
+incident::ProofRule Weigher::proof_for(const Told& told) const {
+  const accord::Proof& proof = context_.norm.proof;
+  const Fact& first = context_.collected.log[told.reports.front()];
   const bool registered = first.root == fact::Root::act || first.root == fact::Root::declaration;
   incident::ProofRule rule{registered ? std::min<std::int64_t>(proof.origins, 1) : proof.origins, proof.grade, {}};
-  if (!proof.attributed_by.empty()) rule.attribution = attribution_of(context.accord, context.collected, {proof.attributed_by, told.reports});
+  if (!proof.attributed_by.empty()) rule.attribution = attribution_of(context_.collected, {proof.attributed_by, told.reports});
   return rule;
 }
 
-std::optional<Weight> weigh_told(const NormContext& context, const JudgedSubject& subject, const Told& told) {
-  const std::span<const Fact> log = context.collected.log;
-  std::vector<OriginOfReport> origins(told.reports.size());
-  std::vector<incident::ReportView> views;
+std::optional<Weight> Weigher::weigh(const Told& told) {
+  views_.clear();
   Weight weight;
   for (const std::uint32_t report : told.reports) {
-    OriginOfReport& origin = origins[views.size()] = origin_of(context.accord, log[report]);
-    incident::ReportView& view = views.emplace_back(view_of(context, subject, log[report], origin));
-    if (told.mover != nullptr) {
-      view.kind = told.mover->kind(context.norm, log[report]);
-      view.actors = told.mover->actors(log[report]);
-    }
+    const incident::ReportView& view = views_.emplace_back(view_of(report, told.mover));
     const Truth pattern = measure::both(view.kind, measure::both(view.place, view.force));
     if (pattern != Truth::no) weight.shown.push_back(report);
   }
   weight.perhaps_several = !told.certainly_one();
   const auto unity = weight.perhaps_several ? incident::Unity::perhaps_several : incident::Unity::one;
-  const incident::Weighed weighed = incident::weigh(views, {subject.members}, proof_for(context, told), unity);
+  const incident::Weighed weighed = incident::weigh(views_, {subject_.members}, proof_for(told), unity);
   if (weighed.counts == Truth::no) return std::nullopt;
   weight.counts = weighed.counts == Truth::yes;
   weight.doubts = as_reasons(weighed.doubts);
@@ -130,10 +137,12 @@ std::optional<Weight> weigh_told(const NormContext& context, const JudgedSubject
   if (!told.match_in_place) weight.doubts_of_unity.insert(Reason::uncertain_place);
   for (const std::uint32_t i : weighed.good) weight.good.push_back(told.reports[i]);
   for (const std::uint32_t i : weighed.telling) weight.telling.push_back(told.reports[i]);
-  if (weight.shown.empty()) weight.shown = told.reports;
-  set_time(weight, context);
+  if (weight.shown.empty()) weight.shown.append(told.reports.begin(), told.reports.end());
+  set_time(weight, context_);
   return weight;
 }
+
+namespace {
 
 // Sums are kept in millionths, as Decimal holds them; counts in ones.
 
@@ -184,6 +193,9 @@ std::int64_t unit_of(const std::string& measure) {
 
 Loads loads_for(const std::vector<Weight>& weights, const std::string& measure, std::span<const Fact> log) {
   Loads out;
+  out.loads.reserve(weights.size());
+  out.weight.reserve(weights.size());
+  out.doubts.reserve(weights.size());
   for (std::uint32_t i = 0; i < weights.size(); ++i) {
     const Amount amount = amount_of(weights[i], measure, log);
     if (amount.most && *amount.most <= 0) continue;
@@ -191,39 +203,19 @@ Loads loads_for(const std::vector<Weight>& weights, const std::string& measure, 
     doubts |= weights[i].doubts_of_unity;
     if (measure != "incidents" && amount.most != amount.least) doubts.insert(Reason::uncertain_amount);
     out.loads.push_back({.when = weights[i].when, .certain_when = weights[i].certain_when, .includes_to = weights[i].includes_to,
-                         .certain = weights[i].counts ? amount.least : 0, .possible = amount.most, .goes_on = weights[i].goes_on});
+                         .goes_on = weights[i].goes_on, .certain = weights[i].counts ? amount.least : 0, .possible = amount.most});
     out.weight.push_back(i);
     out.doubts.push_back(doubts);
   }
   return out;
 }
 
-std::optional<Weight> weigh_record(const NormContext& context, const JudgedSubject& subject, std::uint32_t record) {
-  return weigh_told(context, subject, {{record}, true, true, nullptr});
-}
-
-std::optional<Weight> weigh_incident(const NormContext& context, const JudgedSubject& subject, std::uint32_t incident) {
-  const incident::Incident& one = context.collected.merged[incident];
-  Told told{{}, one.match_in_time, one.match_in_place, nullptr};
-  for (const std::uint32_t report : one.reports) told.reports.push_back(context.collected.incidents[report]);
-  return weigh_told(context, subject, told);
-}
-
-std::optional<Weight> weigh_sighting(const NormContext& context, const JudgedSubject& subject, Sighting sighting,
-                                     const Identity& mover) {
-  std::optional<Weight> weight = weigh_told(context, subject, {{sighting.record}, true, true, &mover});
-  if (weight && sighting.doubtful) {
-    weight->counts = false;
-    weight->doubts.insert(Reason::implausible_track);
-  }
-  return weight;
-}
-
 std::vector<Weight> weigh_track(const NormContext& context, const JudgedSubject& subject, const Track& track) {
-  const Identity mover{context.accord, context.collected.log, track};
+  const Identity mover{*context.collected.catalogue, track};
+  Weigher weigher{context, subject};
   std::vector<Weight> weights;
   for (std::size_t i = 0; i < track.fact.size(); ++i) {
-    auto weight = weigh_sighting(context, subject, {track.fact[i], track.is_doubtful(i)}, mover);
+    auto weight = weigher.sighting({track.fact[i], track.is_doubtful(i)}, mover);
     if (weight) weights.push_back(std::move(*weight));
   }
   return weights;
@@ -235,15 +227,16 @@ std::vector<Weight> weigh_all(const NormContext& context, const JudgedSubject& s
     if (weight) weights.push_back(std::move(*weight));
   };
   const Collected& collected = context.collected;
-  if (context.norm.root == fact::Root::act) {
-    for (const std::uint32_t act : collected.acts) keep(weigh_record(context, subject, act));
+  Weigher weigher{context, subject};
+  const bool acts = context.norm.root == fact::Root::act;
+  if (acts || context.norm.root == fact::Root::declaration) {
+    const std::vector<std::uint32_t>& records = acts ? collected.acts : collected.declarations;
+    weights.reserve(records.size());
+    for (const std::uint32_t record : records) keep(weigher.record(record));
     return weights;
   }
-  if (context.norm.root == fact::Root::declaration) {
-    for (const std::uint32_t record : collected.declarations) keep(weigh_record(context, subject, record));
-    return weights;
-  }
-  for (std::uint32_t i = 0; i < collected.merged.size(); ++i) keep(weigh_incident(context, subject, i));
+  weights.reserve(collected.merged.size());
+  for (std::uint32_t i = 0; i < collected.merged.size(); ++i) keep(weigher.incident(i));
   return weights;
 }
 

@@ -12,9 +12,11 @@
 #include <string>
 #include <vector>
 
+#include "casus/base/few.h"
 #include "casus/fact/fact.h"
 #include "casus/measure/time.h"
 #include "casus/watch/judge.h"
+#include "casus/watch/kind_of_norm.h"
 #include "casus/watch/reasons.h"
 #include "casus/watch/sweep.h"
 
@@ -31,33 +33,49 @@ struct Weight {
   bool counts = false;                      // certainly, apart from its instant
   Reasons doubts;
   Reasons doubts_of_unity;                  // of its being one incident
-  std::vector<std::uint32_t> shown;         // log indices: reports that may be of the kind, there, in force
-  std::vector<std::uint32_t> good;          // log indices: reports that meet the grade, or all
-  std::vector<std::uint32_t> telling;       // log indices: the good ones, or all if they may be several
+  base::Few<std::uint32_t> shown;           // log indices: reports that may be of the kind, there, in force
+  base::Few<std::uint32_t> good;            // log indices: reports that meet the grade, or all
+  base::Few<std::uint32_t> telling;         // log indices: the good ones, or all if they may be several
   bool perhaps_several = false;
 };
 [[nodiscard]] Support support_of(const Weight& weight);
 
-// Is the report of the norm's kind; does it lie in its zone?
-[[nodiscard]] measure::Truth kind_of_report(const NormContext& context, const fact::Fact& fact);
+// Does the report lie in the norm's zone?
 [[nodiscard]] measure::Truth place_of_report(const NormContext& context, const fact::Fact& fact);
 
-// What a norm of this root counts: incidents as merged; acts and declarations one by one.
-[[nodiscard]] std::vector<Weight> weigh_all(const NormContext& context, const JudgedSubject& subject);
-// One record by itself, by its log index; nullopt: it certainly does not count. Acts and
-// declarations are registered: one record proves them.
-[[nodiscard]] std::optional<Weight> weigh_record(const NormContext& context, const JudgedSubject& subject,
-                                                 std::uint32_t record);
-// An incident as merged, by its index.
-[[nodiscard]] std::optional<Weight> weigh_incident(const NormContext& context, const JudgedSubject& subject,
-                                                   std::uint32_t incident);
 // One sighting of a mover. What it leaves out is taken from what the mover says elsewhere.
 struct Sighting {
   std::uint32_t record = 0;  // log index
   bool doubtful = false;     // contradicted by others of its track (implausible.h)
 };
-[[nodiscard]] std::optional<Weight> weigh_sighting(const NormContext& context, const JudgedSubject& subject,
-                                                   Sighting sighting, const Identity& mover);
+
+// Weighs one happening after the other; nullopt: it certainly does not count.
+class Weigher {
+ public:
+  // Both must outlive it.
+  Weigher(const NormContext& context, const JudgedSubject& subject);
+  // One record by itself, by its log index. Acts and declarations are registered: one record
+  // proves them.
+  [[nodiscard]] std::optional<Weight> record(std::uint32_t record);
+  // An incident as merged, by its index.
+  [[nodiscard]] std::optional<Weight> incident(std::uint32_t incident);
+  [[nodiscard]] std::optional<Weight> sighting(Sighting sighting, const Identity& mover);
+
+ private:
+  struct Told;
+  [[nodiscard]] std::optional<Weight> weigh(const Told& told);
+  [[nodiscard]] incident::ReportView view_of(std::uint32_t report, const Identity* mover) const;
+  [[nodiscard]] incident::ProofRule proof_for(const Told& told) const;
+
+  const NormContext& context_;
+  const JudgedSubject& subject_;
+  KindOfNorm kind_;
+  std::vector<std::uint32_t> reports_;  // of the incident that is weighed
+  std::vector<incident::ReportView> views_;
+};
+
+// What a norm of this root counts: incidents as merged; acts and declarations one by one.
+[[nodiscard]] std::vector<Weight> weigh_all(const NormContext& context, const JudgedSubject& subject);
 // The sightings of a mover, each by itself.
 [[nodiscard]] std::vector<Weight> weigh_track(const NormContext& context, const JudgedSubject& subject, const Track& track);
 

@@ -41,7 +41,8 @@ Marks marks_of(const std::string& format, const std::filesystem::path& path) {
   fact::SourceProfile profile;
   profile.id = "x";
   REQUIRE(intake::read(format, **feed, profile, kept).ok());
-  const watch::Collected collected = watch::collect(accord, kept.facts);
+  const watch::Catalogue catalogue{accord, kept.facts};
+  const watch::Collected collected = watch::collect(catalogue);
   const oracle::Ground ground{accord};
   const oracle::World world{accord, ground, {}};
   Marks out;

@@ -75,7 +75,8 @@ Settled settled_of(const std::vector<Finding>& findings, const watch::Watermarks
 // The reports of tracks that their neighbours make doubtful.
 std::set<std::string> doubted(const accord::Accord& accord, const std::vector<Fact>& facts) {
   std::set<std::string> out;
-  for (const watch::Track& track : watch::collect(accord, facts).tracks) {
+  const watch::Catalogue catalogue{accord, facts};
+  for (const watch::Track& track : watch::collect(catalogue).tracks) {
     for (std::size_t i = 0; i < track.doubtful.size(); ++i) {
       if (track.doubtful[i]) out.insert(facts[track.fact[i]].id());
     }

@@ -1,0 +1,102 @@
+// One pass over the log.
+#include "casus/watch/catalogue.h"
+
+#include <algorithm>
+
+namespace casus::watch {
+
+using fact::Fact;
+using fact::Root;
+using measure::Truth;
+
+namespace {
+
+// The AIS message type (or its like) that decides whether a report is a position.
+std::int64_t message_of(const Fact& fact) {
+  const fact::Value* message = fact.find("message");
+  const auto* number = message == nullptr ? nullptr : std::get_if<measure::AmountRange>(message);
+  return number == nullptr ? 0 : number->low.raw() / measure::decimal_one;
+}
+
+// In a track a report without a place is no report of the mover's presence (it may
+// be a static message), and a message type, where there is one, tells which are
+// positions. Elsewhere every sighting counts, if only of an unknown place.
+bool is_position(const fact::Vocabulary& format, const Fact& fact) {
+  if (!format.tracks) return true;
+  if (!fact.place) return false;
+  return fact.find("message") == nullptr || !fact::mover_kind(format.format, message_of(fact)).empty();
+}
+
+}  // namespace
+
+MoverReport mover_report(const fact::Vocabulary& format, const Fact& fact) {
+  if (fact.root != Root::sighting || (format.tracks && fact.mover.empty())) return MoverReport::none;
+  return is_position(format, fact) ? MoverReport::position : MoverReport::statement;
+}
+
+KindTable::KindTable(const accord::Accord& accord, const base::WordTable& whats, std::string kind)
+    : accord_{accord}, whats_{whats}, kind_{std::move(kind)}, answers_(whats.size()) {
+  for (std::uint32_t what = 0; what < answers_.size(); ++what) {
+    bool decides = false;
+    const fact::LookUp nothing = [&](std::string_view) -> const fact::Value* {
+      decides = true;
+      return nullptr;
+    };
+    const Truth truth = accord::is_of_kind(accord_, whats_.word(what), nothing, kind_);
+    if (!decides) answers_[what] = truth;
+  }
+}
+
+Catalogue::Catalogue(const accord::Accord& accord, std::span<const Fact> log) : accord_{accord}, log_{log} {
+  base::WordTable sources;
+  for (const accord::Source& source : accord.sources) {
+    const auto is_origin = [&](const accord::Party& party) { return party.name == source.origin; };
+    if (sources.number(source.name) < tellers_.size()) continue;
+    tellers_.push_back({&source, fact::vocabulary(source.format), std::ranges::any_of(accord.parties, is_origin)});
+  }
+  records_.reserve(log.size());
+  for (const Fact& fact : log) {
+    const std::optional<std::uint32_t> teller = sources.find(fact.source);
+    const bool known = teller && tellers_[*teller].format != nullptr;
+    records_.push_back(known ? read(fact, *teller) : Record{});
+  }
+}
+
+Catalogue::Record Catalogue::read(const Fact& fact, std::uint32_t teller) {
+  const fact::Vocabulary& format = *tellers_[teller].format;
+  Record out{.teller = teller, .what = whats_.number(fact.what), .mover_report = watch::mover_report(format, fact)};
+  if (!format.tracks || out.mover_report == MoverReport::none) out.identity = identities_.number(fact.record, teller);
+  const bool registered = fact.root == Root::act || fact.root == Root::declaration;
+  const fact::Value* about = registered ? fact.find("about") : nullptr;
+  const auto* word = about == nullptr ? nullptr : std::get_if<std::string>(about);
+  if (word != nullptr) out.about = abouts_.number(*word);
+  return out;
+}
+
+incident::Origin Catalogue::origin(std::uint32_t record) const {
+  const Teller& teller = tellers_[records_[record].teller];
+  const Fact& fact = log_[record];
+  if (teller.format->tracks && !fact.mover.empty()) return {fact.mover, incident::Origin::Sort::mover};
+  return {teller.source->origin, teller.is_party ? incident::Origin::Sort::party : incident::Origin::Sort::other};
+}
+
+const KindTable& Catalogue::kind(std::string_view kind) const {
+  const std::lock_guard guard{lock_};
+  const auto known = kinds_.find(kind);
+  if (known != kinds_.end()) return *known->second;
+  return *kinds_.emplace(kind, std::make_unique<KindTable>(accord_, whats_, std::string{kind})).first->second;
+}
+
+base::Few<std::uint32_t> Catalogue::names(std::uint32_t record) const {
+  base::Few<std::uint32_t> out;
+  if (abouts_.size() == 0) return out;
+  const Fact& fact = log_[record];
+  const auto add = [&](std::string_view name) {
+    if (const auto number = abouts_.find(name)) out.push_back(*number);
+  };
+  add(fact.id());
+  add(fact.record);
+  return out;
+}
+
+}  // namespace casus::watch

@@ -1,0 +1,35 @@
+#include "casus/watch/standing.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <functional>
+#include <vector>
+
+using namespace casus::watch;
+
+TEST_CASE("lists of runs come out sorted, however many runs they have") {
+  for (const int run : {1, 2, 7, 50, 1'000}) {
+    std::vector<int> all;
+    for (int i = 0; i < 1'000; ++i) all.push_back(i % run * 3 + i / run);
+    std::vector<int> expected = all;
+    std::ranges::sort(expected);
+    sort_runs(all, std::less<>{});
+    CHECK(all == expected);
+  }
+  std::vector<int> none;
+  sort_runs(none, std::less<>{});
+  CHECK(none.empty());
+}
+
+TEST_CASE("what stands is what came and did not go") {
+  Standing standing{10};
+  for (const std::uint32_t one : {3U, 5U, 9U, 0U}) standing.insert(one);
+  standing.erase(5);
+  standing.erase(0);
+  standing.insert(5);
+  standing.erase(3);
+  std::vector<std::uint32_t> left(standing.all().begin(), standing.all().end());
+  std::ranges::sort(left);
+  CHECK(left == std::vector<std::uint32_t>{5, 9});
+}
