@@ -104,6 +104,14 @@ void Excuses::add_notices(const accord::Condition& condition, const Use& use, co
     for (const accord::Literal& literal : conjunction) {
       for (const accord::Condition& group : literal.group) add_notices(group, use, tested, out);
       if (literal.sort != accord::Literal::Sort::notified) continue;
+      // What is heard changes with each record that is tested; where there is no notice at
+      // all, it need not be gathered.
+      const auto [notified, fresh] = notified_.try_emplace(use.judged, false);
+      if (fresh) notified->second = any_notice(context_, use.judged);
+      if (!notified->second) {
+        out.notified.emplace(&literal, Truth::no);
+        continue;
+      }
       const std::tuple key{&literal, use.judged, use.heard};
       auto book = books_.find(key);
       if (book == books_.end()) {

@@ -65,6 +65,7 @@ class Excuses {
   const NormContext& context_;
   const JudgedSubject& subject_;
   std::map<std::tuple<std::size_t, Parties, OfRecord>, Held> known_;
+  std::map<Parties, bool> notified_;  // whether they ever perhaps notified anything
   std::map<std::tuple<const accord::Literal*, Parties, Records>, NoticeBook> books_;
 };
 

@@ -195,8 +195,20 @@ std::vector<Notified> notices_for(const NormContext& context, const NoticeRule& 
   return all;
 }
 
+namespace {
+
+WantedAct notice_by(const NormContext& context, const std::vector<std::string>& parties) {
+  return {"notify", context.norm.kind, {}, "", parties, context.norm.zone};
+}
+
+}  // namespace
+
+bool any_notice(const NormContext& context, const std::vector<std::string>& parties) {
+  return !acts_of(context.accord, context.collected, context.zones, notice_by(context, parties)).empty();
+}
+
 NoticeBook::NoticeBook(const NormContext& context, const accord::Literal& literal, const std::vector<std::string>& parties) {
-  NoticeRule rule{{"notify", context.norm.kind, {}, "", parties, context.norm.zone}, literal.notified_to, literal.notice};
+  NoticeRule rule{notice_by(context, parties), literal.notified_to, literal.notice};
   std::vector<Activity> theirs;
   std::vector<bool> sure;
   for (Activity& activity : activities_of(context)) {

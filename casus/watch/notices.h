@@ -50,6 +50,9 @@ struct NoticeRule {
 [[nodiscard]] std::vector<Notified> notices_for(const NormContext& context, const NoticeRule& rule,
                                                 const std::vector<Activity>& activities, const std::vector<bool>& sure);
 
+// Did these parties (empty: anybody) ever perhaps notify activities of the norm?
+[[nodiscard]] bool any_notice(const NormContext& context, const std::vector<std::string>& parties);
+
 // What `notified to RUS 48 h before` answers for each record of an activity of the norm
 // that may be of these parties (empty: anybody); no for any other record.
 class NoticeBook {
