@@ -2,6 +2,7 @@
 #include "casus/accord/accord.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -10,6 +11,12 @@
 namespace casus::accord {
 
 using measure::Truth;
+
+std::span<const std::string_view> given_acts() {
+  static constexpr std::array<std::string_view, 11> acts{"notify", "declare", "attribute", "dispute", "object", "waive",
+                                                         "ratify", "sign",    "vote",      "inspect", "report"};
+  return acts;
+}
 
 std::int64_t needed(const Share& share, std::int64_t base) {
   switch (share.sort) {

@@ -10,7 +10,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "casus/earth/zone.h"
@@ -346,6 +348,9 @@ struct Accord {
   [[nodiscard]] const Source* source(std::string_view name) const;
   [[nodiscard]] const Norm* norm(std::string_view id) const;
 };
+
+// The acts that every accord knows without declaring them: notify, declare, attribute, ...
+[[nodiscard]] std::span<const std::string_view> given_acts();
 
 // Is a fact that calls itself `what` (with these attributes) of kind `kind`?
 // Three-valued: a missing attribute makes it unknown.

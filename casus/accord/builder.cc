@@ -15,11 +15,6 @@ namespace codes = text::codes;
 
 namespace {
 
-// Acts known to every accord.
-constexpr std::array<std::string_view, 11> acts{"notify", "declare", "attribute", "dispute",
-                                                "object", "waive",   "ratify",    "sign",
-                                                "vote",   "inspect", "report"};
-
 template <typename T>
 std::vector<std::string> keys(const ByName<T>& map) {
   std::vector<std::string> out;
@@ -79,7 +74,7 @@ std::optional<fact::Root> Builder::use_kind(const text::Name& name) {
 
 bool Builder::use_act(const text::Name& name) {
   const auto known = [this] {
-    std::vector<std::string> out{acts.begin(), acts.end()};
+    std::vector<std::string> out{given_acts().begin(), given_acts().end()};
     for (const Kind& kind : accord.kinds) {
       if (kind.root == fact::Root::act) out.push_back(kind.name);
     }
@@ -209,7 +204,7 @@ void declare_names(Builder& b) {
     declare_number(b, sentence, false);
     if (tree.deed.sort == text::Deed::Sort::vote) b.motions.insert(tree.deed.motion.text);
   });
-  for (const std::string_view act : acts) b.given_kinds.emplace(act, fact::Root::act);
+  for (const std::string_view act : given_acts()) b.given_kinds.emplace(act, fact::Root::act);
 }
 
 }  // namespace casus::accord

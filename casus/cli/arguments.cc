@@ -16,7 +16,7 @@ namespace {
 
 const std::map<std::string, Format> formats{{"human", Format::human}, {"json", Format::json}, {"ndjson", Format::ndjson},
                                             {"csv", Format::csv}, {"geojson", Format::geojson}, {"html", Format::html},
-                                            {"sarif", Format::sarif}};
+                                            {"sarif", Format::sarif}, {"ics", Format::ics}};
 constexpr std::int64_t most_threads = 256;
 
 // What is said of a mistake: "message\n  help: cure", without the final line end.
@@ -29,7 +29,7 @@ std::string near_or(std::string_view word, const std::vector<std::string>& names
 
 void set_format(Arguments& out, const std::string& word) {
   const auto found = formats.find(word);
-  if (found == formats.end()) throw CLI::ValidationError{mistake(fmt::format("there is no format `{}`", word), "human, json, ndjson, csv, geojson, html or sarif")};
+  if (found == formats.end()) throw CLI::ValidationError{mistake(fmt::format("there is no format `{}`", word), "human, json, ndjson, csv, geojson, html, sarif or ics")};
   out.format = found->second;
 }
 
@@ -65,6 +65,23 @@ void add_run(CLI::App* sub, Arguments& out) {
   sub->add_flag("--summary", out.summary, "hours of breach, unknown, compliant and not covered per norm");
 }
 
+// What is owed, and what is done about it.
+void add_desk(CLI::App& app, Arguments& out) {
+  CLI::App* duties = add_verb(app, out, "duties");
+  add_target(duties, out, "ACCORD", false);
+  duties->add_option("--log", out.log, "the record that they are owed on (default: this folder)");
+  duties->add_option("--feed", out.feeds, "in place of a record, feeds: SOURCE=PATH")->expected(1)->take_all();
+  duties->add_option("--choose", out.choose, "the variant of an open text: cap=1,donbas=drop");
+  duties->add_option("--at", out.at, "as of this instant; default: the end of the record");
+  duties->add_option("--what-if", out.what_if, "an exercise: as if this act had been received, `consult by USA`; may be given again")->expected(1)->take_all();
+  duties->add_flag("--all", out.all, "those that are done, waived and void, too");
+  CLI::App* act = add_verb(app, out, "act");
+  add_target(act, out, "ACCORD", true);
+  act->add_option("WORDS", out.words, "consult by USA; vote invoke yes by FRA; ratify by USA chamber Senate yes 70 no 28; at INSTANT")->required();
+  act->add_option("--choose", out.choose, "the variant of an open text: cap=1,donbas=drop");
+  act->add_option("--out", out.out, "add it to this table (incidents_csv), which is made if there is none");
+}
+
 void add_verbs(CLI::App& app, Arguments& out) {
   CLI::App* check = add_verb(app, out, "check");
   add_target(check, out, "ACCORD", true);
@@ -95,6 +112,7 @@ void add_verbs(CLI::App& app, Arguments& out) {
   exported->add_option("--choose", out.choose, "the variant of an open text: cap=1,donbas=drop");
   exported->add_option("--mfotl", out.mfotl, "folder for signature, formulas and log of each norm")->required();
   exported->add_option("--feed", out.feeds, "SOURCE=PATH")->required()->expected(1)->take_all();
+  add_desk(app, out);
   CLI::App* explain = add_verb(app, out, "explain");
   add_target(explain, out, "FINDING|DUTY|CODE", true);
   explain->add_option("--as-of", out.as_of, "the finding as it was known at such a point, and what has changed it since");
@@ -171,7 +189,7 @@ std::variant<Arguments, Answered> parse(int argc, const char* const* argv) {
   CLI::App app{"Casus: peace agreements that can be checked, watched and recomputed.", "casus"};
   app.set_version_flag("--version", std::string{"casus "} + CASUS_VERSION);
   app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-  app.add_option_function<std::string>("--format", [&](const std::string& word) { set_format(out, word); }, "human, json, ndjson, csv, geojson, html or sarif");
+  app.add_option_function<std::string>("--format", [&](const std::string& word) { set_format(out, word); }, "human, json, ndjson, csv, geojson, html, sarif or ics");
   app.add_option_function<std::string>("--threads", [&](const std::string& word) { set_threads(out, word); }, "0: one per processor; never changes a byte");
   app.footer(std::string{exit_codes()});
   app.require_subcommand(0, 1);

@@ -12,7 +12,7 @@
 namespace casus::cli {
 
 enum class Detail { full, brief };
-enum class Format { human, json, ndjson, csv, geojson, html, sarif };
+enum class Format { human, json, ndjson, csv, geojson, html, sarif, ics };
 [[nodiscard]] std::string_view name(Format format);
 
 struct Arguments {
@@ -29,6 +29,10 @@ struct Arguments {
   std::string start{};
   std::string as_of{};              // watch, backtest, explain: a point of the log
   std::string since{};              // watch, backtest
+  std::string at{};                 // duties: an instant
+  std::vector<std::string> what_if{};  // duties: acts in words
+  std::vector<std::string> words{};    // act: the act in words
+  bool all = false;                 // duties: those that are closed too
   std::uint64_t seed = 1;
   std::int64_t days = 30;
   std::size_t threads = 0;        // 0: one per processor

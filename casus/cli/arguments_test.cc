@@ -45,7 +45,7 @@ TEST_CASE("every format has its name, and another word is refused with the list"
   for (const char* word : {"human", "json", "ndjson", "csv", "geojson", "html", "sarif"}) CHECK(name(arguments({"check", "a.md", "--format", word}).format) == word);
   const Answered refused = answered({"check", "a.md", "--format", "JSON"});
   CHECK(refused.exit_code == 2);
-  CHECK(refused.text == "casus: there is no format `JSON`\n  help: human, json, ndjson, csv, geojson, html or sarif\n");
+  CHECK(refused.text == "casus: there is no format `JSON`\n  help: human, json, ndjson, csv, geojson, html, sarif or ics\n");
 }
 
 TEST_CASE("a number of threads is a number from 0 to 256") {

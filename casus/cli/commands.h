@@ -16,6 +16,8 @@ int run_lsp(const Arguments& arguments, Shell& shell);
 int run_facts(const Arguments& arguments, Shell& shell);
 int run_watch(const Arguments& arguments, Shell& shell);  // watch and backtest
 int run_export(const Arguments& arguments, Shell& shell);
+int run_duties(const Arguments& arguments, Shell& shell);
+int run_act(const Arguments& arguments, Shell& shell);
 int run_explain(const Arguments& arguments, Shell& shell);
 int run_verify(const Arguments& arguments, Shell& shell);
 int run_simulate(const Arguments& arguments, Shell& shell);

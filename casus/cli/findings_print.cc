@@ -159,7 +159,8 @@ std::string print_findings(std::span<const Finding> findings, std::span<const fa
     case Format::csv: return csv(findings);
     case Format::geojson: return geojson(findings, facts);
     case Format::html:
-    case Format::sarif: break;  // no verb prints findings so
+    case Format::sarif:
+    case Format::ics: break;  // no verb prints findings so
   }
   return {};
 }

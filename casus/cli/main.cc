@@ -25,7 +25,7 @@ struct Command {
 constexpr std::string_view documents = "human, json, ndjson";
 constexpr std::string_view tables = "human, json, ndjson, csv, geojson";
 
-constexpr std::array<Command, 15> commands{{{"check", casus::cli::run_check, "human, json, ndjson, sarif"},
+constexpr std::array<Command, 17> commands{{{"check", casus::cli::run_check, "human, json, ndjson, sarif"},
                                             {"fmt", casus::cli::run_fmt},
                                             {"choose", casus::cli::run_choose},
                                             {"restate", casus::cli::run_restate, "human, json, ndjson, html"},
@@ -33,6 +33,8 @@ constexpr std::array<Command, 15> commands{{{"check", casus::cli::run_check, "hu
                                             {"watch", casus::cli::run_watch, tables},
                                             {"backtest", casus::cli::run_watch, tables},
                                             {"export", casus::cli::run_export},
+                                            {"duties", casus::cli::run_duties, "human, json, ndjson, csv, ics"},
+                                            {"act", casus::cli::run_act},
                                             {"explain", casus::cli::run_explain, "human, json, ndjson, html"},
                                             {"verify", casus::cli::run_verify, documents},
                                             {"simulate", casus::cli::run_simulate},

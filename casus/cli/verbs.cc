@@ -7,7 +7,7 @@ namespace casus::cli {
 
 namespace {
 
-constexpr std::array<VerbRow, 15> rows{{
+constexpr std::array<VerbRow, 17> rows{{
     {"check", "ACCORD [--choose cap=1,... | --fix | --rolling] [--brief] [--format human|json|sarif]", "Is this text clear? Errors and warnings, with place and cure.",
      "casus check examples/berlin-2025/berlin.accord.md"},
     {"fmt", "ACCORD [--write]", "The one canonical spelling of the formal sentences; prose untouched.",
@@ -27,6 +27,10 @@ constexpr std::array<VerbRow, 15> rows{{
      "casus backtest donbas.accord.md --feed ged=events.csv.gz --from 2014-06-01Z --to 2015-06-01Z"},
     {"export", "ACCORD --mfotl DIR --feed SOURCE=PATH...", "Signature, formulas and log of each norm, for an independent monitor.",
      "casus export treaty.accord.md --mfotl monitor --feed patrols=patrols.csv"},
+    {"duties", "([ACCORD] --log DIR | ACCORD --feed SOURCE=PATH...) [--at T] [--what-if ACT]... [--all] [--format human|json|ndjson|csv|ics]",
+     "Who owes what to whom, by when, how it stands, and what comes next.", "casus duties --log record --at 2026-03-12T18:00Z"},
+    {"act", "ACCORD WORDS... [--out FILE]", "Write down an act: who did what, and whether it can have an effect.",
+     "casus act treaty.accord.md vote invoke yes by FRA --out acts.csv"},
     {"explain", "(FINDING | DUTY) [--log DIR | --accord ACCORD --feed SOURCE=PATH...] [--as-of POINT] [--format human|json|html] | CODE",
      "Why this finding or duty, what would have changed it, or what a diagnostic code means.",
      "casus explain f-0123456789abcdef0123 --log record"},

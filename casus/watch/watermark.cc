@@ -62,39 +62,64 @@ bool Watermarks::heard_since(Instant at, const std::vector<std::string>& facts) 
   });
 }
 
+// A source that states how late its records may come has told by T all that happened before
+// T less that, however long it has been quiet. But where a mover was between two reports, the
+// later one tells.
+std::optional<Instant> Watermarks::reach_of(const Heard& heard, const std::set<ReadKind>& kinds) const {
+  bool waited_for = false;
+  bool movers = false;
+  for (const ReadKind& read : kinds) {
+    if (read.root == fact::Root::act || !accord::can_give(accord_, *heard.source, read.kind)) continue;
+    waited_for = true;
+    movers = movers || read.root == fact::Root::sighting;
+  }
+  if (!waited_for) return std::nullopt;
+  const Instant behind_newest = heard.newest - heard.source->late;
+  const bool promises = heard.source->late.raw() > 0 && accord_.open && accord_.open->known_to;
+  return promises && !movers ? std::max(behind_newest, *accord_.open->known_to - heard.source->late) : behind_newest;
+}
+
 std::optional<Instant> Watermarks::of(const accord::Norm& norm) const {
   const std::set<ReadKind> kinds = kinds_read_by(accord_, norm);
-  const auto is_waited_for = [&](const Heard& heard) {
-    return std::ranges::any_of(kinds, [&](const ReadKind& read) {
-      return read.root != fact::Root::act && accord::can_give(accord_, *heard.source, read.kind);
-    });
-  };
   std::optional<Instant> least;
   for (const Heard& heard : heard_) {
-    if (!is_waited_for(heard)) continue;
-    const Instant reaches = heard.newest - heard.source->late;
-    least = least ? std::min(*least, reaches) : reaches;
+    const auto reaches = reach_of(heard, kinds);
+    if (reaches) least = std::min(least.value_or(*reaches), *reaches);
   }
   return least;
 }
 
+std::optional<Instant> Watermarks::end_of(const accord::Norm& norm) const {
+  std::optional<Instant> last;
+  for (const Heard& heard : heard_)
+    if (accord::can_give(accord_, *heard.source, norm.kind)) last = std::max(last.value_or(heard.newest), heard.newest);
+  return last;
+}
+
 namespace {
 
-bool is_settled(const Watermarks& watermarks, const Finding& finding, Instant watermark) {
-  if (finding.verdict == Verdict::breach) return finding.reached.value_or(finding.from) < watermark;
-  return finding.to && *finding.to < watermark && watermarks.heard_since(*finding.to, finding.evidence);
+// What a norm has been watched for, in the order of time.
+struct Horizon {
+  std::optional<Instant> watermark{};
+  std::optional<Instant> end{};  // of its record, beyond which nothing is judged
+};
+
+bool is_settled(const Watermarks& watermarks, const Finding& finding, const Horizon& known) {
+  if (finding.verdict == Verdict::breach) return finding.reached.value_or(finding.from) < *known.watermark;
+  if (!finding.to || *finding.to >= *known.watermark || (known.end && *finding.to >= *known.end)) return false;
+  return watermarks.heard_since(*finding.to, finding.evidence);
 }
 
 }  // namespace
 
 void mark_pending(const Watermarks& watermarks, const accord::Accord& accord, std::vector<Finding>& findings,
                   std::vector<Duty>& duties) {
-  std::map<std::string, std::optional<Instant>> known;
-  for (const accord::Norm& norm : accord.norms) known[norm.id] = watermarks.of(norm);
+  std::map<std::string, Horizon> known;
+  for (const accord::Norm& norm : accord.norms) known[norm.id] = {watermarks.of(norm), watermarks.end_of(norm)};
   std::set<Lapse> lapses;
   std::set<Lapse> settled;
   for (Duty& duty : duties) {
-    const std::optional<Instant>& watermark = known[duty.norm];
+    const std::optional<Instant>& watermark = known[duty.norm].watermark;
     const bool waits = watermark && (!duty.since || *duty.since >= *watermark);
     if (waits) add_pending(duty.reasons);
     if (!duty.due) continue;
@@ -103,11 +128,11 @@ void mark_pending(const Watermarks& watermarks, const accord::Accord& accord, st
     if (!waits) settled.insert(lapse);
   }
   for (Finding& finding : findings) {
-    const std::optional<Instant>& watermark = known[finding.norm];
-    if (!watermark) continue;
+    const Horizon& horizon = known[finding.norm];
+    if (!horizon.watermark) continue;
     const Lapse lapse{finding.norm, finding.subject, finding.from};
     const bool of_a_duty = lapses.contains(lapse);
-    if (!(of_a_duty ? settled.contains(lapse) : is_settled(watermarks, finding, *watermark))) add_pending(finding.reasons);
+    if (!(of_a_duty ? settled.contains(lapse) : is_settled(watermarks, finding, horizon))) add_pending(finding.reasons);
   }
 }
 

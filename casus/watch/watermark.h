@@ -1,9 +1,10 @@
 // Watermark: up to when a verdict on a norm waits for nothing more, while its log goes on.
 //
-//   newest report of each source that tells what the norm reads, less its stated `late`
-//   patrols  ------------------------x          W = the least of them
-//   ais      ----------------x
-//                            W   verdicts before it are settled, later ones provisional
+//   how far each source that tells what the norm reads has certainly told
+//   patrols, late 2 h  -------------------x     T less 2 h, where the log is known up to T
+//   ais                -------------x           its newest report: it has promised nothing
+//                                   W           the least of them: verdicts before it are
+//                                               settled, later ones provisional
 //
 // Acts happen when they are received, so nobody waits for a source that tells acts only;
 // nor for one that was never heard, or that is silent beyond its `silent`. The watermark is a
@@ -11,6 +12,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -20,6 +22,7 @@
 #include "casus/fact/fact.h"
 #include "casus/finding/duty.h"
 #include "casus/finding/finding.h"
+#include "casus/watch/order.h"
 
 namespace casus::watch {
 
@@ -31,6 +34,9 @@ class Watermarks {
   // nullopt: the norm waits for nobody.
   [[nodiscard]] std::optional<measure::Instant> of(const accord::Norm& norm) const;
 
+  // The newest report of any source that can tell of the norm's own kind; nullopt: none has.
+  [[nodiscard]] std::optional<measure::Instant> end_of(const accord::Norm& norm) const;
+
   // Has every mover that these facts speak of been heard at `at` or later? Until it is, how
   // long it stayed is open: its next report tells, however late.
   [[nodiscard]] bool heard_since(measure::Instant at, const std::vector<std::string>& facts) const;
@@ -41,6 +47,9 @@ class Watermarks {
     const accord::Source* source;
     measure::Instant newest;  // the latest `from` of what it observed
   };
+  // nullopt: it tells nothing that the norm reads.
+  [[nodiscard]] std::optional<measure::Instant> reach_of(const Heard& heard, const std::set<ReadKind>& kinds) const;
+
   const accord::Accord& accord_;
   std::vector<Heard> heard_;
   std::unordered_map<std::string, std::string> movers_;             // by fact id

@@ -24,14 +24,10 @@ std::string without_id(finding::Finding finding) {
   return to_json(finding);
 }
 
-// How far behind the newest event before it a record arrived, at most.
-measure::Duration disorder(const std::vector<fact::Fact>& facts) {
+// How long after it was made a report arrived, at most.
+measure::Duration slowest(const std::vector<fact::Fact>& facts) {
   measure::Duration most;
-  measure::Instant newest = facts.front().when->from;
-  for (const fact::Fact& fact : facts) {
-    most = std::max(most, newest - fact.when->from);
-    newest = std::max(newest, fact.when->from);
-  }
+  for (const fact::Fact& fact : facts) most = std::max(most, *fact.received - fact.when->from);
   return most;
 }
 
@@ -61,7 +57,7 @@ TEST_CASE("two days of a satellite in their order of arrival end in the findings
   std::erase_if(loaded.facts, [](const fact::Fact& fact) { return !fact.when || !fact.received; });
   std::ranges::stable_sort(loaded.facts, {}, &fact::Fact::received);
   // Short stays, so that many end within the hour and a half that the satellite saw.
-  loaded.accord.sources.front().late = disorder(loaded.facts);
+  loaded.accord.sources.front().late = slowest(loaded.facts);
   loaded.accord.sources.front().lost = measure::minutes(5);
   for (accord::Norm& norm : loaded.accord.norms) norm.dwell = measure::minutes(1);
   const std::vector<finding::Finding> in_the_end = judged(loaded.accord, loaded.facts);

@@ -53,13 +53,16 @@ bool is_pending(const std::vector<Reason>& reasons) { return std::ranges::find(r
 // they tell findings apart that are alike otherwise, of which one may come later.
 using Settled = std::multiset<std::string>;
 
-std::optional<std::string> settled(Finding finding, const std::optional<Instant>& watermark) {
+std::optional<std::string> settled(Finding finding, const watch::Watermarks& watermarks, const accord::Accord& accord) {
+  const accord::Norm& norm = *accord.norm(finding.norm);
+  const auto watermark = watermarks.of(norm);
   if (!watermark) return std::nullopt;
-  const bool whole = finding.to && *finding.to < *watermark;
+  const auto end = watermarks.end_of(norm);
+  const bool over = finding.to && *finding.to < *watermark && (!end || *finding.to < *end) && watermarks.heard_since(*finding.to, finding.evidence);
   const bool begun = finding.verdict == Verdict::breach && finding.reached.value_or(finding.from) < *watermark;
-  if (!whole && !begun) return std::nullopt;
+  if (!over && !begun) return std::nullopt;
   finding.id.clear();
-  if (whole) return to_json(finding);
+  if (over) return to_json(finding);
   return "begun: " + finding.norm + " " + finding.severity + " by " + finding.subject + " in " + finding.key + " from " +
          measure::print(finding.from) + ", " + finding.measure;
 }
@@ -67,7 +70,7 @@ std::optional<std::string> settled(Finding finding, const std::optional<Instant>
 Settled settled_of(const std::vector<Finding>& findings, const watch::Watermarks& watermarks, const accord::Accord& accord) {
   Settled out;
   for (const Finding& finding : findings) {
-    if (auto line = settled(finding, watermarks.of(*accord.norm(finding.norm)))) out.insert(std::move(*line));
+    if (auto line = settled(finding, watermarks, accord)) out.insert(std::move(*line));
   }
   return out;
 }
@@ -163,7 +166,7 @@ TEST_CASE("what the watermark has settled is what is found in the end, and all t
       const Settled before = settled_of(then.findings, watermarks, open);
       std::vector<Finding> ended = in_the_end.findings;
       std::erase_if(ended, [&](const Finding& finding) {
-        const auto line = settled(finding, watermarks.of(*open.norm(finding.norm)));
+        const auto line = settled(finding, watermarks, open);
         return line && is_doubt_about_movers(open, finding) && !before.contains(*line);
       });
       const Settled after = settled_of(ended, watermarks, open);

@@ -1,0 +1,118 @@
+// One judgement as of an instant, laid out for a desk.
+#include "casus/verb/duties.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "casus/fact/vocabulary.h"
+#include "casus/host/executor.h"
+#include "casus/measure/time.h"
+#include "casus/verb/act_phrase.h"
+#include "casus/verb/knowledge.h"
+#include "casus/verb/run.h"
+
+namespace casus::verb {
+
+using base::Fault;
+using base::FaultKind;
+using base::Result;
+using fact::Fact;
+using finding::Duty;
+using finding::DutyState;
+using measure::Instant;
+
+namespace {
+
+Instant last_instant(const std::vector<Fact>& facts) {
+  Instant last{INT64_MIN / 4};
+  for (const Fact& fact : facts)
+    if (fact.when) last = std::max({last, fact.when->to, fact.received.value_or(fact.when->to)});
+  return last;
+}
+
+// Where acts are written down: the source that has told acts, else the first table of ours.
+Result<std::string> register_of(const accord::Accord& accord, const std::vector<Fact>& facts) {
+  const auto told = std::ranges::find(facts, fact::Root::act, &Fact::root);
+  if (told != facts.end()) return told->source;
+  const auto table = std::ranges::find(accord.sources, "incidents_csv", &accord::Source::format);
+  if (table != accord.sources.end()) return table->name;
+  return Fault{FaultKind::usage, "no source of the accord holds acts", "declare one that reads incidents_csv", {}};
+}
+
+Result<std::vector<Fact>> supposed(const accord::Accord& accord, const std::vector<Fact>& facts, const DutiesRequest& request, Instant at) {
+  std::vector<Fact> out;
+  if (request.what_if.empty()) return out;
+  CASUS_TRY(source, register_of(accord, facts));
+  for (const std::string& phrase : request.what_if) {
+    CASUS_TRY(act, parse_act(accord, phrase, at));
+    act.source = source;
+    act.grade = accord.source(source)->profile.grade;
+    out.push_back(std::move(act));
+  }
+  return out;
+}
+
+std::string act_of(const accord::Norm& norm) {
+  const accord::Action& action = norm.action;
+  if (norm.form == accord::NormForm::position_report) return "report position of " + norm.kind;
+  if (!action.motion.empty()) return "vote " + action.motion;
+  return action.object.empty() ? action.verb : action.verb + " " + action.object;
+}
+
+std::string because(const Judgement& judgement, const std::vector<Fact>& facts, const std::string& id) {
+  const auto finding = std::ranges::find(judgement.findings, id, &finding::Finding::id);
+  if (finding != judgement.findings.end()) {
+    const bool plain = finding->severity == "breach";
+    return fmt::format("{}{} of {} by {}", plain ? "" : finding->severity + " ", finding::name(finding->verdict), finding->norm, finding->subject);
+  }
+  const auto fact = std::ranges::find_if(facts, [&](const Fact& one) { return one.id() == id; });
+  if (fact == facts.end()) return id;
+  const std::string by = fact->actors.empty() ? "" : fmt::format(" by {}", fmt::join(fact->actors, "|"));
+  return fmt::format("{}{}", fact->what, by);
+}
+
+int rank(DutyState state) {
+  switch (state) {
+    case DutyState::overdue: return 0;
+    case DutyState::pending: return 1;
+    case DutyState::unknown: return 2;
+    case DutyState::done: return 3;
+    case DutyState::waived: return 4;
+    case DutyState::voided: return 5;
+  }
+  return 6;
+}
+
+// Open: the next deadline first, those without one last. Closed: the last first.
+auto order(const DutyRow& row) {
+  const std::int64_t due = row.duty.due ? row.duty.due->ms() : INT64_MAX;
+  const std::int64_t closed = row.duty.done.value_or(row.duty.due.value_or(Instant{0})).ms();
+  return std::tuple{rank(row.duty.state), is_open(row.duty) ? due : -closed, row.duty.norm_order, row.duty.owed_by, row.duty.id};
+}
+
+}  // namespace
+
+bool is_open(const Duty& duty) { return rank(duty.state) < rank(DutyState::done); }
+
+Result<Board> board_of(const accord::Accord& judged, std::vector<Fact> facts, const DutiesRequest& request) {
+  const Instant at = request.at.value_or(last_instant(facts));
+  CASUS_TRY(exercise, supposed(judged, facts, request, at));
+  std::ranges::copy(exercise, std::back_inserter(facts));
+  const accord::Accord accord = request.at ? as_asked(judged, {.as_of = Point{.received = at, .facts = {}, .source = {}, .release = {}}}) : judged;
+  if (request.at) facts = known_facts(std::move(facts), Point{.received = at, .facts = {}, .source = {}, .release = {}});
+  host::ThreadExecutor threads{request.threads};
+  const Judgement judgement = judge(accord, facts, Evaluation::fast, threads);
+  Board out{.accord = fmt::format("{}, draft {}{}", accord.name, accord.draft, accord.variant.empty() ? "" : ", variant " + accord.variant), .at = at};
+  for (const Fact& act : exercise) out.exercise.push_back(print_act(act));
+  for (const Duty& duty : judgement.duties) {
+    DutyRow row{.duty = duty, .act = act_of(*accord.norm(duty.norm)), .because = because(judgement, facts, duty.because)};
+    if (duty.due) row.left = *duty.due - at;
+    out.rows.push_back(std::move(row));
+  }
+  std::ranges::stable_sort(out.rows, {}, order);
+  return out;
+}
+
+}  // namespace casus::verb

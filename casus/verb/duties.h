@@ -1,0 +1,46 @@
+// Duties: who owes what to whom, by when, and how it stands at an instant; with acts that are
+// only supposed, an exercise.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "casus/accord/accord.h"
+#include "casus/base/result.h"
+#include "casus/fact/fact.h"
+#include "casus/finding/duty.h"
+#include "casus/verb/judge.h"
+
+namespace casus::verb {
+
+struct DutiesRequest {
+  std::optional<measure::Instant> at{};  // nullopt: at the end of the record
+  std::vector<std::string> what_if{};    // acts in words (act_phrase.h), received at `at` unless they say when
+  std::size_t threads = 1;
+};
+
+struct DutyRow {
+  finding::Duty duty;
+  std::string act;      // what has to be done: "consult", "vote invoke", "declare personnel"
+  std::string because;  // what started it, in words; empty for a date
+  // From now to its deadline, negative once it has passed; nullopt: it has none yet.
+  std::optional<measure::Duration> left{};
+};
+
+struct Board {
+  std::string accord;                    // title, draft and variant
+  measure::Instant at;                   // everything stands as of then
+  std::vector<std::string> exercise{};   // the supposed acts, as they are spelled; empty: it is real
+  // The next deadline first: overdue, pending by deadline, pending without one, unknown, then
+  // what is closed, the last closed first.
+  std::vector<DutyRow> rows{};
+};
+
+// Judges what was known at `at`. Facts in log order. Faults: those of the supposed acts, and
+// usage where no source of the accord holds acts.
+base::Result<Board> board_of(const accord::Accord& judged, std::vector<fact::Fact> facts, const DutiesRequest& request);
+
+[[nodiscard]] bool is_open(const finding::Duty& duty);  // pending, overdue or unknown
+
+}  // namespace casus::verb

@@ -1,0 +1,117 @@
+// Each place of an accord that asks for acts, asked in turn.
+#include "casus/verb/powers.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "casus/watch/order.h"
+
+namespace casus::verb {
+
+using fact::Fact;
+
+namespace {
+
+using Names = std::set<std::string>;
+
+std::string text_of(const Fact& act, std::string_view attribute) {
+  const fact::Value* value = act.find(attribute);
+  const auto* word = value == nullptr ? nullptr : std::get_if<std::string>(value);
+  return word == nullptr ? std::string{} : *word;
+}
+
+bool asks_for_notice(const accord::Condition& condition) {
+  return std::ranges::any_of(condition.any_of, [](const std::vector<accord::Literal>& all_of) {
+    return std::ranges::any_of(all_of, [](const accord::Literal& one) {
+      return one.sort == accord::Literal::Sort::notified || std::ranges::any_of(one.group, asks_for_notice);
+    });
+  });
+}
+
+class Inquiry {
+ public:
+  Inquiry(const accord::Accord& accord, const Fact& act) : accord_{accord}, act_{act} {}
+
+  Power answer() {
+    for (const accord::Norm& norm : accord_.norms) {
+      ask_duty(norm);
+      ask_attribution(norm);
+      ask_notice(norm);
+      ask_condition(norm);
+    }
+    ask_routes();
+    ask_renewals();
+    Power out{uses_, {}};
+    if (!out.uses.empty()) return out;
+    if (others_.empty()) out.why_not = fmt::format("nothing in the accord asks for `{}`", act_.what);
+    else out.why_not = fmt::format("only {} may `{}`", fmt::join(others_, ", "), act_.what);
+    return out;
+  }
+
+ private:
+  [[nodiscard]] bool is_by(const std::vector<std::string>& parties) const {
+    return act_.actors.empty() || std::ranges::any_of(act_.actors, [&](const std::string& one) { return std::ranges::find(parties, one) != parties.end(); });
+  }
+
+  // Somebody of `parties` may do it, to this end; is it one of them?
+  void ask(const std::vector<std::string>& parties, std::string use) {
+    if (!is_by(parties)) others_.insert(parties.begin(), parties.end());
+    else if (std::ranges::find(uses_, use) == uses_.end()) uses_.push_back(std::move(use));
+  }
+
+  void ask_duty(const accord::Norm& norm) {
+    if (norm.action.verb.empty()) return;
+    const std::string object = text_of(act_, "kind");
+    const bool same_object = norm.action.object.empty() || object.empty() || accord::is_of_kind(accord_, object, [](std::string_view) { return nullptr; }, norm.action.object) != measure::Truth::no;
+    if (norm.action.verb == act_.what && same_object && (norm.action.motion.empty() || norm.action.motion == text_of(act_, "motion")))
+      ask(norm.subjects.parties, fmt::format("{} {}", norm.form == accord::NormForm::notice ? "gives the notice of" : "discharges a duty of", norm.id));
+    if (act_.what == "waive" && !norm.action.to.parties.empty()) ask(norm.action.to.parties, fmt::format("waives a duty of {}", norm.id));
+  }
+
+  void ask_attribution(const accord::Norm& norm) {
+    if (act_.what != "attribute" || norm.proof.attributed_by.empty()) return;
+    ask({norm.proof.attributed_by}, fmt::format("attributes, for {}", norm.id));
+  }
+
+  void ask_notice(const accord::Norm& norm) {
+    if (act_.what != "notify") return;
+    const bool asks = std::ranges::any_of(norm.excuses, [](const accord::Excuse& excuse) { return asks_for_notice(excuse.condition); });
+    if (asks) uses_.push_back(fmt::format("is a notice that {} asks for", norm.id));
+  }
+
+  // Norms of acts, and conditions, clocks and moments that ask for acts, whoever does them.
+  void ask_condition(const accord::Norm& norm) {
+    for (const watch::ReadKind& read : watch::kinds_read_by(accord_, norm)) {
+      if (read.root != fact::Root::act) continue;
+      const bool is_one = accord::is_of_kind(accord_, act_.what, [this](std::string_view name) { return act_.find(name); }, read.kind) != measure::Truth::no;
+      if (is_one) uses_.push_back(fmt::format("decides about {}", norm.id));
+    }
+  }
+
+  void ask_routes() {
+    for (const accord::Route& route : accord_.routes) {
+      if (act_.what == "ratify") ask({route.party}, fmt::format("ratifies for {}", route.party));
+      if (act_.what == "sign" && !route.signatories.empty()) ask(route.signatories, fmt::format("counts for the order of {}'s ratification", route.party));
+    }
+    for (const accord::InForce& sentence : accord_.in_force)
+      if (act_.what == "ratify" && !sentence.last_of.empty()) ask(sentence.last_of, "ratifies");
+  }
+
+  void ask_renewals() {
+    for (const accord::InForce& sentence : accord_.in_force)
+      if (!sentence.renewed_by.empty() && sentence.renewed_by == act_.what) uses_.emplace_back("renews the term");
+  }
+
+  const accord::Accord& accord_;
+  const Fact& act_;
+  std::vector<std::string> uses_;
+  Names others_;
+};
+
+}  // namespace
+
+Power power_of(const accord::Accord& accord, const Fact& act) { return Inquiry{accord, act}.answer(); }
+
+}  // namespace casus::verb

@@ -1,0 +1,19 @@
+// Signatures: what rests on acts that nobody has signed says so.
+//
+// Acts cannot be signed yet, so each is unsigned: whoever can write to the register can write
+// an act. A verdict has the reason `unsigned` if an act is among its evidence, or attributes
+// one of the records that are; a duty also if what started its clock has it.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "casus/fact/fact.h"
+#include "casus/finding/duty.h"
+#include "casus/finding/finding.h"
+
+namespace casus::watch {
+
+void mark_unsigned(std::span<const fact::Fact> facts, std::vector<finding::Finding>& findings, std::vector<finding::Duty>& duties);
+
+}  // namespace casus::watch
