@@ -6,14 +6,16 @@
 
 #include <fmt/format.h>
 
+#include "casus/base/text.h"
 #include "casus/cli/commands.h"
-#include "casus/cli/duties_print.h"
 #include "casus/cli/embedded.h"
 #include "casus/cli/findings_print.h"
+#include "casus/cli/table.h"
 #include "casus/explain/explain.h"
 #include "casus/host/files.h"
 #include "casus/host/temporary.h"
 #include "casus/verb/choose.h"
+#include "casus/verb/duties.h"
 #include "casus/verb/explained.h"
 #include "casus/verb/record.h"
 
@@ -27,6 +29,7 @@ namespace {
 constexpr std::array<std::string_view, 10> sources{"patrols", "observers", "sensors",    "rus_log",  "ukr_log",
                                                    "radar",   "returns",   "inspectors", "register", "ais"};
 constexpr std::size_t most_findings = 14;
+constexpr std::string_view desk_time = "2026-02-22T12:00Z";
 
 int weight(const finding::Finding& f) {
   const bool breach = f.verdict == finding::Verdict::breach;
@@ -42,9 +45,10 @@ class Demo {
     check();
     CASUS_TRY(chosen, choose());
     CASUS_TRY(watched, watch());
+    CASUS_TRY(owed, duties());
     CASUS_TRY(explained, explain());
     CASUS_TRY(verified, verify());
-    for (const base::Done done : {unpacked, chosen, watched, explained, verified}) static_cast<void>(done);
+    for (const base::Done done : {unpacked, chosen, watched, owed, explained, verified}) static_cast<void>(done);
     title("Where to look next");
     shell_.line(fmt::format("The files are in {0}. In {0}/closed.accord.md write `30` for `20` in front of `incidents within\n"
                             "24 h` (and in the prose of 4.1): the grave breach is gone, and with it the guarantee's duties.\n  casus watch {0}/closed.accord.md{1}",
@@ -106,7 +110,6 @@ class Demo {
     shell_.data(shortened(outcome.judgement.findings));
     CASUS_TRY(written, verb::write_record(path("record"), file, request, outcome));
     static_cast<void>(written);
-    duties(outcome.judgement.duties);
     return base::Done{};
   }
 
@@ -127,17 +130,35 @@ class Demo {
                                all - static_cast<std::size_t>(breaches));
   }
 
-  // What the guarantee of Article 2 asks of whom, and whatever is overdue elsewhere.
-  void duties(std::vector<finding::Duty> duties) {
-    title("duties: what the attack of 18 February set going");
-    const std::size_t all = duties.size();
-    std::erase_if(duties, [](const finding::Duty& duty) {
-      return !duty.norm.starts_with("2.") && duty.state != finding::DutyState::overdue && duty.state != finding::DutyState::waived;
-    });
-    std::string table = duties_table(duties);
-    table.resize(table.rfind("\n\n") + 2);
-    shell_.data(table);
-    shell_.line(fmt::format("... {} of {} duties: those of Article 2, and what is overdue or waived", duties.size(), all));
+  // Three days after the attack: what is overdue and what comes next.
+  Result<base::Done> duties() {
+    title("duties: the desk of the guarantors, three days after the attack of 18 February");
+    const Arguments arguments{.verb = "duties", .log = path("record"), .at = std::string{desk_time}, .threads = threads_};
+    shell_.line(fmt::format("$ casus duties --log {} --at {}\n", arguments.log, desk_time));
+    run_duties(arguments, shell_);
+    return clocks();
+  }
+
+  // The same events under both readings of "within 72 hours".
+  Result<base::Done> clocks() {
+    title("two readings of one clock: 72 hours after the start of the attack, or after its finding");
+    CASUS_TRY(variant, host::read_file(path("variant.txt")));
+    CASUS_TRY(record, verb::open_record(path("record")));
+    CASUS_TRY(at, measure::parse_instant(desk_time));
+    std::string taken{base::trim(variant)};
+    const std::size_t clock = taken.find("clock=");
+    for (const char choice : {'1', '2'}) {
+      if (clock != std::string::npos) taken[clock + 6] = choice;
+      CASUS_TRY(file, verb::open_variant(path("berlin.accord.md"), taken));
+      CASUS_TRY(board, verb::board_of(*file.reading.accord, record.facts, {.at = at.at, .threads = threads_}));
+      for (const verb::DutyRow& row : board.rows) {
+        if (row.duty.norm != "2.4") continue;
+        const bool late = row.duty.done && row.duty.due && *row.duty.done > *row.duty.due;
+        shell_.line(fmt::format("clock={}  {} owes {} since {}, due {}: {}{}", choice, row.duty.owed_by, row.act, row.duty.since ? short_time(*row.duty.since) : "?",
+                                row.duty.due ? short_time(*row.duty.due) : "?", finding::name(row.duty.state), late ? " late" : ""));
+      }
+    }
+    return base::Done{};
   }
 
   Result<base::Done> explain() {
