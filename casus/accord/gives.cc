@@ -52,6 +52,7 @@ bool can_give(const Accord& accord, const Source& source, std::string_view kind)
   if (!format->open_kinds) return false;
   const Root root = root_of(accord, kind);
   if (source.format == "declarations_csv") return root == Root::declaration;
+  if (source.format == "facts_ndjson" && root == Root::declaration) return true;
   return root == Root::incident || (root == Root::sighting && !tracked(accord, kind));
 }
 

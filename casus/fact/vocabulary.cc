@@ -66,7 +66,7 @@ constexpr std::array<FormatKind, 2> incident_kinds{{{"outage", Root::coverage},
 constexpr std::array<std::string_view, 1> incident_attributes{"deaths"};
 constexpr std::array<std::string_view, 1> declaration_attributes{"unit"};
 
-const std::array<Vocabulary, 11> all{{
+const std::array<Vocabulary, 12> all{{
     {"ais_nmea", ais_kinds, ais_attributes, false, false, true},
     {"ais_csv", ais_csv_kinds, ais_csv_attributes, false, false, true},
     {"sbs", transponder_kinds, sbs_attributes, false, false, true},
@@ -76,6 +76,7 @@ const std::array<Vocabulary, 11> all{{
     {"acled", acled_kinds, acled_attributes, false, true, false},
     {"alerts_csv", alert_kinds, alert_attributes, false, false, false},
     {"geojson", {}, geojson_attributes, true, true, false},
+    {"facts_ndjson", incident_kinds, incident_attributes, true, true, false},
     {"incidents_csv", incident_kinds, incident_attributes, true, true, false},
     {"declarations_csv", {}, declaration_attributes, true, true, false},
 }};

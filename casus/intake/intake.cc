@@ -21,12 +21,13 @@ struct Format {
   std::string_view name;
   Reader read;
 };
-constexpr std::array<Format, 11> formats{{{"acled", read_acled},
+constexpr std::array<Format, 12> formats{{{"acled", read_acled},
                                           {"ais_csv", read_ais_csv},
                                           {"ais_nmea", read_ais_nmea},
                                           {"alerts_csv", read_alerts_csv},
                                           {"beast", read_beast},
                                           {"declarations_csv", read_declarations_csv},
+                                          {"facts_ndjson", read_facts_ndjson},
                                           {"geojson", read_geojson},
                                           {"incidents_csv", read_incidents_csv},
                                           {"readsb_json", read_readsb_json},

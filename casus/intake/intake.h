@@ -35,6 +35,7 @@ base::Result<ReadCounts> read_acled(base::ByteSource& bytes, const fact::SourceP
 base::Result<ReadCounts> read_alerts_csv(base::ByteSource& bytes, const fact::SourceProfile& profile, fact::Sink& sink);
 base::Result<ReadCounts> read_geojson(base::ByteSource& bytes, const fact::SourceProfile& profile, fact::Sink& sink);
 base::Result<ReadCounts> read_ucdp_ged(base::ByteSource& bytes, const fact::SourceProfile& profile, fact::Sink& sink);
+base::Result<ReadCounts> read_facts_ndjson(base::ByteSource& bytes, const fact::SourceProfile& profile, fact::Sink& sink);
 base::Result<ReadCounts> read_incidents_csv(base::ByteSource& bytes, const fact::SourceProfile& profile, fact::Sink& sink);
 base::Result<ReadCounts> read_declarations_csv(base::ByteSource& bytes, const fact::SourceProfile& profile, fact::Sink& sink);
 

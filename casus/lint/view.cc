@@ -209,6 +209,7 @@ bool View::gives(const text::SourceDeclaration& source, std::string_view kind) c
   });
   if (own || mapped) return true;
   if (!format->open_kinds) return false;
+  if (source.format.text == "facts_ndjson") return true;
   const bool declarations = source.format.text == "declarations_csv";
   return declarations == (root == Root::declaration);
 }
