@@ -38,7 +38,7 @@ TEST_CASE("a format that does not exist is a fault with the list and the likely 
   REQUIRE_FALSE(counts.ok());
   CHECK(counts.fault().kind == base::FaultKind::usage);
   CHECK(counts.fault().help ==
-        "did you mean `ucdp_ged`? the formats are acled, ais_csv, ais_nmea, alerts_csv, beast, declarations_csv, geojson, incidents_csv, readsb_json, sbs, ucdp_ged");
+        "did you mean `ucdp_ged`? the formats are acled, ais_csv, ais_nmea, alerts_csv, beast, declarations_csv, facts_ndjson, geojson, incidents_csv, readsb_json, sbs, ucdp_ged");
   CHECK(read("parquet", "", kept).fault().help.starts_with("the formats are"));
 }
 

@@ -1,5 +1,8 @@
 // Which act is for which debt.
 #include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
 
 #include "casus/procedure/debt.h"
 
@@ -28,19 +31,54 @@ namespace {
 
 bool among(const std::vector<std::string>& all, const std::string& one) { return std::ranges::find(all, one) != all.end(); }
 
+// Debts that are not done, the oldest first, those of one instant as they came.
+using Queue = std::set<std::pair<Instant, std::size_t>>;
+
+// Which debts an act may be about, by each name that one has. Made when an act first asks.
+class Names {
+ public:
+  Names(const World& world, const std::vector<Debt>& debts) {
+    for (std::size_t i = 0; i < debts.size(); ++i) {
+      for (const std::string& name : {debts[i].duty.id, debts[i].duty.norm, debts[i].duty.because}) add(name, i);
+      for (const std::uint32_t record : debts[i].ground) {
+        add(world.fact(record).id(), i);
+        add(world.fact(record).record, i);
+      }
+    }
+  }
+  [[nodiscard]] const std::vector<std::size_t>& of(std::string_view name) const {
+    static const std::vector<std::size_t> nobody;
+    const auto found = by_name_.find(name);
+    return found == by_name_.end() ? nobody : found->second;
+  }
+
+ private:
+  void add(const std::string& name, std::size_t debt) {
+    std::vector<std::size_t>& all = by_name_[name];
+    if (all.empty() || all.back() != debt) all.push_back(debt);
+  }
+  std::map<std::string, std::vector<std::size_t>, std::less<>> by_name_;
+};
+
 class Desk {
  public:
-  Desk(const Obligation& of, std::vector<Debt>& debts) : of_{of}, debts_{debts} {}
+  Desk(const Obligation& of, std::vector<Debt>& debts) : of_{of}, debts_{debts} {
+    for (std::size_t i = 0; i < debts.size(); ++i) {
+      if (!debts[i].done) (debts[i].doubts.empty() ? certain_ : possible_).insert({debts[i].opens, i});
+    }
+  }
 
+  // Steps come in order of time.
   void take(const Step& step) {
-    Debt* debt = oldest(step, true);
-    if (debt == nullptr) debt = oldest(step, false);
+    Debt* debt = oldest(step, certain_);
+    if (debt == nullptr) debt = oldest(step, possible_);
     if (debt == nullptr) return;
     debt->acts.push_back(step.act.record);
     for (const std::string& party : addressed(*debt, step)) debt->addressees.erase(party);
     if (!debt->addressees.empty()) return;
     debt->done = step.act.when.from;
     debt->waived = step.waiver;
+    (debt->doubts.empty() ? certain_ : possible_).erase({debt->opens, static_cast<std::size_t>(debt - debts_.data())});
   }
 
   // It may be for the oldest debt that is not certainly done in time.
@@ -84,10 +122,24 @@ class Desk {
     return of_.text.action.to.parties.empty() || !addressed(debt, step).empty();
   }
 
-  [[nodiscard]] Debt* oldest(const Step& step, bool certain) const {
+  [[nodiscard]] Debt* oldest(const Step& step, Queue& open) {
+    if (!step.act.about.empty()) return oldest_named(step, open);
+    for (auto next = open.begin(); next != open.end();) {
+      Debt& debt = debts_[next->second];
+      if (debt.opens > std::max(step.act.when.from, step.act.when.to)) return nullptr;
+      if (fits(debt, step)) return &debt;
+      // What has closed by now is closed for all that come.
+      next = closed_before(debt, step.act.when.from) ? open.erase(next) : std::next(next);
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] Debt* oldest_named(const Step& step, const Queue& open) {
+    if (!names_) names_.emplace(of_.world, debts_);
     Debt* found = nullptr;
-    for (Debt& debt : debts_) {
-      if (debt.doubts.empty() != certain || !fits(debt, step)) continue;
+    for (const std::size_t i : names_->of(step.act.about)) {
+      Debt& debt = debts_[i];
+      if (!open.contains({debt.opens, i}) || !fits(debt, step)) continue;
       if (found == nullptr || debt.opens < found->opens) found = &debt;
     }
     return found;
@@ -95,6 +147,9 @@ class Desk {
 
   const Obligation& of_;
   std::vector<Debt>& debts_;
+  Queue certain_;
+  Queue possible_;
+  std::optional<Names> names_{};
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -61,17 +62,29 @@ std::string act_of(const accord::Norm& norm) {
   return action.object.empty() ? action.verb : action.verb + " " + action.object;
 }
 
-std::string because(const Judgement& judgement, const std::vector<Fact>& facts, const std::string& id) {
-  const auto finding = std::ranges::find(judgement.findings, id, &finding::Finding::id);
-  if (finding != judgement.findings.end()) {
-    const bool plain = finding->severity == "breach";
-    return fmt::format("{}{} of {} by {}", plain ? "" : finding->severity + " ", finding::name(finding->verdict), finding->norm, finding->subject);
+// What duties are because of, in words by id: a finding, a fact; else as it is.
+class Causes {
+ public:
+  Causes(const Judgement& judgement, const std::vector<Fact>& facts) {
+    for (const Duty& duty : judgement.duties) words_.emplace(duty.because, duty.because);
+    for (const finding::Finding& finding : judgement.findings) set(finding.id, [&] {
+      const bool plain = finding.severity == "breach";
+      return fmt::format("{}{} of {} by {}", plain ? "" : finding.severity + " ", finding::name(finding.verdict), finding.norm, finding.subject);
+    });
+    for (const Fact& fact : facts) set(fact.id(), [&] {
+      return fmt::format("{}{}{}", fact.what, fact.actors.empty() ? "" : " by ", fmt::join(fact.actors, "|"));
+    });
   }
-  const auto fact = std::ranges::find_if(facts, [&](const Fact& one) { return one.id() == id; });
-  if (fact == facts.end()) return id;
-  const std::string by = fact->actors.empty() ? "" : fmt::format(" by {}", fmt::join(fact->actors, "|"));
-  return fmt::format("{}{}", fact->what, by);
-}
+  [[nodiscard]] const std::string& of(const std::string& id) const { return words_.at(id); }
+
+ private:
+  template <typename Words>
+  void set(const std::string& id, const Words& words) {
+    const auto asked = words_.find(id);
+    if (asked != words_.end()) asked->second = words();
+  }
+  std::unordered_map<std::string, std::string> words_;
+};
 
 int rank(DutyState state) {
   switch (state) {
@@ -106,8 +119,9 @@ Result<Board> board_of(const accord::Accord& judged, std::vector<Fact> facts, co
   const Judgement judgement = judge(accord, facts, Evaluation::fast, threads);
   Board out{.accord = fmt::format("{}, draft {}{}", accord.name, accord.draft, accord.variant.empty() ? "" : ", variant " + accord.variant), .at = at};
   for (const Fact& act : exercise) out.exercise.push_back(print_act(act));
+  const Causes causes{judgement, facts};
   for (const Duty& duty : judgement.duties) {
-    DutyRow row{.duty = duty, .act = act_of(*accord.norm(duty.norm)), .because = because(judgement, facts, duty.because)};
+    DutyRow row{.duty = duty, .act = act_of(*accord.norm(duty.norm)), .because = causes.of(duty.because)};
     if (duty.due) row.left = *duty.due - at;
     out.rows.push_back(std::move(row));
   }
