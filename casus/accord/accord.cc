@@ -18,20 +18,6 @@ std::span<const std::string_view> given_acts() {
   return acts;
 }
 
-std::int64_t needed(const Share& share, std::int64_t base) {
-  switch (share.sort) {
-    case Share::Sort::consensus:
-      return base;
-    case Share::Sort::majority:
-      return base / 2 + 1;
-    case Share::Sort::two_thirds:
-      return (2 * base + 2) / 3;
-    case Share::Sort::number:
-      return share.number;
-  }
-  return base;
-}
-
 std::string Accord::identity() const {
   return fmt::format("{}/{}/{}", name, draft, measure::print(of));
 }

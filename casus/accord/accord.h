@@ -22,6 +22,7 @@
 #include "casus/measure/decimal.h"
 #include "casus/measure/length.h"
 #include "casus/measure/time.h"
+#include "casus/tally/rule.h"
 
 namespace casus::accord {
 
@@ -36,18 +37,15 @@ struct Party {
   std::string title;  // "Ukraine"
 };
 
-// How many say yes: of a body's members, a chamber's seats, those who vote.
-struct Share {
-  enum class Sort : std::uint8_t { consensus, majority, two_thirds, number };
-  enum class Base : std::uint8_t { members, seats, those_voting };
-  Sort sort = Sort::consensus;
-  Base base = Base::members;
-  std::int64_t number = 0;
-  friend bool operator==(const Share&, const Share&) = default;
+// What carries a vote: its share, and its quorum.
+using tally::Rule;
+using tally::Share;
+
+// Who may vote, and how many votes it has.
+struct Voter {
+  std::string party;
+  std::int64_t votes = 1;
 };
-// The least number of yes votes out of `base` members, seats or votes cast:
-// consensus all, majority more than half, two thirds rounded up, a number itself.
-[[nodiscard]] std::int64_t needed(const Share& share, std::int64_t base);
 
 // A named list of parties: a group (each of its members) or a body (acts as one).
 struct Group {
@@ -55,7 +53,8 @@ struct Group {
   std::string title;
   std::vector<std::string> members;
   bool body = false;
-  std::optional<Share> deciding;  // a body's own rule
+  std::vector<std::int64_t> votes;  // of each member, if the text weighs them; else empty: one each
+  std::optional<Rule> deciding;     // a body's own rule
   std::vector<std::string> led_by;
   std::vector<std::string> backed_by;
 };
@@ -246,8 +245,9 @@ struct Action {
   std::string verb;         // the kind of act: "consult", "declare", "vote", "notify"
   std::string object;       // a kind, or empty: `declare personnel`, `notify exercise`
   fact::Tests object_tests;
-  std::string motion;       // vote
-  std::optional<Share> carried_by;
+  std::string motion;         // vote
+  Rule carried_by;            // vote: what the norm says, else what the body that votes has
+  std::vector<Voter> voters;  // vote: the members of bodies, each once
   Who to;
   Who on;
 };
@@ -303,7 +303,7 @@ struct InForce {
 struct Chamber {
   std::string name;
   std::int64_t seats = 0;
-  Share share;
+  Rule carried_by;
 };
 struct Route {
   enum class Order : std::uint8_t { any, before, after };

@@ -1,9 +1,11 @@
-// Parties, groups and bodies, and the shares by which they decide.
+// Parties, groups and bodies, with what weight and by what rule they decide.
 #include <algorithm>
+#include <numeric>
 
 #include <fmt/format.h>
 
 #include "casus/accord/builder.h"
+#include "casus/accord/voting.h"
 #include "casus/text/codes.h"
 
 namespace casus::accord {
@@ -30,6 +32,12 @@ Group group_of(Builder& b, const text::GroupDeclaration& tree) {
   out.name = tree.name.text;
   out.title = tree.title ? tree.title->text : "";
   out.members = parties(b, tree.members);
+  if (tree.everyone_except && tree.votes) {
+    b.error(codes::no_share, tree.votes->span, "whose votes these are cannot be told", "name the members in place of `everyone except`");
+  } else {
+    out.votes = votes_of(b, tree.votes, tree.members.size());
+    out.votes.resize(tree.votes ? out.members.size() : 0);  // a name less is told by itself
+  }
   if (!tree.everyone_except) return out;
   const std::vector<std::string> except = std::exchange(out.members, {});
   for (const Party& party : b.accord.parties) {
@@ -46,10 +54,11 @@ Group body_of(Builder& b, const text::BodyDeclaration& tree) {
   out.members = parties(b, tree.members);
   out.led_by = parties(b, tree.led_by);
   out.backed_by = parties(b, tree.backed_by);
-  if (tree.deciding) {
-    out.deciding = b.share(*tree.deciding, Share::Base::members,
-                           static_cast<std::int64_t>(tree.members.size()));
-  }
+  out.votes = votes_of(b, tree.votes, tree.members.size());
+  out.votes.resize(tree.votes ? out.members.size() : 0);  // a name less is told by itself
+  Electorate members{.heads = std::ssize(out.members), .votes = {}};
+  if (!out.votes.empty()) members.votes = std::accumulate(out.votes.begin(), out.votes.end(), std::int64_t{0});
+  if (tree.deciding) out.deciding = rule_of(b, *tree.deciding, members);
   return out;
 }
 
@@ -59,37 +68,6 @@ void add(Builder& b, Group group) {
 }
 
 }  // namespace
-
-Share Builder::share(const text::Share& tree, Share::Base natural,
-                     std::optional<std::int64_t> base) {
-  Share out;
-  out.sort = static_cast<Share::Sort>(tree.sort);
-  out.number = tree.number;
-  out.base = natural;
-  const bool seats = natural == Share::Base::seats;
-  if (tree.base == text::Share::Base::those_voting) out.base = Share::Base::those_voting;
-  const bool wrong = (tree.base == text::Share::Base::seats && !seats) ||
-                     (tree.base == text::Share::Base::members && seats);
-  if (wrong) {
-    error(codes::no_share, tree.span,
-          seats ? "a chamber has seats, not members" : "only a chamber has seats",
-          fmt::format("write `of {}`, or `of those voting`", seats ? "seats" : "members"));
-  }
-  if (tree.sort != text::Share::Sort::number) return out;
-  if (tree.number < 1) {
-    error(codes::no_share, tree.span, "a share of nobody is always reached", "count from 1 up");
-  } else if (base && tree.number > *base) {
-    error(codes::no_share, tree.span,
-          fmt::format("{} votes can never be had: there are {} {}", tree.number, *base,
-                      seats ? "seats" : "members"),
-          fmt::format("at most {}", *base));
-  }
-  return out;
-}
-
-static_assert(static_cast<int>(Share::Sort::number) == static_cast<int>(text::Share::Sort::number));
-static_assert(static_cast<int>(Share::Sort::two_thirds) ==
-              static_cast<int>(text::Share::Sort::two_thirds));
 
 void build_actors(Builder& b) {
   b.each<text::PartyDeclaration>([&](const text::PartyDeclaration& tree, const auto&) {

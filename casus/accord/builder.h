@@ -117,8 +117,6 @@ struct Builder {
   [[nodiscard]] const Group* group(std::string_view name) const;
   // Parties, bodies as one, groups as each of their members; each once.
   std::vector<std::string> actors(const std::vector<text::Name>& list);
-  // Of how many votes the share is taken, for checks; nullopt: not known.
-  Share share(const text::Share& tree, Share::Base natural, std::optional<std::int64_t> base);
 };
 
 void declare_names(Builder& builder);

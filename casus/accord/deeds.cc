@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "casus/accord/reading.h"
+#include "casus/accord/voting.h"
 #include "casus/accord/zones.h"
 #include "casus/text/codes.h"
 
@@ -147,25 +148,6 @@ void read_place(NormReading& r) {
   if (r.out.form == NormForm::duty && placed) return;
   r.b.error(codes::form_mismatch, place.span, "`there` points to no place",
             "name the zone; `there` is where the event of `on EVENT, ...` happened");
-}
-
-// How many may vote: the members of a body, or the parties together.
-std::optional<std::int64_t> voters(const NormReading& r) {
-  if (r.out.subjects.together) return static_cast<std::int64_t>(r.out.subjects.parties.size());
-  if (r.out.subjects.parties.size() != 1) return std::nullopt;
-  const Group* body = r.b.group(r.out.subjects.parties.front());
-  return body == nullptr ? 1 : static_cast<std::int64_t>(body->members.size());
-}
-
-void read_vote(NormReading& r) {
-  const text::Deed& deed = r.tree.deed;
-  r.out.action.motion = deed.motion.text;
-  const auto count = voters(r);
-  if (deed.carried_by)
-    r.out.action.carried_by = r.b.share(*deed.carried_by, Share::Base::members, count);
-  if (count || r.out.subjects.parties.empty()) return;
-  r.b.error(codes::form_mismatch, deed.verb.span,
-            "each by itself cannot carry a motion", "write `together` behind the subject");
 }
 
 void read_action(NormReading& r) {

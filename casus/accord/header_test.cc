@@ -61,19 +61,9 @@ TEST_CASE("a body has members, a rule, a lead and backers") {
   const Group& body = accord.groups.back();
   CHECK(body.body);
   REQUIRE(body.deciding);
-  CHECK(body.deciding->sort == Share::Sort::two_thirds);
+  CHECK(body.deciding->share.sort == Share::Sort::two_thirds);
   CHECK(body.led_by == std::vector<std::string>{"FRA"});
   CHECK(body.backed_by == std::vector<std::string>{"USA"});
-}
-
-TEST_CASE("a share needs so many votes") {
-  using Sort = Share::Sort;
-  CHECK(needed({Sort::consensus, {}, 0}, 5) == 5);
-  CHECK(needed({Sort::majority, {}, 0}, 4) == 3);
-  CHECK(needed({Sort::majority, {}, 0}, 5) == 3);
-  CHECK(needed({Sort::two_thirds, {}, 0}, 100) == 67);
-  CHECK(needed({Sort::two_thirds, {}, 0}, 3) == 2);
-  CHECK(needed({Sort::number, {}, 4}, 9) == 4);
 }
 
 TEST_CASE("entry into force is a date, the last ratification, or the day after an event") {
@@ -98,8 +88,8 @@ TEST_CASE("a party ratifies through chambers of seats") {
   const Route& route = accord.routes[0];
   CHECK(route.order == Route::Order::after);
   REQUIRE(route.any_of.size() == 1);
-  CHECK(route.any_of[0][0].share.base == Share::Base::those_voting);
-  CHECK(route.any_of[0][1].share.base == Share::Base::seats);
+  CHECK(route.any_of[0][0].carried_by.share.base == Share::Base::those_voting);
+  CHECK(route.any_of[0][1].carried_by.share.base == Share::Base::seats);
   CHECK(told("USA ratifies through Senate (100 seats, 120 of seats).") == told(codes::no_share, "120 of seats"));
   CHECK(told("USA ratifies through Senate (100 seats, majority of members).") ==
         told(codes::no_share, "majority of members"));

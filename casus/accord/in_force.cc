@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "casus/accord/conditions.h"
+#include "casus/accord/voting.h"
 #include "casus/text/codes.h"
 
 namespace casus::accord {
@@ -61,8 +62,7 @@ Route route(Builder& b, const text::Route& tree) {
       }
       const bool known = one.seats.choice.empty() && seats >= 1;
       out.any_of.back().push_back({one.name.text, seats,
-                                   b.share(one.share, Share::Base::seats,
-                                           known ? std::optional{seats} : std::nullopt)});
+                                   rule_of(b, one.carried_by, {.heads = known ? std::optional{seats} : std::nullopt, .votes = {}, .seats = true})});
     }
   }
   out.order = static_cast<Route::Order>(tree.order);

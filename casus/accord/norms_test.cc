@@ -133,7 +133,7 @@ TEST_CASE("a permission to do a duty is told once, and what to permit instead") 
 TEST_CASE("a vote needs a share of members and one voice") {
   const Norm norm = norm_of("1.1 on fire, Guarantors together must vote invoke, carried by two thirds of members within 48 h.");
   CHECK(norm.action.motion == "invoke");
-  CHECK(norm.action.carried_by->sort == Share::Sort::two_thirds);
+  CHECK(norm.action.carried_by.share.sort == Share::Sort::two_thirds);
   CHECK(told("1.1 on fire, Guarantors must vote invoke, carried by consensus within 48 h.") ==
         told(codes::form_mismatch, "vote"));
   CHECK(told("1.1 on fire, Commission must vote invoke, carried by 4 of members within 48 h.") ==

@@ -169,6 +169,7 @@ class Chain {
     const std::string& because = duty.because;
     if (because.empty()) return tell(duty.since ? "a date, the entry into force or the start of the record" : "its ground has not come about, or not certainly");
     if (because.starts_with("f-")) return finding(because);
+    if (because.starts_with("d-")) return silence(because);
     if (const auto* meaning = meaning_named(because)) return condition(*meaning, duty);
     fact(because);
   }
@@ -204,6 +205,15 @@ class Chain {
     for (const Duty& duty : verdicts_.duties) {
       if (duty.evidence.empty() || duty.evidence.back() != id) continue;
       tell(fmt::format("it closed {}, owed by {} by {}", duty.id, duty.owed_by, duty.norm));
+      follow(duty);
+    }
+  }
+
+  // Nobody objected to what was put to a silent vote.
+  void silence(const std::string& id) {
+    for (const Duty& duty : verdicts_.duties) {
+      if (duty.id != id) continue;
+      tell(fmt::format("silence: {}, owed by {} by {}, met no objection by {}", duty.id, duty.owed_by, duty.norm, duty.done ? measure::print(*duty.done) : "its deadline"));
       follow(duty);
     }
   }

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "casus/explain/ballots.h"
 #include "casus/explain/clause.h"
 #include "casus/explain/clock.h"
 #include "casus/explain/explain.h"
@@ -36,7 +37,7 @@ Section owed(const accord::Norm& norm, const Duty& duty) {
   Section section{"What is owed", {}};
   section.lines.push_back(fmt::format("the act: `{}`", act_of(norm)));
   const bool jointly = norm.subjects.together;
-  section.lines.push_back(fmt::format("owed by: {}{}", duty.owed_by, jointly ? fmt::format(" ({}; one act discharges)", fmt::join(norm.subjects.parties, ", ")) : ""));
+  section.lines.push_back(fmt::format("owed by: {}{}", duty.owed_by, jointly ? fmt::format(" ({}; {})", fmt::join(norm.subjects.parties, ", "), is_vote(norm) ? "done when the vote is decided" : "one act discharges") : ""));
   section.lines.push_back(fmt::format("owed to: {}", duty.owed_to.empty() ? "nobody whom the clause names, so nobody can waive it" : duty.owed_to));
   if (!duty.key.empty()) section.lines.push_back(fmt::format("where: {}", duty.key));
   return section;
@@ -161,6 +162,7 @@ Explanation explain(const Brief& brief, const Duty& duty, const Verdicts& verdic
   out.sections.push_back(owed(*norm, duty));
   out.sections.push_back(chain(brief, duty, verdicts));
   out.sections.push_back(duty_arithmetic(brief.accord, duty, end_of(brief)));
+  if (is_vote(*norm)) out.sections.push_back(ballots(brief, *norm, duty));
   out.sections.push_back(standing(brief, duty, verdicts));
   out.sections.push_back(what_would_do(brief, duty, verdicts, out.changes));
   return out;

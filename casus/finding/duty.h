@@ -2,10 +2,12 @@
 //
 //   pending --done in time--> done          pending --deadline passes--> overdue
 //   pending --waived by the addressee--> waived
-//   pending --its meaning ends first--> void
-//   overdue --done late--> done (reason `late`)
-//   unknown: it is not certain that the duty ever began
+//   pending --its meaning ends first, an exception holds when it is due--> void
+//   overdue --done late--> done (reason `late`)     overdue --waived--> waived
+//   pending, overdue --its start is denied, or merged into an earlier one--> void
+//   unknown: it is not certain that the duty ever began, or was done; then any of them
 //
+// Learned after its deadline it is born overdue (reason `late`). Drawn in docs/states.md.
 // Document form: schema casus.duty/1, docs/formats/duty.md.
 #pragma once
 

@@ -4,6 +4,15 @@
 // reached) or `unknown` (possibly reached, with reasons). Compliance is what no
 // finding denies where somebody watched; see Summary for the hours.
 //
+// A case, which is what is told of one matter, moves so (drawn in docs/states.md):
+//
+//   alleged (unknown) --as many origins as the proof asks--> proved (unknown: unattributed)
+//   proved --the proof, or the body that attributes, names the actor--> attributed (breach)
+//   attributed --taken back--> proved       attributed --to another--> that party's breach
+//   any --nothing is left of its evidence--> withdrawn
+//
+// Where nobody is judged by name (`nobody may`), what is proved is a breach.
+//
 // Document form: schema casus.finding/1, docs/formats/finding.md.
 #pragma once
 

@@ -1,6 +1,7 @@
 // One function for each form of sentence.
 #include "casus/lint/restate.h"
 
+#include <algorithm>
 #include <type_traits>
 #include <variant>
 
@@ -24,6 +25,17 @@ std::string title_in_brackets(const std::optional<Name>& title) {
   return title ? fmt::format(" (\"{}\")", title->text) : std::string{};
 }
 
+// " Ukraine has 3 votes, France 1."
+std::string votes_of_each(const std::vector<std::string>& members, const std::optional<Votes>& votes) {
+  if (!votes) return {};
+  std::vector<std::string> each;
+  for (std::size_t i = 0; i < std::min(members.size(), votes->of_each.size()); ++i) {
+    const std::string count = number(votes->of_each[i].value);
+    each.push_back(fmt::format("{} has {} {}", members[i], count, votes->of_each[i].value == 1 ? "vote" : "votes"));
+  }
+  return fmt::format(" In a vote {}.", list(each, Join::both));
+}
+
 class Forms {
  public:
   explicit Forms(Voice& voice) : voice_{&voice} {}
@@ -43,13 +55,14 @@ class Forms {
   std::string operator()(const GroupDeclaration& d) const {
     const std::string members = list(names(*voice_, d.members), Join::both);
     const std::string_view who = d.everyone_except ? "every party but" : "each of";
-    return fmt::format("The group {}{} is {} {}.", d.name.text, title_in_brackets(d.title), who, members);
+    return fmt::format("The group {}{} is {} {}.{}", d.name.text, title_in_brackets(d.title), who, members, votes_of_each(names(*voice_, d.members), d.votes));
   }
 
   std::string operator()(const BodyDeclaration& d) const {
     std::string out = fmt::format("The body {}{} consists of {} and acts as one.", d.name.text, title_in_brackets(d.title),
                                   list(names(*voice_, d.members), Join::both));
-    if (d.deciding) out += fmt::format(" It decides by {}.", share(*voice_, *d.deciding));
+    out += votes_of_each(names(*voice_, d.members), d.votes);
+    if (d.deciding) out += fmt::format(" It decides by {}.", carried_by(*d.deciding));
     if (!d.led_by.empty()) out += fmt::format(" It is led by {}.", list(names(*voice_, d.led_by), Join::both));
     if (!d.backed_by.empty()) out += fmt::format(" It is backed by {}.", list(names(*voice_, d.backed_by), Join::both));
     return out;
@@ -99,7 +112,7 @@ class Forms {
 
   std::string operator()(const Route& d) const {
     const std::string chambers = joined(d.any_of, [&](const Chamber& one) {
-      return fmt::format("{} ({} seats, by {})", one.name.text, said(*voice_, one.seats), share(*voice_, one.share));
+      return fmt::format("{} ({} seats, by {})", one.name.text, said(*voice_, one.seats), carried_by(one.carried_by));
     });
     std::string out = fmt::format("{} ratifies through {}", voice_->names.say(d.party.text), chambers);
     if (d.order == Route::Order::any) return out + ".";

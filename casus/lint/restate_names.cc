@@ -20,20 +20,22 @@ using namespace text;
 
 // Words that restatements use and the language does not reserve.
 constexpr auto sentence_words = std::to_array<std::string_view>({
-    "a", "above", "acts", "adding", "against", "all", "along", "also", "an", "any", "anything",
-    "apart", "are", "arrive", "be", "behind", "belongs", "below", "between", "both", "boundary",
-    "but", "call", "called", "carrying", "consists", "corners", "day", "days", "decides", "defined",
-    "did", "different", "does", "dropped", "edges", "eight", "either", "else", "equal", "exactly",
-    "fact", "facts", "features", "file", "first", "five", "four", "geodesics", "graver", "happened",
-    "has", "held", "hold", "holds", "hour", "hours", "independent", "instances", "is", "it", "its",
-    "itself", "judged", "kept", "latitude", "leave", "lie", "lies", "lines", "local", "longer",
-    "longitude", "member", "mile", "miles", "millisecond", "milliseconds", "minute", "minutes",
-    "month", "months", "most", "motion", "mover", "movers", "nautical", "newer", "nine", "norm",
-    "nothing", "older", "once", "one", "ones", "only", "open", "option", "other", "otherwise",
-    "passage", "prevails", "proved", "ratified", "record", "release", "renews", "replaces", "says",
-    "second", "seconds", "seven", "several", "six", "so", "sources", "speak", "straight", "taken",
-    "ten", "that", "them", "then", "there", "these", "they", "three", "total", "two", "up", "was",
-    "watches", "were", "what", "whatever", "which", "who", "without", "year", "years", "zones"});
+    "a", "above", "abstained", "acts", "adding", "against", "all", "along", "also", "an", "any",
+    "anything", "apart", "are", "arrive", "be", "behind", "belongs", "below", "between", "both",
+    "boundary", "but", "call", "called", "carrying", "consists", "corners", "day", "days",
+    "deadline", "decides", "defined", "did", "different", "does", "dropped", "edges", "eight",
+    "either", "else", "equal", "exactly", "fact", "facts", "features", "file", "first", "five",
+    "four", "geodesics", "graver", "happened", "has", "have", "held", "hold", "holds", "hour",
+    "hours", "independent", "instances", "is", "it", "its", "itself", "judged", "kept", "latitude",
+    "leave", "lie", "lies", "lines", "local", "longer", "longitude", "member", "mile", "miles",
+    "millisecond", "milliseconds", "minute", "minutes", "month", "months", "most", "motion",
+    "mover", "movers", "nautical", "newer", "nine", "norm", "nothing", "objects", "older", "once",
+    "one", "ones", "only", "open", "option", "other", "otherwise", "own", "passage", "prevails",
+    "proved", "provided", "ratified", "record", "release", "renews", "replaces", "rule", "says",
+    "second", "seconds", "seven", "several", "silence", "six", "so", "somebody", "sources", "speak",
+    "spoken", "straight", "taken", "ten", "that", "them", "then", "there", "these", "they", "three",
+    "total", "two", "up", "voted", "was", "watches", "were", "what", "whatever", "which", "who",
+    "without", "year", "years", "zones"});
 
 std::string lower(std::string_view text) {
   std::string out{text};

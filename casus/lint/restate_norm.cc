@@ -51,8 +51,8 @@ std::string have(Voice& voice, const Deed& deed) {
 }
 
 std::string vote(Voice& voice, const Deed& deed) {
-  const std::string share_of = deed.carried_by ? fmt::format(", which is carried by {}", share(voice, *deed.carried_by)) : "";
-  return fmt::format("vote on the motion {}{}", voice.names.say(deed.motion.text), share_of);
+  const std::string rule = deed.carried_by ? carried_by(*deed.carried_by) : "its own rule";
+  return fmt::format("vote on the motion {}, which is carried by {}", voice.names.say(deed.motion.text), rule);
 }
 
 // A verb is one word: `begin_talks` is "begin-talks", so that it is not to begin `talks`.

@@ -120,12 +120,18 @@ std::string place(Voice& voice, const Place& place, Join join) {
   return fmt::format("within {} of {}", said(voice, place.distance), zone(voice, place.zone, join));
 }
 
-std::string share(Voice&, const Share& share) {
-  constexpr std::array<std::string_view, 4> bases{"", " of the members", " of the seats", " of those voting"};
+namespace {
+
+std::string share(const Share& share) {
+  constexpr std::array<std::string_view, 5> bases{"", " of the members", " of the seats", " of those voting", " of all votes"};
   const std::string_view base = bases.at(static_cast<std::size_t>(share.base));
   switch (share.sort) {
     case Share::Sort::consensus:
-      return fmt::format("consensus{}", base);
+      return "consensus (all have spoken, and nobody against it)";
+    case Share::Sort::silent_consensus:
+      return "silence unless somebody objects by the deadline";
+    case Share::Sort::unanimity:
+      return fmt::format("unanimity{}", base);
     case Share::Sort::majority:
       return fmt::format("a majority{}", base);
     case Share::Sort::two_thirds:
@@ -134,6 +140,13 @@ std::string share(Voice&, const Share& share) {
       break;
   }
   return fmt::format("{}{}", number(share.number), base);
+}
+
+}  // namespace
+
+std::string carried_by(const CarriedBy& rule) {
+  if (!rule.quorum) return share(rule.share);
+  return fmt::format("{}, provided that {} have voted or abstained", share(rule.share), share(*rule.quorum));
 }
 
 std::string amount(Voice& voice, const Amount& amount) {

@@ -214,8 +214,10 @@ TEST_CASE("duties that differ are said differently") {
                   "must {consult|begin_talks|begin talks|withdraw fire from buffer|report fire|report|report position of fire|report position of fire in "
                   "buffer|vote invoke, carried by consensus|consult fire|inspect in buffer}{| to UKR| to UKR, RUS}{| within 24 h| "
                   "within 1 d}.",
-                  "1.1 UKR must vote {a|b}, carried by {consensus|majority|majority of members|majority of seats|two thirds of those "
-                  "voting|two thirds|3|3 of members|60 of seats}.",
+                  "1.1 UKR must vote {a|b}, carried by {consensus|silent consensus|unanimity|unanimity of members|unanimity of those voting|majority|majority of "
+                  "members|majority of seats|majority of votes|two thirds of those voting|two thirds|3|3 of members|60 of seats}{|, quorum 3 members|, "
+                  "quorum 3 votes|, quorum majority of members|, quorum two thirds of votes}.",
+                  "1.1 Commission must vote {a|b}{|, carried by majority} within 48 h.",
                   "1.1 UKR must consult{| from 2026-01-01Z| from entry into force| from 14 d after entry into force}{| until "
                   "2027-01-01Z| until attack}{| within 24 h| within 24 h after start of attack| within 24 h after attack| within 24 h "
                   "after finding of attack| within 24 h after attribution of attack| within 1 d after 2026-01-01Z| within 30 d after "

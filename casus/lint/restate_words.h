@@ -84,7 +84,7 @@ template <typename Item, typename Say>
 [[nodiscard]] std::string who(Voice& voice, const text::Who& who, Join join);
 // A family of zones is "each of the sites" (both) or "any one of the sites" (either).
 [[nodiscard]] std::string place(Voice& voice, const text::Place& place, Join join);
-[[nodiscard]] std::string share(Voice& voice, const text::Share& share);
+[[nodiscard]] std::string carried_by(const text::CarriedBy& rule);
 [[nodiscard]] std::string amount(Voice& voice, const text::Amount& amount);
 // "grave breach of 4.1 or 4.2 by Russian Federation", without an article.
 [[nodiscard]] std::string event(Voice& voice, const text::Event& event);

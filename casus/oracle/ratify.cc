@@ -4,12 +4,12 @@
 #include <algorithm>
 
 #include "casus/oracle/acts.h"
+#include "casus/oracle/counting.h"
 
 namespace casus::oracle {
 
 using accord::Chamber;
 using accord::Route;
-using accord::Share;
 using measure::Instant;
 
 namespace {
@@ -36,9 +36,10 @@ bool passes(const Chamber& chamber, const Act& act, bool only_chamber) {
   if (named.empty() ? !only_chamber : named != chamber.name) return false;
   const auto yes = votes(*act.fact, "yes");
   const auto no = votes(*act.fact, "no");
-  if (!yes || !no || *yes < 1 || *yes + *no > chamber.seats) return false;
-  const bool of_voting = chamber.share.base == Share::Base::those_voting;
-  return *yes >= accord::needed(chamber.share, of_voting ? *yes + *no : chamber.seats);
+  if (!yes || !no) return false;
+  const std::int64_t spoken = *yes + *no + votes(*act.fact, "abstain").value_or(0);
+  if (spoken > chamber.seats) return false;
+  return carries(chamber.carried_by, {{chamber.seats, chamber.seats}, {spoken, spoken}, {*yes, *yes}, {*no, *no}});
 }
 
 std::size_t place_in_log(const World& world, const fact::Fact* fact) {

@@ -2,11 +2,14 @@
 #include <algorithm>
 #include <map>
 
+#include "casus/oracle/counting.h"
 #include "casus/oracle/votes.h"
 
 namespace casus::oracle {
 
+using accord::Rule;
 using accord::Share;
+using accord::Voter;
 using finding::Reason;
 using measure::Instant;
 
@@ -18,148 +21,198 @@ struct Ballot {
   std::string vote;  // "yes", "no", "abstain"
 };
 
-// Who votes, and how many yes it takes.
-struct Chair {
+bool is_body(const accord::Accord& accord, const std::string& name) {
+  return std::ranges::any_of(accord.groups, [&](const accord::Group& group) { return group.body && group.name == name; });
+}
+
+const Rule& rule_of(const Obligation& of) { return of.text().action.carried_by; }
+bool by_silence(const Rule& rule) { return rule.share.sort == Share::Sort::silent_consensus; }
+// Is it only decided when its time is over?
+bool waits(const Rule& rule) { return by_silence(rule) || rule.share.base == Share::Base::those_voting; }
+
+std::vector<std::string> members_of(const Obligation& of) {
   std::vector<std::string> members;
-  Share share;
+  for (const Voter& voter : of.text().action.voters) members.push_back(voter.party);
+  return members;
+}
+
+// What a vote says of the motion; empty: nothing.
+std::string vote_in(const Obligation& of, const Act& act) {
+  if (word_of(*act.fact, "motion") != of.text().action.motion) return "";
+  const std::string vote = word_of(*act.fact, "vote");
+  return vote == "yes" || vote == "no" || vote == "abstain" ? vote : "";
+}
+
+// An objection is a vote against the motion where consensus carries, if it names the motion,
+// or at least what it is about.
+std::string objection_in(const Obligation& of, const Act& act) {
+  const Share::Sort sort = rule_of(of).share.sort;
+  if (sort != Share::Sort::consensus && sort != Share::Sort::silent_consensus) return "";
+  const std::string motion = word_of(*act.fact, "motion");
+  return motion == of.text().action.motion || (motion.empty() && !act.about.empty()) ? "no" : "";
+}
+
+struct Cast {
+  Act act;
+  std::string vote;
 };
 
-const accord::Group* body_named(const accord::Accord& accord, const std::string& name) {
-  for (const accord::Group& group : accord.groups)
-    if (group.body && group.name == name) return &group;
-  return nullptr;
-}
-
-Chair chair_of(const Obligation& of) {
-  Chair chair;
-  for (const std::string& party : of.debtor.parties) {
-    const accord::Group* body = body_named(of.world.accord, party);
-    if (body == nullptr) chair.members.push_back(party);
-    else chair.members.insert(chair.members.end(), body->members.begin(), body->members.end());
-    if (body != nullptr && body->deciding) chair.share = *body->deciding;
+// All acts that are votes, in order of time, those of one instant as the log has them.
+std::vector<Cast> all_cast(const Obligation& of) {
+  std::vector<Cast> all;
+  Wanted wanted;
+  wanted.parties = members_of(of);
+  wanted.verb = "vote";
+  for (const Act& act : acts_of(of.world, wanted)) all.push_back({act, vote_in(of, act)});
+  wanted.verb = "object";
+  for (const Act& act : acts_of(of.world, wanted)) all.push_back({act, objection_in(of, act)});
+  std::erase_if(all, [](const Cast& one) { return one.vote.empty(); });
+  std::vector<Cast> sorted;
+  for (const fact::Fact* fact : of.world.facts) {
+    for (const Cast& one : all)
+      if (one.act.fact == fact) sorted.push_back(one);
   }
-  if (of.text().action.carried_by) chair.share = *of.text().action.carried_by;
-  return chair;
+  std::ranges::stable_sort(sorted, {}, [](const Cast& one) { return one.act.when; });
+  return sorted;
 }
 
-std::vector<Ballot> ballots_of(const Obligation& of, const Chair& chair) {
-  Wanted wanted = wanted_by(of.text(), of.debtor, std::nullopt);
-  wanted.parties = chair.members;
+// An act that may be of one of several is perhaps a ballot of each.
+std::vector<Ballot> ballots_of(const Obligation& of) {
   std::vector<Ballot> ballots;
-  for (const Act& act : acts_of(of.world, wanted))
-    if (act.fact->actors.size() == 1) ballots.push_back({act, act.fact->actors.front(), word_of(*act.fact, "vote")});
+  for (const auto& [act, vote] : all_cast(of)) {
+    for (const std::string& member : members_of(of)) {
+      const std::vector<std::string>& actors = act.fact->actors;
+      if (!actors.empty() && std::ranges::find(actors, member) == actors.end()) continue;
+      Ballot ballot{act, member, vote};
+      if (actors.size() > 1) ballot.act.doubts.insert(Reason::unattributed);
+      ballots.push_back(ballot);
+    }
+  }
   return ballots;
 }
 
-// The state of the vote at one instant.
-struct Tally {
-  std::int64_t yes = 0;
-  std::int64_t no = 0;
-  std::int64_t silent = 0;  // of the members
+// Everything that a member has said so far.
+struct Voice {
+  std::string certainly;            // its latest certain ballot, or empty
+  std::set<std::string> perhaps{};  // what its uncertain ballots say
 };
 
-// Which ballots to believe. An uncertain ballot may carry a motion; for what is certain, a
-// member who may have voted otherwise does not say yes.
-enum class Belief : std::uint8_t { certain, possible };
+// What it said if the uncertain ballots are the worst, or the best, that they can be. Of one
+// who perhaps never spoke, only a no counts for the worst.
+std::string at_worst(const Voice& voice) {
+  if (voice.perhaps.contains("no")) return "no";
+  if (voice.certainly == "yes" && voice.perhaps.contains("abstain")) return "abstain";
+  return voice.certainly;
+}
+std::string at_best(const Rule& rule, const Voice& voice) {
+  if (by_silence(rule) && voice.certainly == "no") return "no";
+  if (voice.perhaps.contains("yes")) return "yes";
+  if (voice.certainly == "yes") return "yes";
+  if (voice.certainly == "no" && voice.perhaps.contains("abstain")) return "abstain";
+  if (voice.certainly.empty() && !voice.perhaps.empty()) return "abstain";
+  return voice.certainly;
+}
 
-class Count {
- public:
-  Count(const Chair& chair, Belief belief) : chair_{chair}, belief_{belief} {}
-
-  void doubt(const Ballot& ballot) {
-    if (!ballot.act.certain() && ballot.vote != "yes") doubted_.insert(ballot.member);
-  }
-  void cast(const Ballot& ballot) {
-    const bool counts = ballot.act.certain() || (belief_ == Belief::possible && ballot.vote == "yes");
-    if (counts) votes_[ballot.member] = ballot.vote;
-  }
-  [[nodiscard]] Tally tally() const {
-    Tally sum;
-    sum.silent = static_cast<std::int64_t>(chair_.members.size() - votes_.size());
-    for (const auto& [member, vote] : votes_) {
-      const bool doubted = belief_ == Belief::certain && doubted_.contains(member);
-      if (vote == "yes" && !doubted) ++sum.yes;
-      if (vote == "no" || (vote == "yes" && doubted)) ++sum.no;
-    }
-    return sum;
-  }
-
- private:
-  const Chair& chair_;
-  Belief belief_;
-  std::map<std::string, std::string> votes_;
-  std::set<std::string> doubted_;
-};
+// What is told as certain rests on the worst, what is told as possible on the best. That it
+// can no longer be carried rests on the best of those who certainly spoke.
+enum class View : std::uint8_t { worst, best, best_of_the_certain };
 
 // One vote.
 struct Polling {
   const Obligation& of;
-  const Chair& chair;
-  std::vector<Ballot> ballots;  // that are for this vote
+  const Debt& debt;
+  std::vector<Ballot> ballots{};  // that are for this vote
 };
+
+using Voices = std::map<std::string, Voice>;
+
+void hear(const Rule& rule, const Ballot& ballot, Voices& voices) {
+  Voice& voice = voices[ballot.member];
+  if (by_silence(rule) && voice.certainly == "no") return;  // what was broken stays broken
+  if (ballot.act.certain()) voice.certainly = ballot.vote;
+  else voice.perhaps.insert(ballot.vote);
+}
+
+Count count(const Obligation& of, const Voices& voices, View view) {
+  Count sum;
+  for (const Voter& voter : of.text().action.voters) {
+    sum.all.add(voter.votes);
+    const auto found = voices.find(voter.party);
+    if (found == voices.end()) continue;
+    const Voice& voice = found->second;
+    const bool certainly_spoke = !voice.certainly.empty();
+    if (view == View::best_of_the_certain && !certainly_spoke) continue;
+    if (certainly_spoke || view == View::best) sum.spoken.add(voter.votes);
+    const std::string vote = view == View::worst ? at_worst(voice) : at_best(rule_of(of), voice);
+    if (vote == "yes") sum.yes.add(voter.votes);
+    if (vote == "no") sum.no.add(voter.votes);
+  }
+  return sum;
+}
 
 struct Outcome {
   std::optional<Instant> carried;
   std::optional<Instant> decided;          // carried, or past carrying
-  const fact::Fact* deciding = nullptr;    // the ballot that carried it
-  std::vector<const fact::Fact*> counted;  // up to the decision
+  std::vector<const fact::Fact*> counted;  // up to the decision, which the last one made
 };
 
-// Of members: at every ballot.
-void decide_of_members(const Chair& chair, const Ballot& ballot, const Tally& now, Outcome& out) {
-  const std::int64_t enough = accord::needed(chair.share, static_cast<std::int64_t>(chair.members.size()));
-  const Instant at = ballot.act.when.from;
-  if (now.yes >= enough) {
-    out.carried = at;
-    out.deciding = ballot.act.fact;
-  }
-  if (out.carried || now.yes + now.silent < enough) {
-    if (!out.decided) out.decided = at;
-  }
+// Past carrying, unless somebody changes its vote: by an objection where silence carries, of
+// members where there are not enough left.
+bool is_lost(const Obligation& of, const Voices& voices) {
+  const Count now = count(of, voices, View::best_of_the_certain);
+  if (by_silence(rule_of(of))) return now.no.members > 0;
+  if (waits(rule_of(of))) return false;
+  return has_quorum(rule_of(of), now) && !could_carry(rule_of(of), now);
 }
 
-// Of those voting: when the deadline has come.
-void decide_of_voting(const Polling& polling, const Debt& debt, const Tally& now, Outcome& out) {
+// When the deadline has come. What called the vote may have ended before; and what perhaps
+// nobody asked, nobody need have answered.
+void decide_at_deadline(const Polling& polling, const Voices& voices, View view, Outcome& out) {
+  const Debt& debt = polling.debt;
   const auto due = debt.duty.due ? debt.duty.due : debt.perhaps_due;
-  if (!due || *due > end_of_record(polling.of.world) || out.counted.empty()) return;
-  out.decided = *due;
-  const std::int64_t enough = std::max<std::int64_t>(1, accord::needed(polling.chair.share, now.yes + now.no));
-  if (now.yes < enough) return;
-  out.carried = *due;
-  out.deciding = out.counted.back();
+  if (!due || *due > end_of_record(polling.of.world)) return;
+  if (debt.over && *debt.over < *due) return;
+  const Rule& rule = rule_of(polling.of);
+  const Count now = count(polling.of, voices, view);
+  const bool certainly_asked = debt.duty.due.has_value();
+  if (carries(rule, now) && (!by_silence(rule) || certainly_asked || view == View::best)) out.carried = due;
+  const bool decides = by_silence(rule) || (now.spoken.members > 0 && has_quorum(rule, now));
+  if (decides && !out.decided) out.decided = due;
 }
 
 bool is_open_for(const Debt& debt, const Ballot& ballot) {
   const auto due = debt.duty.due ? debt.duty.due : debt.perhaps_due;
   const Instant at = ballot.act.when.from;
-  if (at < debt.opens || (due && at > *due) || (debt.over && at > *debt.over)) return false;
+  const Instant at_last = std::max(at, ballot.act.when.to);
+  if (at_last < debt.opens || (due && at > *due) || (debt.over && at > *debt.over)) return false;
   return ballot.act.about.empty() || named_by(debt, ballot.act.about);
 }
 
-Outcome outcome(const Polling& polling, const Debt& debt, Belief belief) {
-  Count count{polling.chair, belief};
+Outcome outcome(const Polling& polling, View view) {
   Outcome out;
-  const bool of_voting = polling.chair.share.base == Share::Base::those_voting;
-  for (const Ballot& ballot : polling.ballots) count.doubt(ballot);
+  Voices voices;
+  const Rule& rule = rule_of(polling.of);
   for (const Ballot& ballot : polling.ballots) {
-    count.cast(ballot);
+    const Instant at = ballot.act.when.from;
+    hear(rule, ballot, voices);
     out.counted.push_back(ballot.act.fact);
-    if (!of_voting) decide_of_members(polling.chair, ballot, count.tally(), out);
-    if (out.carried) break;
+    if (!waits(rule) && carries(rule, count(polling.of, voices, view))) out.carried = at;
+    if (!out.decided && (out.carried || is_lost(polling.of, voices))) out.decided = at;
+    if (out.carried) return out;
   }
-  if (of_voting) decide_of_voting(polling, debt, count.tally(), out);
+  if (waits(rule)) decide_at_deadline(polling, voices, view, out);
   return out;
 }
 
 // Each vote with the ballots that are for it: the oldest that was open and not carried.
-std::vector<Polling> pollings(const Obligation& of, const Chair& chair, const std::vector<Debt>& debts) {
-  std::vector<Ballot> left = ballots_of(of, chair);
+std::vector<Polling> pollings(const Obligation& of, const std::vector<Debt>& debts) {
+  std::vector<Ballot> left = ballots_of(of);
   std::vector<Polling> all;
   for (const Debt& debt : debts) {
-    Polling polling{of, chair, {}};
+    Polling polling{of, debt};
     std::ranges::copy_if(left, std::back_inserter(polling.ballots),
                          [&](const Ballot& ballot) { return is_open_for(debt, ballot); });
-    const Outcome certain = outcome(polling, debt, Belief::certain);
+    const Outcome certain = outcome(polling, View::worst);
     const auto after = [&](const Ballot& ballot) { return certain.carried && ballot.act.when.from > *certain.carried; };
     std::erase_if(polling.ballots, after);
     std::erase_if(left, [&](const Ballot& ballot) {
@@ -170,18 +223,21 @@ std::vector<Polling> pollings(const Obligation& of, const Chair& chair, const st
   return all;
 }
 
-// A motion is carried by its votes, even if it is not certain that they were called for.
-std::optional<Start> carried(const Polling& polling, const Debt& debt) {
-  const Outcome possible = outcome(polling, debt, Belief::possible);
-  const Outcome certain = outcome(polling, debt, Belief::certain);
+// A motion is carried by its votes, even if it is only possible that they were called for;
+// where nobody spoke, by the vote itself.
+std::optional<Start> carried(const Polling& polling) {
+  const Debt& debt = polling.debt;
+  const Outcome possible = outcome(polling, View::best);
+  const Outcome certain = outcome(polling, View::worst);
   if (!possible.carried && !certain.carried) return std::nullopt;
   const Outcome& told = certain.carried ? certain : possible;
   Start start;
   start.reached = start.initial = certain.carried;
   start.possible = std::min(possible.carried.value_or(*told.carried), *told.carried);
-  start.actors = polling.chair.members;
-  start.because = told.deciding->id();
-  start.evidence = {told.counted.begin(), told.counted.end()};
+  start.actors = members_of(polling.of);
+  start.because = told.counted.empty() ? debt.duty.id : told.counted.back()->id();
+  if (told.counted.empty()) start.evidence = {debt.ground.begin(), debt.ground.end()};
+  else start.evidence = {told.counted.begin(), told.counted.end()};
   if (!certain.carried) start.doubts.insert(Reason::unproven);
   return start;
 }
@@ -193,14 +249,13 @@ bool is_joint_vote(const Obligation& of) {
   if (norm.action.verb != "vote") return false;
   return norm.subjects.together ||
          std::ranges::any_of(of.debtor.parties,
-                             [&](const std::string& party) { return body_named(of.world.accord, party) != nullptr; });
+                             [&](const std::string& party) { return is_body(of.world.accord, party); });
 }
 
 void cast_votes(const Obligation& of, std::vector<Debt>& debts) {
-  const Chair chair = chair_of(of);
-  const std::vector<Polling> all = pollings(of, chair, debts);
+  const std::vector<Polling> all = pollings(of, debts);
   for (std::size_t i = 0; i < debts.size(); ++i) {
-    const Outcome certain = outcome(all[i], debts[i], Belief::certain);
+    const Outcome certain = outcome(all[i], View::worst);
     debts[i].acts = certain.counted;
     debts[i].done = certain.decided;
     const auto uncertain = std::ranges::find_if(all[i].ballots, [](const Ballot& b) { return !b.act.certain(); });
@@ -214,13 +269,12 @@ std::vector<Start> votes_carried(const World& world, const std::string& motion) 
     const accord::Norm& norm = world.accord.norms[n];
     const bool votes = norm.form == accord::NormForm::duty && norm.action.verb == "vote";
     if (!votes || norm.action.motion != motion) continue;
-    const Subject voters{norm.subjects.name, norm.subjects.parties};
+    const bool a_body = !norm.subjects.together && norm.subjects.parties.size() == 1;
+    const Subject voters{a_body ? norm.subjects.parties.front() : norm.subjects.name, norm.subjects.parties};
     const Obligation of{world, n, voters, std::nullopt};
-    const Chair chair = chair_of(of);
     const std::vector<Debt> debts = open_debts(of);
-    const std::vector<Polling> polled = pollings(of, chair, debts);
-    for (std::size_t i = 0; i < debts.size(); ++i)
-      if (const auto start = carried(polled[i], debts[i])) all.push_back(*start);
+    for (const Polling& polling : pollings(of, debts))
+      if (const auto start = carried(polling)) all.push_back(*start);
   }
   std::ranges::stable_sort(all, {}, &Start::possible);
   return all;

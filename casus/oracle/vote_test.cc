@@ -96,6 +96,75 @@ TEST_CASE("a vote whose receipt is not on record carries possibly") {
                                      "2.4 AAA - - unknown unproven"});
 }
 
+TEST_CASE("a no that perhaps was cast leaves a vote of those voting open") {
+  const auto accord = read_text(called("two thirds of those voting"));
+  Fact claimed = vote("4", "BBB", "no", "2025-03-01T20:00Z");
+  claimed.received = std::nullopt;
+  const std::vector<Fact> log = history({vote("2", "AAA", "yes", "2025-03-01T12:00Z"), claimed});
+  CHECK(duties(accord, log) == Lines{"2.3 AAA, BBB and CCC together 2025-03-01T10:00Z 2025-03-03T10:00Z done", "2.4 AAA - - unknown unproven"});
+}
+
+TEST_CASE("a yes that perhaps was cast by one of two is perhaps each one's") {
+  const auto accord = read_text(called("two thirds of members"));
+  Fact either = vote("4", "BBB", "yes", "2025-03-01T20:00Z");
+  either.actors = {"BBB", "CCC"};
+  const std::vector<Fact> log = history({vote("2", "AAA", "yes", "2025-03-01T12:00Z"), either});
+  CHECK(duties(accord, log, "2.4") == Lines{"2.4 AAA - - unknown unproven"});
+}
+
+TEST_CASE("silence carries at the deadline, and an objection breaks it for good") {
+  const auto accord = read_text(called("silent consensus"));
+  CHECK(duties(accord, history({}), "2.4") == Lines{"2.4 AAA 2025-03-03T10:00Z 2025-03-06T10:00Z overdue"});
+  CHECK(duties(accord, history({vote("2", "BBB", "abstain", "2025-03-01T12:00Z")}), "2.4").size() == 1);
+  const Fact objection = with(act("2", "object", "CCC", "2025-03-02T10:00Z"), "motion", "invoke");
+  const std::vector<Fact> broken = history({objection, vote("3", "CCC", "yes", "2025-03-02T11:00Z")});
+  CHECK(duties(accord, broken) == Lines{"2.3 AAA, BBB and CCC together 2025-03-01T10:00Z 2025-03-03T10:00Z done"});
+  Fact claimed = objection;
+  claimed.received = std::nullopt;
+  CHECK(duties(accord, history({claimed}), "2.4") == Lines{"2.4 AAA - - unknown unproven"});
+}
+
+TEST_CASE("an objection is about the motion, or about the vote") {
+  const auto accord = read_text(called("consensus"));
+  const std::vector<Fact> all{vote("2", "AAA", "yes", "2025-03-01T12:00Z"), vote("3", "BBB", "yes", "2025-03-01T13:00Z"),
+                              vote("4", "CCC", "abstain", "2025-03-01T14:00Z")};
+  const auto helped = [&](const Fact& objection) {
+    std::vector<Fact> votes = all;
+    votes.insert(votes.begin() + 2, objection);
+    votes.back().actors = {objection.actors.front() == "CCC" ? "BBB" : "CCC"};
+    return !duties(accord, history(votes), "2.4").empty();
+  };
+  const Fact objection = act("5", "object", "CCC", "2025-03-01T13:30Z");
+  CHECK_FALSE(helped(with(objection, "motion", "invoke")));
+  CHECK_FALSE(helped(with(objection, "about", "2.3")));
+  CHECK(duties(accord, history(all), "2.4").size() == 1);
+  CHECK(duties(read_text(called("unanimity of members")), history(all), "2.4").empty());
+}
+
+TEST_CASE("weights and a quorum: an abstention is there, and without a quorum nothing is decided") {
+  const std::string council = "body Council \"the Council\" of AAA, BBB, CCC, with 3, 2, 1 votes, deciding by two thirds of votes, quorum 3 members.\n";
+  const auto accord = read_text(council + "2.3 on call by AAA, Council must vote invoke within 48 h.\n" + assist);
+  const Fact first = vote("2", "AAA", "yes", "2025-03-01T12:00Z");
+  const Fact second = vote("3", "CCC", "yes", "2025-03-01T13:00Z");
+  CHECK(state(duties(accord, history({first, second}), "2.3").front()) == "overdue");
+  CHECK(duties(accord, history({first, second, vote("4", "BBB", "abstain", "2025-03-01T14:00Z")}), "2.4") ==
+        Lines{"2.4 AAA 2025-03-01T14:00Z 2025-03-04T14:00Z overdue"});
+}
+
+TEST_CASE("a vote that ends with what called it is not carried at its deadline") {
+  const auto accord = read_text(
+      "2.2 need means call by AAA within 24 h.\n2.3 on need, AAA, BBB, CCC together must vote invoke, carried by silent consensus within 48 h.\n" + assist);
+  CHECK(duties(accord, history({}), "2.4").empty());
+  CHECK(state(duties(accord, history({}), "2.3").front()) == "void");
+}
+
+TEST_CASE("what says neither yes, no nor abstain is no ballot") {
+  const auto accord = read_text(called("two thirds of members"));
+  const std::vector<Fact> log = history({vote("2", "AAA", "yes", "2025-03-01T12:00Z"), vote("3", "AAA", "perhaps", "2025-03-01T13:00Z"),
+                                         vote("4", "CCC", "yes", "2025-03-01T20:00Z")});
+  CHECK(duties(accord, log, "2.4").size() == 1);
+}
+
 TEST_CASE("in force on the day after the last of them ratifies, and not a shot before") {
   const auto accord = read_text(ban + "12.1 in force on the day after the last of AAA, BBB ratifies.");
   const std::vector<Fact> log{ratify("1", "AAA", "2025-03-01T10:00Z"), ratify("2", "BBB", "2025-03-05T10:00Z")};

@@ -4,7 +4,8 @@
 //                                                         where it was not done in time
 //
 //   pending --done in time--> done        pending --deadline passes--> overdue --done--> done (late)
-//   pending --waived--> waived            pending --its meaning ends, its ground goes--> void
+//   pending, overdue --waived--> waived   pending --its meaning ends--> void
+//   pending, overdue --its ground goes--> void
 //   unknown: it is not certain that it ever began, or that it was not done
 #pragma once
 

@@ -3,7 +3,10 @@
 // 3 d after silence`), that is asked when its turn comes, in each of its zones.
 //
 //   draft --signed--> signed --some ratify--> partly ratified --the last--> day after: in force
+//   draft --a date, the day after an event--> in force
 //   in force --term--> ended; an act of renewal while the term runs adds another, one a term
+//
+// Duties that began while it was in force are carried to their end. Drawn in docs/states.md.
 #pragma once
 
 #include <optional>
@@ -26,7 +29,7 @@ namespace casus::procedure {
 //
 // With a route (`through Senate (100 seats, two thirds of those voting)`) each chamber needs
 // an act `ratify` of the party that states `yes` and `no`, and `chamber` where the route has
-// several. `before signature by RUS`: only acts before any of them signs count; `after`: only
+// several; `abstain` counts for a quorum. `before signature by RUS`: only acts before any of them signs count; `after`: only
 // those after the last of them has. Acts of one instant are ordered by the log.
 [[nodiscard]] std::optional<measure::Instant> ratified(const World& world, const std::string& party);  // ratify.cc
 

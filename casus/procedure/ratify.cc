@@ -3,13 +3,13 @@
 #include <tuple>
 
 #include "casus/procedure/entry.h"
+#include "casus/tally/tally.h"
 #include "casus/watch/acts.h"
 
 namespace casus::procedure {
 
 using accord::Chamber;
 using accord::Route;
-using accord::Share;
 using measure::Instant;
 
 namespace {
@@ -69,9 +69,11 @@ class Ratification {
     if (named.empty() ? chambers_ != 1 : named != chamber.name) return false;
     const auto yes = votes(act, "yes");
     const auto no = votes(act, "no");
-    if (!yes || !no || *yes < 1 || *yes + *no > chamber.seats) return false;
-    const bool of_voting = chamber.share.base == Share::Base::those_voting;
-    return *yes >= accord::needed(chamber.share, of_voting ? *yes + *no : chamber.seats);
+    if (!yes || !no) return false;
+    const std::int64_t abstained = votes(act, "abstain").value_or(0);
+    const auto seats = [](std::int64_t n) { return tally::Strength{n, n}; };
+    const tally::Poll poll{.all = seats(chamber.seats), .there = seats(*yes + *no + abstained), .yes = seats(*yes), .no = seats(*no)};
+    return poll.silent().heads >= 0 && tally::carried(chamber.carried_by, poll);
   }
 
   // Was it done in the order that the route states?

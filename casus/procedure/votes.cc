@@ -3,48 +3,60 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
+
+#include "casus/tally/tally.h"
 
 namespace casus::procedure {
 
+using accord::Rule;
 using accord::Share;
+using accord::Voter;
 using finding::Reason;
 using measure::Instant;
+using tally::Strength;
 
 namespace {
+
+enum class Said : std::uint8_t { no, abstain, yes };  // the worse first
 
 struct Ballot {
   watch::Act act;
   std::string member;
-  std::string vote;  // "yes", "no", "abstain"
+  Said said = Said::abstain;
 };
 
-const accord::Group* body_named(const accord::Accord& accord, const std::string& name) {
-  const auto body = std::ranges::find_if(accord.groups, [&](const accord::Group& one) { return one.body && one.name == name; });
-  return body == accord.groups.end() ? nullptr : &*body;
+std::optional<Said> said_in(std::string_view word) {
+  if (word == "yes") return Said::yes;
+  if (word == "no") return Said::no;
+  if (word == "abstain") return Said::abstain;
+  return std::nullopt;
 }
-
-// Which ballots to believe. An uncertain ballot may carry a motion; for what is certain, a
-// member who may have voted otherwise does not say yes.
-enum class Belief : std::uint8_t { certain, possible };
 
 struct Outcome {
   std::optional<Instant> carried{};
-  std::optional<Instant> decided{};           // carried, or past carrying
-  std::vector<std::uint32_t> counted{};       // the ballots up to the decision; the last one decided
+  std::optional<Instant> decided{};      // carried, or past carrying
+  std::vector<std::uint32_t> counted{};  // the ballots up to the decision; the last one decided
 };
 
-// Who may vote, how many yes it takes, and where the record ends.
-struct Rule {
-  std::int64_t members = 0;
-  Share share;
-  Instant end;
+// Which ballots to believe: for what is certain the worst that may have been cast, for what is
+// possible the best. Hopeful: the best of those who certainly spoke, the others are silent yet.
+enum class Belief : std::uint8_t { certain, possible, hopeful };
+
+// What one member has said so far.
+struct Voice {
+  std::optional<Said> certain{};
+  std::optional<Said> best{};     // of the uncertain ballots
+  std::optional<Said> worst{};
 };
 
 // One vote, with the ballots that are for it.
 class Poll {
  public:
-  Poll(const Rule& rule, const Debt& debt, std::vector<Ballot> ballots)
-      : rule_{rule}, ballots_{std::move(ballots)}, due_{debt.duty.due ? debt.duty.due : debt.perhaps_due} {}
+  Poll(const Obligation& of, const Debt& debt, std::vector<Ballot> ballots)
+      : action_{of.text.action}, rule_{of.text.action.carried_by}, end_{of.world.end()}, debt_{debt}, ballots_{std::move(ballots)} {
+    for (const Voter& voter : action_.voters) all_ = tally::plus(all_, {1, voter.votes});
+  }
 
   [[nodiscard]] const std::vector<Ballot>& ballots() const { return ballots_; }
   void drop_after(Instant decided) {
@@ -53,85 +65,103 @@ class Poll {
 
   [[nodiscard]] Outcome outcome(Belief belief) const {
     Outcome out;
-    std::map<std::string, std::string> votes;
+    std::map<std::string, Voice> voices;
     for (const Ballot& ballot : ballots_) {
-      const bool believed = ballot.act.certain() || (belief == Belief::possible && ballot.vote == "yes");
-      if (believed) votes[ballot.member] = ballot.vote;
+      hear(ballot, voices[ballot.member]);
       out.counted.push_back(ballot.act.record);
-      if (rule_.share.base == Share::Base::those_voting) continue;
-      decide(ballot.act.when.from, tally(votes, belief), out);
+      decide(ballot.act.when.from, voices, belief, out);
       if (out.carried) return out;
     }
-    if (rule_.share.base == Share::Base::those_voting) decide_at_deadline(tally(votes, belief), out);
+    if (tally::waits_for_the_end(rule_.share)) close(voices, belief, out);
     return out;
   }
 
  private:
-  struct Tally {
-    std::int64_t yes = 0;
-    std::int64_t no = 0;
-    std::int64_t silent = 0;  // of the members
-  };
+  [[nodiscard]] bool by_silence() const { return rule_.share.sort == Share::Sort::silent_consensus; }
 
-  [[nodiscard]] Tally tally(const std::map<std::string, std::string>& votes, Belief belief) const {
-    Tally sum{.silent = rule_.members - std::ssize(votes)};
-    for (const auto& [member, vote] : votes) {
-      const bool doubted = belief == Belief::certain && may_have_voted_otherwise(member);
-      sum.yes += vote == "yes" && !doubted ? 1 : 0;
-      sum.no += vote == "no" || (vote == "yes" && doubted) ? 1 : 0;
+  // A later ballot replaces an earlier one, but silence that was broken stays broken.
+  void hear(const Ballot& ballot, Voice& voice) const {
+    if (by_silence() && voice.certain == Said::no) return;
+    if (ballot.act.certain()) {
+      voice.certain = ballot.said;
+      return;
+    }
+    voice.best = std::max(voice.best.value_or(ballot.said), ballot.said);
+    voice.worst = std::min(voice.worst.value_or(ballot.said), ballot.said);
+  }
+
+  // Of one who perhaps said nothing, only what he perhaps said against it is held against it.
+  static std::optional<Said> worst(const Voice& voice) {
+    if (!voice.certain) return voice.worst == Said::no ? voice.worst : std::nullopt;
+    return voice.worst ? std::min(*voice.certain, *voice.worst) : voice.certain;
+  }
+
+  // Who perhaps spoke was perhaps there, and perhaps did not say what he is heard to have said.
+  [[nodiscard]] std::optional<Said> best(const Voice& voice) const {
+    if (!voice.best || (by_silence() && voice.certain == Said::no)) return voice.certain;
+    return std::max(voice.certain.value_or(Said::abstain), *voice.best);
+  }
+
+  [[nodiscard]] tally::Poll poll(const std::map<std::string, Voice>& voices, Belief belief) const {
+    tally::Poll sum{.all = all_, .there = {}, .yes = {}, .no = {}};
+    for (const Voter& voter : action_.voters) {
+      const auto at = voices.find(voter.party);
+      if (at == voices.end()) continue;
+      const Voice& voice = at->second;
+      if (belief == Belief::hopeful && !voice.certain) continue;
+      const std::optional<Said> said = belief == Belief::certain ? worst(voice) : best(voice);
+      const Strength one{1, voter.votes};
+      if (said == Said::yes) sum.yes = tally::plus(sum.yes, one);
+      if (said == Said::no) sum.no = tally::plus(sum.no, one);
+      if (voice.certain || belief == Belief::possible) sum.there = tally::plus(sum.there, one);
     }
     return sum;
   }
 
-  [[nodiscard]] bool may_have_voted_otherwise(const std::string& member) const {
-    return std::ranges::any_of(ballots_, [&](const Ballot& ballot) {
-      return ballot.member == member && !ballot.act.certain() && ballot.vote != "yes";
-    });
-  }
-
-  // Of members: at every ballot.
-  void decide(Instant at, const Tally& now, Outcome& out) const {
-    const std::int64_t enough = accord::needed(rule_.share, rule_.members);
-    if (now.yes >= enough) out.carried = at;
-    const bool lost = now.yes + now.silent < enough;
+  // When a ballot has been cast.
+  void decide(Instant at, const std::map<std::string, Voice>& voices, Belief belief, Outcome& out) const {
+    const bool open = tally::waits_for_the_end(rule_.share);
+    if (!open && tally::carried(rule_, poll(voices, belief))) out.carried = at;
+    const bool lost = tally::lost(rule_, poll(voices, Belief::hopeful));
     if (!out.decided && (out.carried || lost)) out.decided = at;
   }
 
-  // Of those voting: when the deadline has come.
-  void decide_at_deadline(const Tally& now, Outcome& out) const {
-    if (!due_ || *due_ > rule_.end || out.counted.empty()) return;
-    out.decided = due_;
-    if (now.yes >= std::max<std::int64_t>(1, accord::needed(rule_.share, now.yes + now.no))) out.carried = due_;
+  // When the deadline has come, unless what called the vote ended before. Silence always
+  // decides; but nobody need answer what perhaps nobody asked.
+  void close(const std::map<std::string, Voice>& voices, Belief belief, Outcome& out) const {
+    const std::optional<Instant> at = debt_.duty.due ? debt_.duty.due : debt_.perhaps_due;
+    if (!at || *at > end_ || (debt_.over && *debt_.over < *at)) return;
+    const tally::Poll sum = poll(voices, belief);
+    const bool asked = !by_silence() || debt_.duty.due || belief == Belief::possible;
+    if (asked && tally::carried(rule_, sum)) out.carried = at;
+    const bool held = by_silence() || (sum.there.heads > 0 && tally::quorate(rule_, sum));
+    if (!out.decided && held) out.decided = at;
   }
 
-  Rule rule_;
+  const accord::Action& action_;
+  const Rule& rule_;
+  Instant end_;
+  const Debt& debt_;
   std::vector<Ballot> ballots_;
-  std::optional<Instant> due_;
+  Strength all_{};
 };
 
-// Who votes, by what rule, and what was cast.
+// Who votes, and what was cast.
 class Chamber {
  public:
-  explicit Chamber(const Obligation& of) : of_{of} {
-    for (const std::string& party : of.debtor.members) {
-      const accord::Group* body = body_named(of.world.accord, party);
-      if (body == nullptr) members_.push_back(party);
-      else members_.insert(members_.end(), body->members.begin(), body->members.end());
-      if (body != nullptr && body->deciding) share_ = *body->deciding;
-    }
-    if (of.text.action.carried_by) share_ = *of.text.action.carried_by;
+  explicit Chamber(const Obligation& of) : of_{of}, action_{of.text.action} {
+    for (const Voter& voter : action_.voters) members_.push_back(voter.party);
   }
 
   [[nodiscard]] const std::vector<std::string>& members() const { return members_; }
 
   [[nodiscard]] std::vector<Poll> polls(const std::vector<Debt>& debts) const {
-    const Rule rule{std::ssize(members_), share_, of_.world.end()};
     std::vector<Ballot> left = cast();
     std::vector<Poll> all;
     for (const Debt& debt : debts) {
       std::vector<Ballot> ballots;
       std::ranges::copy_if(left, std::back_inserter(ballots), [&](const Ballot& ballot) { return is_open_for(debt, ballot); });
-      Poll& poll = all.emplace_back(rule, debt, std::move(ballots));
+      Poll& poll = all.emplace_back(of_, debt, std::move(ballots));
       if (const auto carried = poll.outcome(Belief::certain).carried) poll.drop_after(*carried);
       std::erase_if(left, [&](const Ballot& ballot) {
         return std::ranges::any_of(poll.ballots(), [&](const Ballot& one) { return one.act.record == ballot.act.record; });
@@ -141,30 +171,60 @@ class Chamber {
   }
 
  private:
-  [[nodiscard]] std::vector<Ballot> cast() const {
+  [[nodiscard]] std::vector<watch::Act> acts(const std::string& verb) const {
     const World& world = of_.world;
+    return acts_of(world.accord, world.shared.collected, world.shared.zones, {verb, "", {}, "", members_, std::nullopt});
+  }
+
+  // Ballots in order of time, those of one instant as the log has them.
+  [[nodiscard]] std::vector<Ballot> cast() const {
     std::vector<Ballot> all;
-    for (const watch::Act& act : acts_of(world.accord, world.shared.collected, world.shared.zones, watch::wanted_by(of_.text, members_, std::nullopt))) {
-      const fact::Fact& fact = world.fact(act.record);
-      if (fact.actors.size() == 1) all.push_back({act, fact.actors.front(), std::string{watch::word_of(fact, "vote")}});
+    for (const watch::Act& act : acts("vote")) {
+      const fact::Fact& fact = of_.world.fact(act.record);
+      const std::optional<Said> said = said_in(watch::word_of(fact, "vote"));
+      if (said && watch::word_of(fact, "motion") == action_.motion) add(act, *said, all);
     }
+    const Share::Sort sort = action_.carried_by.share.sort;
+    if (sort == Share::Sort::consensus || sort == Share::Sort::silent_consensus) {
+      for (const watch::Act& act : acts("object")) {
+        if (concerns(act)) add(act, Said::no, all);
+      }
+    }
+    std::ranges::stable_sort(all, {}, [](const Ballot& one) { return std::tuple{one.act.when.from, one.act.when.to, one.act.record}; });
     return all;
+  }
+
+  // An objection names the motion, or what it is about.
+  [[nodiscard]] bool concerns(const watch::Act& objection) const {
+    const std::string_view motion = watch::word_of(of_.world.fact(objection.record), "motion");
+    return motion.empty() ? !objection.about.empty() : motion == action_.motion;
+  }
+
+  // Where it may have been one of several, it is perhaps each one's.
+  void add(const watch::Act& act, Said said, std::vector<Ballot>& all) const {
+    const std::vector<std::string>& actors = of_.world.fact(act.record).actors;
+    for (const std::string& member : members_) {
+      if (!actors.empty() && std::ranges::find(actors, member) == actors.end()) continue;
+      Ballot& ballot = all.emplace_back(act, member, said);
+      if (actors.size() > 1) ballot.act.doubts.insert(Reason::unattributed);
+    }
   }
 
   [[nodiscard]] bool is_open_for(const Debt& debt, const Ballot& ballot) const {
     const auto due = debt.duty.due ? debt.duty.due : debt.perhaps_due;
     const Instant at = ballot.act.when.from;
-    if (at < debt.opens || (due && at > *due) || (debt.over && at > *debt.over)) return false;
+    if (std::max(at, ballot.act.when.to) < debt.opens || (due && at > *due) || (debt.over && at > *debt.over)) return false;
     return ballot.act.about.empty() || named_by(of_.world, debt, ballot.act.about);
   }
 
   const Obligation& of_;
+  const accord::Action& action_;
   std::vector<std::string> members_;
-  Share share_;
 };
 
 // A motion is carried by its votes, even if it is not certain that they were called for.
-std::optional<Start> carried(const World& world, const Chamber& chamber, const Poll& poll) {
+// Silence carries it because of the vote itself, which nobody had to answer.
+std::optional<Start> carried(const World& world, const Chamber& chamber, const Poll& poll, const Debt& debt) {
   const Outcome possible = poll.outcome(Belief::possible);
   const Outcome certain = poll.outcome(Belief::certain);
   if (!possible.carried && !certain.carried) return std::nullopt;
@@ -172,19 +232,28 @@ std::optional<Start> carried(const World& world, const Chamber& chamber, const P
   Start start{.possible = std::min(possible.carried.value_or(*told.carried), *told.carried)};
   start.reached = start.initial = certain.carried;
   start.actors = chamber.members();
-  start.because = world.fact(told.counted.back()).id();
-  start.evidence = watch::each_once(told.counted);
+  start.because = told.counted.empty() ? debt.duty.id : world.fact(told.counted.back()).id();
+  start.evidence = watch::each_once(told.counted.empty() ? debt.ground : told.counted);
   if (!certain.carried) start.doubts.insert(Reason::unproven);
   return start;
+}
+
+bool is_body(const accord::Accord& accord, const std::string& name) {
+  return std::ranges::any_of(accord.groups, [&](const accord::Group& one) { return one.body && one.name == name; });
+}
+
+// As they owe the vote, so that it has the id of that duty.
+watch::JudgedSubject voters_of(const accord::Subjects& subjects) {
+  const bool alone = !subjects.together && subjects.parties.size() == 1;
+  return {alone ? subjects.parties.front() : subjects.name, subjects.parties};
 }
 
 }  // namespace
 
 bool is_joint_vote(const Obligation& of) {
   if (of.text.action.verb != "vote") return false;
-  return of.text.subjects.together || std::ranges::any_of(of.debtor.members, [&](const std::string& party) {
-    return body_named(of.world.accord, party) != nullptr;
-  });
+  return of.text.subjects.together ||
+         std::ranges::any_of(of.debtor.members, [&](const std::string& party) { return is_body(of.world.accord, party); });
 }
 
 void cast_votes(const Obligation& of, std::vector<Debt>& debts) {
@@ -204,12 +273,13 @@ std::vector<Start> votes_carried(const World& world, const std::string& motion) 
     const accord::Norm& norm = world.accord.norms[n];
     const bool votes = norm.form == accord::NormForm::duty && norm.action.verb == "vote";
     if (!votes || norm.action.motion != motion) continue;
-    const watch::JudgedSubject voters{norm.subjects.name, norm.subjects.parties};
+    const watch::JudgedSubject voters = voters_of(norm.subjects);
     const Obligation of{world, n, norm, voters, std::nullopt};
     const Chamber chamber{of};
     const std::vector<Debt> debts = open_debts(of);
-    for (const Poll& poll : chamber.polls(debts)) {
-      if (auto start = carried(world, chamber, poll)) all.push_back(std::move(*start));
+    const std::vector<Poll> polls = chamber.polls(debts);
+    for (std::size_t i = 0; i < debts.size(); ++i) {
+      if (auto start = carried(world, chamber, polls[i], debts[i])) all.push_back(std::move(*start));
     }
   }
   std::ranges::stable_sort(all, {}, &Start::possible);

@@ -75,7 +75,8 @@ constexpr CodeEntry table[] = {
      "party UKR \"Ukraine\".\nkind clash.\n1.1 UKR must not commit clash every 24 h.",
      "party UKR \"Ukraine\".\nkind clash.\n1.1 UKR must not commit clash."},
     {codes::no_share, "a share that cannot be had",
-     "A vote needs a share of those who have one: of a body's members, of a chamber's seats, of those voting.",
+     "A vote needs a share of those who have one: of a body's members, of a chamber's seats, of the votes that its members have, of those voting. A "
+     "quorum can be had by those who may be there; silence carries for several and needs none.",
      "party UKR \"Ukraine\".\n1.1 UKR ratifies through Rada (450 seats, 500 of seats).",
      "party UKR \"Ukraine\".\n1.1 UKR ratifies through Rada (450 seats, majority of seats)."},
     {codes::empty_zone, "a zone without a place",

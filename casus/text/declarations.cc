@@ -3,6 +3,10 @@
 
 namespace casus::text {
 
+namespace {
+std::optional<Votes> votes_rule(Cursor& cursor);
+}
+
 AccordDeclaration accord_rule(Cursor& cursor) {
   cursor.reading("an accord", "accord \"Berlin package\", draft 3, of 2025-12-15Z.");
   AccordDeclaration out;
@@ -44,15 +48,21 @@ GroupDeclaration group_rule(Cursor& cursor) {
     out.everyone_except = true;
   }
   out.members = cursor.names("a party");
+  out.votes = votes_rule(cursor);
   return out;
 }
 
-// share = consensus | majority [of base] | two thirds [of base] | INT [of base]
+namespace {
+
+// share = consensus | silent consensus | (unanimity | majority | two thirds | INT) [of base]
 Share share_rule(Cursor& cursor) {
   using Base = Share::Base;
   const std::size_t first = cursor.index();
   Share out;
-  if (cursor.accept("consensus")) {
+  const bool silent = cursor.accept("silent");
+  if (silent) cursor.expect("consensus");
+  if (silent || cursor.accept("consensus")) {
+    if (silent) out.sort = Share::Sort::silent_consensus;
     out.span = cursor.span_from(first);
     return out;
   }
@@ -60,16 +70,65 @@ Share share_rule(Cursor& cursor) {
     out.sort = Share::Sort::majority;
   } else if (cursor.accept({"two", "thirds"})) {
     out.sort = Share::Sort::two_thirds;
+  } else if (cursor.accept("unanimity")) {
+    out.sort = Share::Sort::unanimity;
   } else {
     out.sort = Share::Sort::number;
-    out.number = cursor.integer("`consensus`, `majority`, `two thirds` or a number").value;
+    out.number = cursor.integer("`unanimity`, `consensus`, `silent consensus`, `majority`, `two thirds` or a number").value;
   }
   if (cursor.accept("of")) {
     if (cursor.accept("members")) out.base = Base::members;
     else if (cursor.accept("seats")) out.base = Base::seats;
+    else if (cursor.accept("votes")) out.base = Base::votes;
     else if (cursor.accept({"those", "voting"})) out.base = Base::those_voting;
-    else cursor.fail_expected("`members`, `seats` or `those voting`");
+    else cursor.fail_expected("`members`, `seats`, `votes` or `those voting`");
   }
+  out.span = cursor.span_from(first);
+  return out;
+}
+
+// quorum = INT base | (majority | two thirds) of base
+Share quorum_rule(Cursor& cursor) {
+  using Base = Share::Base;
+  const std::size_t first = cursor.index();
+  Share out;
+  if (cursor.accept("majority")) {
+    out.sort = Share::Sort::majority;
+    cursor.expect("of");
+  } else if (cursor.accept({"two", "thirds"})) {
+    out.sort = Share::Sort::two_thirds;
+    cursor.expect("of");
+  } else {
+    out.sort = Share::Sort::number;
+    out.number = cursor.integer("a number, `majority` or `two thirds`").value;
+  }
+  if (cursor.accept("members")) out.base = Base::members;
+  else if (cursor.accept("seats")) out.base = Base::seats;
+  else if (cursor.accept("votes")) out.base = Base::votes;
+  else cursor.fail_expected("`members`, `seats` or `votes`");
+  out.span = cursor.span_from(first);
+  return out;
+}
+
+// with INT {, INT} votes
+std::optional<Votes> votes_rule(Cursor& cursor) {
+  const std::size_t first = cursor.index();
+  if (!cursor.accept({",", "with"})) return std::nullopt;
+  Votes out;
+  do out.of_each.push_back(cursor.integer("how many votes the member has"));
+  while (cursor.accept(","));
+  cursor.expect("votes");
+  out.span = cursor.span_from(first + 1);
+  return out;
+}
+
+}  // namespace
+
+CarriedBy carried_by_rule(Cursor& cursor) {
+  const std::size_t first = cursor.index();
+  CarriedBy out;
+  out.share = share_rule(cursor);
+  if (cursor.accept({",", "quorum"})) out.quorum = quorum_rule(cursor);
   out.span = cursor.span_from(first);
   return out;
 }
@@ -82,9 +141,10 @@ BodyDeclaration body_rule(Cursor& cursor) {
   out.title = cursor.string("the body's full name in quotation marks");
   cursor.expect("of");
   out.members = cursor.names("a party");
+  out.votes = votes_rule(cursor);
   if (cursor.accept({",", "deciding"})) {
     cursor.expect("by");
-    out.deciding = share_rule(cursor);
+    out.deciding = carried_by_rule(cursor);
   }
   if (cursor.accept({",", "led"})) {
     cursor.expect("by");

@@ -56,13 +56,13 @@ struct Print {
     return fmt::format("(party {} {})", d.name.text, quoted(d.title));
   }
   std::string operator()(const GroupDeclaration& d) const {
-    return fmt::format("(group {}{}{}{})", d.name.text, d.title ? " " + quoted(*d.title) : "",
-                       d.everyone_except ? " except" : "", each(d.members, plain));
+    return fmt::format("(group {}{}{}{}{})", d.name.text, d.title ? " " + quoted(*d.title) : "",
+                       d.everyone_except ? " except" : "", each(d.members, plain), votes(d.votes));
   }
   std::string operator()(const BodyDeclaration& d) const {
     std::string out =
-        fmt::format("(body {} {} (of{})", d.name.text, quoted(d.title), each(d.members, plain));
-    if (d.deciding) out += fmt::format(" (deciding {})", share(*d.deciding));
+        fmt::format("(body {} {} (of{}){}", d.name.text, quoted(d.title), each(d.members, plain), votes(d.votes));
+    if (d.deciding) out += fmt::format(" (deciding {})", carried_by(*d.deciding));
     if (!d.led_by.empty()) out += fmt::format(" (led{})", each(d.led_by, plain));
     if (!d.backed_by.empty()) out += fmt::format(" (backed{})", each(d.backed_by, plain));
     return out + ")";

@@ -37,12 +37,27 @@ std::string proof(const Proof& p) {
                      p.attributed_by ? " by " + p.attributed_by->text : "");
 }
 
+namespace {
+
 std::string share(const Share& s) {
-  constexpr std::string_view sorts[] = {"consensus", "majority", "two-thirds", ""};
-  constexpr std::string_view bases[] = {"", " of-members", " of-seats", " of-those-voting"};
+  constexpr std::string_view sorts[] = {"consensus", "majority", "two-thirds", "", "unanimity", "silent-consensus"};
+  constexpr std::string_view bases[] = {"", " of-members", " of-seats", " of-those-voting", " of-votes"};
   const std::string_view sort = sorts[static_cast<std::size_t>(s.sort)];
   return fmt::format("{}{}", sort.empty() ? std::to_string(s.number) : std::string(sort),
                      bases[static_cast<std::size_t>(s.base)]);
+}
+
+}  // namespace
+
+std::string carried_by(const CarriedBy& rule) {
+  return share(rule.share) + (rule.quorum ? fmt::format(" (quorum {})", share(*rule.quorum)) : "");
+}
+
+std::string votes(const std::optional<Votes>& each) {
+  if (!each) return "";
+  std::string out = " (votes";
+  for (const Integer& one : each->of_each) out += " " + std::to_string(one.value);
+  return out + ")";
 }
 
 namespace {
@@ -150,7 +165,7 @@ std::string deed(const Deed& d) {
   if (d.more_than) out += fmt::format(" (more-than {})", amount(*d.more_than));
   if (d.kind) out += " " + kind(*d.kind);
   if (!d.motion.text.empty()) out += " " + d.motion.text;
-  if (d.carried_by) out += fmt::format(" (carried-by {})", share(*d.carried_by));
+  if (d.carried_by) out += fmt::format(" (carried-by {})", carried_by(*d.carried_by));
   if (d.on) out += " (on " + who(*d.on) + ")";
   if (d.place) out += place(*d.place);
   if (d.to) out += " (to " + who(*d.to) + ")";
@@ -180,7 +195,7 @@ std::string test(const ChoiceTest& t) {
 }
 
 std::string chamber(const Chamber& c) {
-  return fmt::format("({} {} {})", c.name.text, value(c.seats), share(c.share));
+  return fmt::format("({} {} {})", c.name.text, value(c.seats), carried_by(c.carried_by));
 }
 
 }  // namespace

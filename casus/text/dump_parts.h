@@ -31,7 +31,8 @@ std::string operand(const Operand& one);
 std::string tests(const Tests& tree);
 std::string kind(const KindUse& use);
 std::string proof(const Proof& p);
-std::string share(const Share& s);
+std::string carried_by(const CarriedBy& rule);
+std::string votes(const std::optional<Votes>& each);
 
 std::string guard(const Guard& g);
 std::string meaning(const Meaning& m);

@@ -12,7 +12,7 @@ Chamber chamber(Cursor& cursor) {
   out.seats = cursor.integer("the number of its seats");
   cursor.expect("seats");
   cursor.expect(",");
-  out.share = share_rule(cursor);
+  out.carried_by = carried_by_rule(cursor);
   cursor.expect(")");
   return out;
 }

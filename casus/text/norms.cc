@@ -88,10 +88,9 @@ void report(Cursor& cursor, Deed& deed) {
 
 void vote(Cursor& cursor, Deed& deed) {
   deed.motion = cursor.name("what is voted on");
-  cursor.expect(",");
-  cursor.expect("carried");
+  if (!cursor.accept({",", "carried"})) return;
   cursor.expect("by");
-  deed.carried_by = share_rule(cursor);
+  deed.carried_by = carried_by_rule(cursor);
 }
 
 void act(Cursor& cursor, Deed& deed) {

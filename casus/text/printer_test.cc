@@ -25,6 +25,14 @@ TEST_CASE("sentences come one a line, with single blanks, and one empty line is 
         "party UKR \"Uk  raine\".\nparty RUS \"R\".\n\nkind fire is shelling, rocket.\n");
 }
 
+TEST_CASE("votes, weights and quorums are printed as they are read") {
+  for (const char* code : {"group G is A, B, with 3, 2 votes.\n", "body M \"Force\" of A, B, with 3, 2 votes, deciding by majority of votes, quorum 2 members.\n",
+                           "2.3 M must vote invoke, carried by silent consensus within 48 h.\n",
+                           "12.1 A ratifies through S (100 seats, unanimity of those voting, quorum two thirds of seats).\n"}) {
+    CHECK(formatted(code) == code);
+  }
+}
+
 TEST_CASE("rungs stand under each other and words agree with their numbers") {
   CHECK(formatted("1.1 nobody may commit clash in z: minor from 1 incidents; serious from 10 "
                   "incident within 7 d;"

@@ -16,7 +16,7 @@ SourceDeclaration source_rule(Cursor& cursor);
 SeverityDeclaration severity_rule(Cursor& cursor);
 SameIncidentDeclaration same_incident_rule(Cursor& cursor);
 Proof proof_rule(Cursor& cursor);
-Share share_rule(Cursor& cursor);
+CarriedBy carried_by_rule(Cursor& cursor);
 
 Guard guard_rule(Cursor& cursor);  // behind `if`
 ChoiceTest choice_test(Cursor& cursor);

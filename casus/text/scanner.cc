@@ -24,27 +24,27 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; 
 
 // Every quoted word of the grammar. Severities are declared, not reserved.
 constexpr std::string_view reserved[] = {
-    "Article",    "accord",      "act",      "add",      "after",       "and",
-    "another",    "any",         "anyone",   "area",     "as",          "at",
-    "attributed", "attribution", "backed",   "before",   "better",      "body",
-    "breach",     "by",          "carried",  "commit",   "consensus",   "counted",
-    "coverage",   "covers",      "day",      "deciding", "declaration", "draft",
-    "drop",       "each",        "entry",    "every",    "everyone",    "everything",
-    "except",     "finding",     "for",      "force",    "from",        "gap",
-    "geodesic",   "grade",       "group",    "have",     "if",          "in",
-    "incident",   "incidents",   "into",     "is",       "kind",        "last",
-    "lasting",    "late",        "least",    "led",      "less",        "line",
-    "lost",       "majority",    "may",      "means",    "members",     "more",
-    "must",       "no",          "nobody",   "not",      "notified",    "notwithstanding",
-    "of",         "offset",      "on",       "or",       "origin",      "origins",
-    "over",       "party",       "path",     "pause",    "position",    "proof",
-    "published",  "ratifies",    "reads",    "records",  "releases",    "renewed",
-    "replace",    "report",      "rhumb",    "same",     "seats",       "severity",
-    "sighting",   "signature",   "silent",   "since",    "source",      "spread",
-    "start",      "than",        "the",      "there",    "thirds",      "those",
-    "through",    "to",          "together", "two",      "unless",      "until",
-    "vote",       "voting",      "where",    "with",     "withdraw",    "within",
-    "year",       "zone"};
+    "Article",    "accord",      "act",       "add",      "after",       "and",
+    "another",    "any",         "anyone",    "area",     "as",          "at",
+    "attributed", "attribution", "backed",    "before",   "better",      "body",
+    "breach",     "by",          "carried",   "commit",   "consensus",   "counted",
+    "coverage",   "covers",      "day",       "deciding", "declaration", "draft",
+    "drop",       "each",        "entry",     "every",    "everyone",    "everything",
+    "except",     "finding",     "for",       "force",    "from",        "gap",
+    "geodesic",   "grade",       "group",     "have",     "if",          "in",
+    "incident",   "incidents",   "into",      "is",       "kind",        "last",
+    "lasting",    "late",        "least",     "led",      "less",        "line",
+    "lost",       "majority",    "may",       "means",    "members",     "more",
+    "must",       "no",          "nobody",    "not",      "notified",    "notwithstanding",
+    "of",         "offset",      "on",        "or",       "origin",      "origins",
+    "over",       "party",       "path",      "pause",    "position",    "proof",
+    "published",  "quorum",      "ratifies",  "reads",    "records",     "releases",
+    "renewed",    "replace",     "report",    "rhumb",    "same",        "seats",
+    "severity",   "sighting",    "signature", "silent",   "since",       "source",
+    "spread",     "start",       "than",      "the",      "there",       "thirds",
+    "those",      "through",     "to",        "together", "two",         "unanimity",
+    "unless",     "until",       "vote",      "votes",    "voting",      "where",
+    "with",       "withdraw",    "within",    "year",     "zone"};
 
 class Scanner {
  public:

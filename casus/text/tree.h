@@ -111,19 +111,30 @@ struct PartyDeclaration {
   Name title;
 };
 
+struct Votes {  // `with 3, 2, 1 votes`: how many each member has
+  std::vector<Integer> of_each;
+  Span span;
+};
+
 struct GroupDeclaration {
   Name name;
   std::optional<Name> title;
   bool everyone_except = false;
   std::vector<Name> members;  // or the exceptions
+  std::optional<Votes> votes;
 };
 
 struct Share {
-  enum class Sort : std::uint8_t { consensus, majority, two_thirds, number };
-  enum class Base : std::uint8_t { unstated, members, seats, those_voting };
+  enum class Sort : std::uint8_t { consensus, majority, two_thirds, number, unanimity, silent_consensus };
+  enum class Base : std::uint8_t { unstated, members, seats, those_voting, votes };
   Sort sort = Sort::consensus;
   Base base = Base::unstated;
   std::int64_t number = 0;  // Sort::number
+  Span span;
+};
+struct CarriedBy {  // `two thirds of members, quorum 3 members`
+  Share share;
+  std::optional<Share> quorum;  // majority, two_thirds or number, its base stated
   Span span;
 };
 
@@ -131,7 +142,8 @@ struct BodyDeclaration {
   Name name;
   Name title;
   std::vector<Name> members;
-  std::optional<Share> deciding;
+  std::optional<Votes> votes;
+  std::optional<CarriedBy> deciding;
   std::vector<Name> led_by;
   std::vector<Name> backed_by;
 };
@@ -318,7 +330,7 @@ struct Deed {
   std::optional<Duration> dwell;  // `for 5 min`
   bool longer_than = false;       // `for more than 21 d`
   Name motion;                    // vote
-  std::optional<Share> carried_by;
+  std::optional<CarriedBy> carried_by;  // none: as the body decides
   Span span;
 };
 
@@ -359,7 +371,7 @@ struct InForce {
 struct Chamber {
   Name name;
   Integer seats;
-  Share share;
+  CarriedBy carried_by;
 };
 struct Route {
   enum class Order : std::uint8_t { any, before, after };

@@ -62,7 +62,8 @@ std::string act_of(const accord::Norm& norm) {
   return action.object.empty() ? action.verb : action.verb + " " + action.object;
 }
 
-// What duties are because of, in words by id: a finding, a fact; else as it is.
+// What duties are because of, in words by id: a finding, a fact, a vote that silence carried;
+// else as it is.
 class Causes {
  public:
   Causes(const Judgement& judgement, const std::vector<Fact>& facts) {
@@ -74,6 +75,7 @@ class Causes {
     for (const Fact& fact : facts) set(fact.id(), [&] {
       return fmt::format("{}{}{}", fact.what, fact.actors.empty() ? "" : " by ", fmt::join(fact.actors, "|"));
     });
+    for (const Duty& vote : judgement.duties) set(vote.id, [&] { return "silence in the vote of " + vote.norm; });
   }
   [[nodiscard]] const std::string& of(const std::string& id) const { return words_.at(id); }
 

@@ -61,11 +61,25 @@ class Inquiry {
     else if (std::ranges::find(uses_, use) == uses_.end()) uses_.push_back(std::move(use));
   }
 
+  // Members vote, also where a body owes the vote; where consensus carries, they object.
+  void ask_vote(const accord::Norm& norm) {
+    using Sort = accord::Share::Sort;
+    std::vector<std::string> members;
+    for (const accord::Voter& voter : norm.action.voters) members.push_back(voter.party);
+    const std::string motion = text_of(act_, "motion");
+    const Sort sort = norm.action.carried_by.share.sort;
+    const bool by_consensus = sort == Sort::consensus || sort == Sort::silent_consensus;
+    if (act_.what == "vote" && motion == norm.action.motion) ask(members, fmt::format("is a ballot in the vote of {}", norm.id));
+    const bool concerns = motion == norm.action.motion || (motion.empty() && act_.find("about") != nullptr);
+    if (act_.what == "object" && by_consensus && concerns) ask(members, fmt::format("is an objection in the vote of {}", norm.id));
+  }
+
   void ask_duty(const accord::Norm& norm) {
     if (norm.action.verb.empty()) return;
+    if (norm.action.verb == "vote") ask_vote(norm);
     const std::string object = text_of(act_, "kind");
     const bool same_object = norm.action.object.empty() || object.empty() || accord::is_of_kind(accord_, object, [](std::string_view) { return nullptr; }, norm.action.object) != measure::Truth::no;
-    if (norm.action.verb == act_.what && same_object && (norm.action.motion.empty() || norm.action.motion == text_of(act_, "motion")))
+    if (norm.action.verb == act_.what && norm.action.voters.empty() && same_object && (norm.action.motion.empty() || norm.action.motion == text_of(act_, "motion")))
       ask(norm.subjects.parties, fmt::format("{} {}", norm.form == accord::NormForm::notice ? "gives the notice of" : "discharges a duty of", norm.id));
     if (act_.what == "waive" && !norm.action.to.parties.empty()) ask(norm.action.to.parties, fmt::format("waives a duty of {}", norm.id));
   }

@@ -46,8 +46,16 @@ void mark_unsigned(std::span<const fact::Fact> facts, std::vector<finding::Findi
     mark(finding.reasons);
     marked.insert(finding.id);
   }
-  for (finding::Duty& duty : duties)
-    if (rests(duty.evidence) || known.acts.contains(duty.because) || marked.contains(duty.because)) mark(duty.reasons);
+  // What silence carried is because of the vote, which may be because of another.
+  for (bool more = true; more;) {
+    more = false;
+    for (finding::Duty& duty : duties) {
+      const bool unsigned_by_now = rests(duty.evidence) || known.acts.contains(duty.because) || marked.contains(duty.because);
+      if (!unsigned_by_now || !marked.insert(duty.id).second) continue;
+      mark(duty.reasons);
+      more = true;
+    }
+  }
 }
 
 }  // namespace casus::watch

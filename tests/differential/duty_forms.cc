@@ -61,11 +61,28 @@ Norm make_periodic(Dice& dice, const std::string& id) {
   return norm;
 }
 
-accord::Share some_share(Dice& dice) {
+// In a chamber shares are of its seats, and silence ratifies nothing.
+accord::Rule some_rule(Dice& dice, bool chamber) {
   using Sort = accord::Share::Sort;
   using Base = accord::Share::Base;
-  return {dice.one_of<Sort>({Sort::consensus, Sort::majority, Sort::two_thirds, Sort::number}),
-          dice.one_of<Base>({Base::members, Base::those_voting}), 1 + dice.below(2)};
+  const Base heads = chamber ? Base::seats : Base::members;
+  const Base weighed = chamber ? Base::seats : Base::votes;
+  accord::Rule rule;
+  rule.share = {dice.one_of<Sort>({Sort::consensus, Sort::majority, Sort::two_thirds, Sort::number, Sort::unanimity, Sort::silent_consensus}),
+                dice.one_of<Base>({heads, Base::those_voting, weighed}), 1 + dice.below(3)};
+  if (chamber && rule.share.sort == Sort::silent_consensus) rule.share.sort = Sort::unanimity;
+  if (rule.share.sort == Sort::consensus || rule.share.sort == Sort::silent_consensus) rule.share.base = heads;
+  if (rule.share.sort != Sort::silent_consensus && dice.one_in(3))
+    rule.quorum = accord::Share{dice.one_of<Sort>({Sort::majority, Sort::two_thirds, Sort::number}), dice.one_of<Base>({heads, weighed}), 1 + dice.below(3)};
+  return rule;
+}
+
+// Of one vote each, or weighed.
+std::vector<accord::Voter> some_voters(Dice& dice, const std::vector<const char*>& members) {
+  const bool weighed = dice.one_in(2);
+  std::vector<accord::Voter> voters;
+  for (const char* member : members) voters.push_back({member, weighed ? 1 + dice.below(3) : 1});
+  return voters;
 }
 
 // An act within a deadline; add_events says after what.
@@ -94,8 +111,7 @@ Norm make_vote(Dice& dice, const std::string& id) {
   norm.subjects.together = true;
   norm.subjects.name = "all together";
   if (dice.one_in(3)) norm.subjects = {false, false, "", {"MIS"}, {}};
-  norm.action = {"vote", "", {}, "help", {}, {}, {}};
-  if (!dice.one_in(3)) norm.action.carried_by = some_share(dice);
+  norm.action = {"vote", "", {}, "help", some_rule(dice, false), some_voters(dice, {"RUS", "UKR", "BLR"}), {}, {}};
   norm.zone = std::nullopt;
   norm.there = false;
   return norm;
@@ -133,16 +149,17 @@ fact::Fact make_notification(Dice& dice, const Case& one, std::size_t number) {
 
 fact::Fact make_deed(Dice& dice, const Case& one, std::size_t number) {
   fact::Fact act = some_act(dice, one, number);
-  act.what = dice.one_of<const char*>({"consult", "consult", "consult", "vote", "vote", "waive", "sign", "ratify", "renew"});
+  act.what = dice.one_of<const char*>({"consult", "consult", "vote", "vote", "vote", "object", "waive", "sign", "ratify", "renew"});
   if (dice.one_in(6)) act.set("about", dice.one_in(2) ? some_name(dice, one) : std::string{"3.2"});
-  if (act.what == "vote") {
-    act.actors = {dice.one_of<const char*>({"RUS", "UKR", "BLR"})};
-    act.set("motion", std::string{"help"});
-    act.set("vote", std::string{dice.one_of<const char*>({"yes", "yes", "no", "abstain"})});
+  if (act.what == "vote" || act.what == "object") {
+    if (!dice.one_in(8)) act.actors = {dice.one_of<const char*>({"RUS", "UKR", "BLR"})};
+    if (!dice.one_in(8)) act.set("motion", std::string{dice.one_in(12) ? "another" : "help"});
   }
+  if (act.what == "vote") act.set("vote", std::string{dice.one_of<const char*>({"yes", "yes", "yes", "yes", "no", "no", "abstain", "abstain", "perhaps"})});
   if (act.what == "ratify" && dice.one_in(2)) {
     act.set("yes", dice.below(7) * measure::decimal_one / measure::decimal_one);
     act.set("no", dice.below(5));
+    if (dice.one_in(2)) act.set("abstain", dice.below(3));
     if (dice.one_in(2)) act.set("chamber", std::string{dice.one_of<const char*>({"Senate", "House"})});
   }
   return act;
@@ -166,8 +183,8 @@ accord::InForce some_entry(Dice& dice) {
 accord::Route some_route(Dice& dice) {
   accord::Route route;
   route.party = "RUS";
-  const accord::Chamber senate{"Senate", 5 + dice.below(5), some_share(dice)};
-  const accord::Chamber house{"House", 5 + dice.below(5), some_share(dice)};
+  const accord::Chamber senate{"Senate", 5 + dice.below(5), some_rule(dice, true)};
+  const accord::Chamber house{"House", 5 + dice.below(5), some_rule(dice, true)};
   route.any_of = {{senate}};
   if (dice.one_in(3)) route.any_of.front().push_back(house);
   else if (dice.one_in(2)) route.any_of.push_back({house});
@@ -259,6 +276,21 @@ std::string say(const accord::Anchor& anchor) {
   return clocks[static_cast<std::size_t>(anchor.clock)] + describe(anchor.event);
 }
 
+std::string say(const accord::Share& share) {
+  constexpr const char* sorts[] = {"consensus", "majority", "two thirds", "", "unanimity", "silent consensus"};
+  constexpr const char* bases[] = {" of members", " of seats", " of those voting", " of votes"};
+  const std::string number = share.sort == accord::Share::Sort::number ? std::to_string(share.number) : "";
+  return sorts[static_cast<std::size_t>(share.sort)] + number + bases[static_cast<std::size_t>(share.base)];
+}
+
+// The rule, and the votes of each.
+std::string say(const accord::Action& action) {
+  std::string out = say(action.carried_by.share);
+  if (action.carried_by.quorum) out += ", quorum " + say(*action.carried_by.quorum);
+  for (const accord::Voter& voter : action.voters) out += ", " + voter.party + " " + std::to_string(voter.votes);
+  return out;
+}
+
 }  // namespace
 
 std::string describe_duty(const Norm& norm) {
@@ -276,7 +308,7 @@ std::string describe_duty(const Norm& norm) {
   if (norm.there) deed += " there";
   if (norm.subjects.relative == Who::Sort::same_party) deed += ", the same party";
   if (norm.subjects.relative == Who::Sort::another_party) deed += ", another party";
-  if (norm.action.carried_by) deed += ", a share";
+  if (norm.action.verb == "vote") deed += ", carried by " + say(norm.action);
   add(deed);
   if (norm.trigger) add("on " + describe(*norm.trigger));
   if (norm.anchor) add("after " + say(*norm.anchor));
