@@ -44,11 +44,14 @@ proof 1 origin, C3 or better, attributed by Mission.
 ```
 )";
 
-accord::Accord guarantee() {
+accord::Accord guarantee(const std::string& rule) {
+  std::string with_rule = text;
+  const std::string_view two_thirds = "two thirds of members";
+  with_rule.replace(with_rule.find(two_thirds), two_thirds.size(), rule);
   const accord::ReadBeside nothing = [](std::string_view) -> base::Result<std::string> {
     return base::Fault{base::FaultKind::not_found, "no file", "", {}};
   };
-  accord::Reading reading = accord::from_text(text, nothing);
+  accord::Reading reading = accord::from_text(with_rule, nothing);
   if (!reading.accord)
     for (const auto& one : reading.diagnostics) FAIL_CHECK(one.message);
   REQUIRE(reading.accord.has_value());
@@ -130,9 +133,14 @@ struct Told {
   }
 };
 
+struct Extent {
+  std::size_t acts = 6;      // of the longest histories ...
+  std::int64_t stride = 10;  // ... of which every so-manieth is taken
+};
+
 class Orders {
  public:
-  Orders(std::int64_t stride, Told& told) : accord_{guarantee()}, stride_{stride}, told_{told}, log_{fire()} {}
+  Orders(const std::string& rule, const Extent& extent, Told& told) : accord_{guarantee(rule)}, extent_{extent}, told_{told}, log_{fire()} {}
 
   void all() { go_on(judged()); }
 
@@ -155,10 +163,10 @@ class Orders {
   }
 
   void go_on(const watch::Judgement& before) {
-    if (taken_.size() == 6) return;
+    if (taken_.size() == extent_.acts) return;
     for (std::size_t one = 0; one < deeds.size(); ++one) {
       if (std::ranges::find(taken_, one) != taken_.end()) continue;
-      const bool left_out = taken_.size() == 5 && ++leaves_ % stride_ != 0;
+      const bool left_out = taken_.size() + 1 == extent_.acts && ++leaves_ % extent_.stride != 0;
       if (left_out) continue;
       taken_.push_back(one);
       log_.push_back(act(deeds[one], 12 * std::ssize(taken_)));
@@ -206,7 +214,7 @@ class Orders {
   }
 
   accord::Accord accord_;
-  std::int64_t stride_;
+  Extent extent_;
   Told& told_;
   std::vector<Fact> log_;
   std::vector<std::size_t> taken_;
@@ -217,11 +225,22 @@ class Orders {
 
 TEST_CASE("all orders of up to six acts: engine and oracle agree, states follow the diagram, no clock moves back") {
   Told told;
-  Orders{setting("CASUS_STRIDE", 10), told}.all();
+  Orders{"two thirds of members", {6, setting("CASUS_STRIDE", 10)}, told}.all();
   CHECK_MESSAGE(told.differ == 0, told.differ, " of ", told.histories, "; ", told.first);
   CHECK_MESSAGE(told.wrong == 0, told.wrong, " of ", told.histories, "; ", told.first);
   CHECK(told.histories > 50'000);
   MESSAGE(told.histories, " histories");
+}
+
+TEST_CASE("so they do by silence, by consensus, and of those voting with a quorum") {
+  for (const char* rule : {"silent consensus", "consensus", "majority of those voting, quorum 2 members"}) {
+    CAPTURE(rule);
+    Told told;
+    Orders{rule, {5, setting("CASUS_STRIDE", 10)}, told}.all();
+    CHECK_MESSAGE(told.differ == 0, told.differ, " of ", told.histories, "; ", told.first);
+    CHECK_MESSAGE(told.wrong == 0, told.wrong, " of ", told.histories, "; ", told.first);
+    CHECK(told.histories > 8'000);
+  }
 }
 
 }  // namespace casus::differential
