@@ -71,6 +71,44 @@ std::string closed(const Board& board) {
   return rows.size() == 1 ? std::string{} : fmt::format("\n{}Closed ({})\n{}", mark_of(board), rows.size() - 1, aligned(rows));
 }
 
+// "USA has not ratified: Senate 60 to 30 of 100 seats, 67 needed".
+std::string missing(const procedure::PartyStanding& one) {
+  std::string out;
+  for (const procedure::ChamberVote& vote : one.chambers) {
+    if (vote.passed) continue;
+    const std::string said = vote.yes && vote.no ? fmt::format("{} to {} of {} seats, {} needed", *vote.yes, *vote.no, vote.seats, vote.needed) : "not brought to a vote";
+    out += fmt::format("{}{} {}", out.empty() ? ": " : "; ", vote.chamber, said);
+  }
+  return fmt::format("{} has not ratified{}", one.party, out);
+}
+
+// "in force since 2026-02-07 00:00:00 until 2041-02-07 23:59:59"; else what it waits for.
+std::string standing_of(const procedure::Standing& standing) {
+  if (standing.state == procedure::Standing::State::ended)
+    return fmt::format("ended on {}, in force since {}", short_time(*standing.force->until), short_time(standing.force->from));
+  std::string out{name(standing.state)};
+  if (standing.force) out += fmt::format(" {} {}", standing.state == procedure::Standing::State::ratified ? "and in force from" : "since", short_time(standing.force->from));
+  if (standing.force && standing.force->until) out += fmt::format(" until {}", short_time(*standing.force->until));
+  if (!standing.force && standing.state == procedure::Standing::State::in_force) out += ", for the text does not say from when";
+  for (const procedure::PartyStanding& one : standing.parties)
+    if (!standing.force && one.has_to_ratify && !one.ratified_at) out += "\n  " + missing(one);
+  return out;
+}
+
+// Votes that are open, and those that were decided in the week before.
+std::string votes(const Board& board) {
+  std::string out;
+  std::size_t n = 0;
+  for (const DutyRow& row : board.rows) {
+    const bool old = row.duty.done && *row.duty.done < board.at - measure::days(7);
+    if (row.vote.empty() || old || row.duty.state == DutyState::voided) continue;
+    ++n;
+    out += fmt::format("{}  {}  {}  {}\n", row.duty.norm, row.duty.owed_by, row.act, row.duty.id);
+    for (const std::string& line : row.vote) out += "    " + line + "\n";
+  }
+  return n == 0 ? std::string{} : fmt::format("\n{}Votes ({})\n{}", mark_of(board), n, out);
+}
+
 std::string counts(const Board& board) {
   std::map<DutyState, std::size_t> number;
   for (const DutyRow& row : board.rows) ++number[row.duty.state];
@@ -82,10 +120,11 @@ std::string counts(const Board& board) {
 std::string page(const Board& board, bool all) {
   std::string out;
   for (const std::string& act : board.exercise) out += fmt::format("{}: supposed, and not on record: {}\n", exercise_mark, act);
-  out += fmt::format("{}, as of {} UTC\n", board.accord, short_time(board.at));
+  out += fmt::format("{}, as of {} UTC\n{}\n", board.accord, short_time(board.at), standing_of(board.standing));
   out += section(board, "Overdue", {DutyState::overdue});
   out += section(board, "Due next", {DutyState::pending});
   out += section(board, "Not certain", {DutyState::unknown});
+  out += votes(board);
   if (all) out += closed(board);
   out += fmt::format("\n{}{}\n", counts(board), all ? "" : "; --all lists those that are closed");
   return board.exercise.empty() ? out : out + fmt::format("{}: nothing of this is recorded\n", exercise_mark);
@@ -98,7 +137,53 @@ void write_row(seal::JsonWriter& json, const Board& board, const DutyRow& row) {
   json.key("at").string(measure::print(board.at)).key("act").string(row.act).key("cause").string(row.because).key("left_ms");
   if (row.left) json.integer(row.left->raw());
   else json.null();
+  if (!row.vote.empty()) {
+    json.key("vote").begin_array();
+    for (const std::string& line : row.vote) json.string(line);
+    json.end();
+  }
   json.key("duty").raw(finding::to_json(row.duty)).end();
+}
+
+void write_instant(seal::JsonWriter& json, std::string_view key, const std::optional<measure::Instant>& at) {
+  json.key(key);
+  if (at) json.string(measure::print(*at));
+  else json.null();
+}
+
+void write_number(seal::JsonWriter& json, std::string_view key, const std::optional<std::int64_t>& number) {
+  json.key(key);
+  if (number) json.integer(*number);
+  else json.null();
+}
+
+void write_party(seal::JsonWriter& json, const procedure::PartyStanding& one) {
+  json.begin_object().key("party").string(one.party);
+  write_instant(json, "signed", one.signed_at);
+  write_instant(json, "ratified", one.ratified_at);
+  json.key("has_to_ratify").boolean(one.has_to_ratify).key("chambers").begin_array();
+  for (const procedure::ChamberVote& vote : one.chambers) {
+    json.begin_object().key("chamber").string(vote.chamber).key("seats").integer(vote.seats).key("needed").integer(vote.needed);
+    write_number(json, "yes", vote.yes);
+    write_number(json, "no", vote.no);
+    write_instant(json, "passed", vote.passed);
+    json.end();
+  }
+  json.end().end();
+}
+
+// The accord's own state, with the acts that it rests on.
+void write_standing(seal::JsonWriter& json, const procedure::Standing& standing) {
+  json.begin_object().key("schema").string("casus.standing/1").key("state").string(name(standing.state));
+  write_instant(json, "from", standing.force ? std::optional{standing.force->from} : std::nullopt);
+  write_instant(json, "until", standing.force ? standing.force->until : std::nullopt);
+  json.key("reasons").begin_array();
+  if (!standing.evidence.empty()) json.string("unsigned");
+  json.end().key("parties").begin_array();
+  for (const procedure::PartyStanding& one : standing.parties) write_party(json, one);
+  json.end().key("evidence").begin_array();
+  for (const std::string& id : standing.evidence) json.string(id);
+  json.end().end();
 }
 
 std::string ndjson(const Board& board) {
@@ -115,7 +200,9 @@ std::string document(const Board& board) {
   seal::JsonWriter json;
   json.begin_object().key("schema").string("casus.duties/1").key("accord").string(board.accord).key("at").string(measure::print(board.at)).key("exercise").begin_array();
   for (const std::string& act : board.exercise) json.string(act);
-  json.end().key("duties").begin_array();
+  json.end().key("standing");
+  write_standing(json, board.standing);
+  json.key("duties").begin_array();
   for (const DutyRow& row : board.rows) write_row(json, board, row);
   json.end().end();
   return json.take() + "\n";

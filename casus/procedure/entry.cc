@@ -49,6 +49,12 @@ class Calendar {
     return whole == nullptr ? std::nullopt : entry(*whole);
   }
 
+  [[nodiscard]] std::optional<Force> force() const {
+    const InForce* whole = sentence_for("");
+    const std::optional<Instant> from = whole == nullptr ? std::nullopt : entry(*whole);
+    return from ? std::optional{Force{*from, end(*whole, *from)}} : std::nullopt;
+  }
+
   // Its article's own sentence prevails over that of the accord, but for the term where it
   // states none.
   [[nodiscard]] Period period_of_text(const accord::Norm& norm) const {
@@ -231,6 +237,8 @@ Limits limits_of(const World& world, std::uint32_t norm, const Viewpoint& from) 
 }
 
 }  // namespace
+
+std::optional<Force> force_of(const World& world) { return Calendar{world}.force(); }
 
 std::optional<Instant> entry_into_force(const World& world) { return Calendar{world}.entry(); }
 

@@ -9,7 +9,10 @@
 // Duties that began while it was in force are carried to their end. Drawn in docs/states.md.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "casus/procedure/world.h"
 #include "casus/watch/court.h"
@@ -20,6 +23,14 @@ namespace casus::procedure {
 // know of articles, ratification and terms. A norm that is never in force gets an empty period
 // (from == until). Moments that events set are left out, but for those of permissions.
 [[nodiscard]] accord::Accord in_force(const World& world);
+
+// From when to when the whole accord binds, renewals included. nullopt: never, or it is not
+// said.
+struct Force {
+  measure::Instant from;
+  std::optional<measure::Instant> until{};
+};
+[[nodiscard]] std::optional<Force> force_of(const World& world);
 
 // When the whole accord enters into force; nullopt: never, or it is not said.
 [[nodiscard]] std::optional<measure::Instant> entry_into_force(const World& world);
@@ -32,6 +43,18 @@ namespace casus::procedure {
 // several; `abstain` counts for a quorum. `before signature by RUS`: only acts before any of them signs count; `after`: only
 // those after the last of them has. Acts of one instant are ordered by the log.
 [[nodiscard]] std::optional<measure::Instant> ratified(const World& world, const std::string& party);  // ratify.cc
+
+// What each chamber of the party's route last said, as acts told it; none without a route.
+struct ChamberVote {
+  std::string chamber;
+  std::int64_t seats = 0;
+  std::optional<std::int64_t> yes{};        // nullopt: it was never brought to a vote
+  std::optional<std::int64_t> no{};
+  std::int64_t needed = 0;                  // out of the votes cast or the seats, as the route says
+  std::optional<measure::Instant> passed{}; // in the order that the route states
+  std::optional<std::uint32_t> act{};       // index into the log
+};
+[[nodiscard]] std::vector<ChamberVote> chamber_votes(const World& world, const std::string& party);  // ratify.cc
 
 // The norm with the moments set, too, that events set: in force where it certainly is, and
 // where it perhaps is, if an event only perhaps came that would begin it earlier or end it

@@ -48,7 +48,36 @@ class Ratification {
     return first;
   }
 
+  [[nodiscard]] std::vector<ChamberVote> told() const {
+    std::vector<ChamberVote> out;
+    for (const std::vector<Chamber>& all_of : route_.any_of) {
+      for (const Chamber& chamber : all_of) out.push_back(told(chamber));
+    }
+    return out;
+  }
+
  private:
+  // The act that passed it; else the last one that tells of a vote.
+  [[nodiscard]] ChamberVote told(const Chamber& chamber) const {
+    ChamberVote out{.chamber = chamber.name, .seats = chamber.seats, .needed = tally::needed(chamber.carried_by.share, chamber.seats)};
+    for (const watch::Act& act : acts_) {
+      const fact::Fact& fact = world_.fact(act.record);
+      if (out.passed || !is_of(chamber, fact)) continue;
+      out.act = act.record;
+      out.yes = votes(fact, "yes");
+      out.no = votes(fact, "no");
+      if (out.yes && out.no && chamber.carried_by.share.base == tally::Share::Base::those_voting)
+        out.needed = tally::needed(chamber.carried_by.share, *out.yes + *out.no);
+      if (in_order(act) && passes(chamber, fact)) out.passed = act.when.from;
+    }
+    return out;
+  }
+
+  [[nodiscard]] bool is_of(const Chamber& chamber, const fact::Fact& act) const {
+    const std::string_view named = watch::word_of(act, "chamber");
+    return named.empty() ? chambers_ == 1 : named == chamber.name;
+  }
+
   using Place = std::pair<Instant, std::uint32_t>;  // in time, then in the log
   [[nodiscard]] static Place place(const watch::Act& act) { return {act.when.from, act.record}; }
 
@@ -65,8 +94,7 @@ class Ratification {
 
   // Does the act state that this chamber said yes by its share?
   [[nodiscard]] bool passes(const Chamber& chamber, const fact::Fact& act) const {
-    const std::string_view named = watch::word_of(act, "chamber");
-    if (named.empty() ? chambers_ != 1 : named != chamber.name) return false;
+    if (!is_of(chamber, act)) return false;
     const auto yes = votes(act, "yes");
     const auto no = votes(act, "no");
     if (!yes || !no) return false;
@@ -92,6 +120,11 @@ class Ratification {
 };
 
 }  // namespace
+
+std::vector<ChamberVote> chamber_votes(const World& world, const std::string& party) {
+  const auto route = std::ranges::find(world.accord.routes, party, &Route::party);
+  return route == world.accord.routes.end() ? std::vector<ChamberVote>{} : Ratification{world, *route}.told();
+}
 
 std::optional<Instant> ratified(const World& world, const std::string& party) {
   const auto route = std::ranges::find(world.accord.routes, party, &Route::party);

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "casus/fact/vocabulary.h"
+#include "casus/explain/ballots.h"
 #include "casus/host/executor.h"
 #include "casus/measure/time.h"
 #include "casus/verb/act_phrase.h"
@@ -120,11 +120,16 @@ Result<Board> board_of(const accord::Accord& judged, std::vector<Fact> facts, co
   host::ThreadExecutor threads{request.threads};
   const Judgement judgement = judge(accord, facts, Evaluation::fast, threads);
   Board out{.accord = fmt::format("{}, draft {}{}", accord.name, accord.draft, accord.variant.empty() ? "" : ", variant " + accord.variant), .at = at};
+  out.standing = procedure::standing(accord, facts, at);
   for (const Fact& act : exercise) out.exercise.push_back(print_act(act));
   const Causes causes{judgement, facts};
+  const explain::Court court;  // nothing is judged again
+  const explain::Brief brief{accord, facts, court};
   for (const Duty& duty : judgement.duties) {
     DutyRow row{.duty = duty, .act = act_of(*accord.norm(duty.norm)), .because = causes.of(duty.because)};
     if (duty.due) row.left = *duty.due - at;
+    const accord::Norm& norm = *accord.norm(duty.norm);
+    if (explain::is_vote(norm)) row.vote = explain::ballots(brief, norm, duty).lines;
     out.rows.push_back(std::move(row));
   }
   std::ranges::stable_sort(out.rows, {}, order);

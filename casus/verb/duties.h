@@ -10,6 +10,7 @@
 #include "casus/base/result.h"
 #include "casus/fact/fact.h"
 #include "casus/finding/duty.h"
+#include "casus/procedure/standing.h"
 #include "casus/verb/judge.h"
 
 namespace casus::verb {
@@ -26,11 +27,13 @@ struct DutyRow {
   std::string because;  // what started it, in words; empty for a date
   // From now to its deadline, negative once it has passed; nullopt: it has none yet.
   std::optional<measure::Duration> left{};
+  std::vector<std::string> vote{};  // its arithmetic, in lines; empty: it is no vote
 };
 
 struct Board {
   std::string accord;                    // title, draft and variant
   measure::Instant at;                   // everything stands as of then
+  procedure::Standing standing{};        // of the accord itself
   std::vector<std::string> exercise{};   // the supposed acts, as they are spelled; empty: it is real
   // The next deadline first: overdue, pending by deadline, pending without one, unknown, then
   // what is closed, the last closed first.
