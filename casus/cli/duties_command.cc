@@ -87,6 +87,8 @@ Result<std::string> with_row(const std::string& path, const fact::Fact& act) {
   std::string bytes = held ? std::move(*held) : std::string{};
   const std::string header = bytes.substr(0, std::min(bytes.find('\n'), bytes.size()));
   CASUS_TRY(row, verb::act_row(act, base::trim(header)));
+  if (bytes.find("\n" + row.row + "\n") != std::string::npos)
+    return Fault{FaultKind::conflict, fmt::format("`{}` holds this act already, as `{}`", path, act.record), "another act has another time, author or content", {}};
   if (bytes.empty()) bytes = row.header + "\n";
   if (bytes.back() != '\n') bytes += '\n';
   return bytes + row.row + "\n";

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "casus/verb/powers.h"
 #include "casus/verb/usable.h"
 #include "casus/watch/watermark.h"
 
@@ -41,6 +42,33 @@ void count_unused(const RunOutcome& outcome, std::vector<std::string>& lines) {
   for (const auto& [line, n] : counts) lines.push_back(n == 1 ? line : fmt::format("{} ({} records)", line, n));
 }
 
+// Acts that can do nothing, each sort once: they are on record, and have no effect.
+void count_powerless(const RunOutcome& outcome, std::vector<std::string>& lines) {
+  struct Sort {
+    std::string line{};
+    std::size_t acts = 0;
+  };
+  std::map<std::string, Sort> sorts;
+  for (const fact::Fact& fact : outcome.facts) {
+    if (fact.root != fact::Root::act) continue;
+    std::string key = fmt::format("{}|{}|{}", fact.source, fact.what, fmt::join(fact.actors, ","));
+    for (const std::string_view attribute : {"motion", "kind"}) {
+      const fact::Value* value = fact.find(attribute);
+      const auto* word = value == nullptr ? nullptr : std::get_if<std::string>(value);
+      key += "|" + (word == nullptr ? std::string{} : *word);
+    }
+    const auto [sort, fresh] = sorts.try_emplace(std::move(key));
+    ++sort->second.acts;
+    if (!fresh) continue;
+    const Power power = power_of(outcome.accord, fact);
+    if (!power.uses.empty()) continue;
+    const std::string by = fact.actors.empty() ? "nobody known" : fmt::format("{}", fmt::join(fact.actors, "|"));
+    sort->second.line = fmt::format("{}: `{}` by {} has no effect: {}", fact.source, fact.what, by, power.why_not);
+  }
+  for (const auto& [key, sort] : sorts)
+    if (!sort.line.empty()) lines.push_back(sort.acts == 1 ? sort.line : fmt::format("{} ({} acts)", sort.line, sort.acts));
+}
+
 // "settled to 2025-03-03T14:00:00.000Z: 1.1, 1.2", the earliest first.
 void tell_watermarks(const RunOutcome& outcome, std::vector<std::string>& lines) {
   if (!outcome.accord.open) return;
@@ -69,6 +97,7 @@ std::vector<std::string> notices(const RunOutcome& outcome) {
     lines.push_back(fmt::format("{}: taken to have watched everywhere, all the time, for it does not say what it covers", source));
   }
   count_unused(outcome, lines);
+  count_powerless(outcome, lines);
   tell_watermarks(outcome, lines);
   return lines;
 }

@@ -39,6 +39,7 @@ class Inquiry {
       ask_duty(norm);
       ask_attribution(norm);
       ask_notice(norm);
+      ask_clock(norm);
       ask_condition(norm);
     }
     ask_routes();
@@ -95,12 +96,25 @@ class Inquiry {
     if (asks) uses_.push_back(fmt::format("is a notice that {} asks for", norm.id));
   }
 
+  [[nodiscard]] bool is_kind(const std::string& kind) const {
+    return accord::is_of_kind(accord_, act_.what, [this](std::string_view name) { return act_.find(name); }, kind) != measure::Truth::no;
+  }
+
+  // An act that a clock waits for.
+  void ask_clock(const accord::Norm& norm) {
+    const accord::Event* event = norm.trigger ? &*norm.trigger : norm.anchor && norm.anchor->sort == accord::Anchor::Sort::event ? &norm.anchor->event : nullptr;
+    if (event == nullptr || event->sort != accord::Event::Sort::facts || event->root != fact::Root::act || !is_kind(event->kind)) return;
+    if (event->by.sort == accord::Who::Sort::parties) ask(event->by.parties, fmt::format("starts a duty of {}", norm.id));
+    else uses_.push_back(fmt::format("starts a duty of {}", norm.id));
+    started_.insert(norm.id);
+  }
+
   // Norms of acts, and conditions, clocks and moments that ask for acts, whoever does them.
   void ask_condition(const accord::Norm& norm) {
     for (const watch::ReadKind& read : watch::kinds_read_by(accord_, norm)) {
-      if (read.root != fact::Root::act) continue;
-      const bool is_one = accord::is_of_kind(accord_, act_.what, [this](std::string_view name) { return act_.find(name); }, read.kind) != measure::Truth::no;
-      if (is_one) uses_.push_back(fmt::format("decides about {}", norm.id));
+      if (read.root != fact::Root::act || started_.contains(norm.id) || !is_kind(read.kind)) continue;
+      uses_.push_back(fmt::format("counts for {}", norm.id));
+      return;
     }
   }
 
@@ -122,6 +136,7 @@ class Inquiry {
   const Fact& act_;
   std::vector<std::string> uses_;
   Names others_;
+  Names started_;  // norms whose clock it starts
 };
 
 }  // namespace
