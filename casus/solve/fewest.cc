@@ -11,7 +11,7 @@ namespace casus::solve {
 namespace {
 
 // A core is worth shrinking while that is cheap: these many conflicts for each literal.
-constexpr std::int64_t conflicts_per_literal = 1'000;
+constexpr std::int64_t conflicts_per_literal = 20;
 constexpr std::size_t longest_to_shrink = 120;
 
 }  // namespace

@@ -24,6 +24,10 @@ class Conflicts final : public CaDiCaL::Learner {
 
 struct Solver::State {
   State() {
+    // Thousands of short searches over one formula: what pays off in a long one, all
+    // preprocessing between and before them, costs more here than it saves.
+    cadical.configure("plain");
+    cadical.set("lucky", 0);
     cadical.set("quiet", 1);  // standard output is the caller's
     cadical.connect_learner(&conflicts);
   }
@@ -49,6 +53,13 @@ void Solver::clause(std::span<const Literal> literals) {
 }
 
 Answer Solver::solve(std::span<const Literal> assumptions) {
+  while (true) {
+    const Answer answer = solve_once(assumptions);
+    if (answer != Answer::yes || !refine_ || !refine_(*this)) return answer;
+  }
+}
+
+Answer Solver::solve_once(std::span<const Literal> assumptions) {
   state_->last = Answer::stopped;
   if (budget_ <= 0) return Answer::stopped;
   CaDiCaL::Solver& cadical = state_->cadical;

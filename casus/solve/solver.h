@@ -18,6 +18,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <memory>
 #include <span>
@@ -48,6 +49,13 @@ class Solver {
   // refuted together; they need not be a minimal set.
   [[nodiscard]] bool failed(Literal assumption) const;
 
+  // Constraints that are too many to write down: asked with each model found, in the state
+  // yes; adds clauses that the model breaks, and says whether it did. Then the search goes
+  // on, so that solve() answers yes with models that no refinement breaks. Every clause
+  // must follow from the constraint that is meant.
+  using Refine = std::function<bool(Solver&)>;
+  void refine_by(Refine refine) { refine_ = std::move(refine); }
+
   // How many conflicts the calls to come may spend together; a call that finds none left
   // is `stopped` at once.
   void allow(std::int64_t conflicts) { budget_ = conflicts; }
@@ -55,7 +63,9 @@ class Solver {
 
  private:
   struct State;
+  Answer solve_once(std::span<const Literal> assumptions);
   std::unique_ptr<State> state_;
+  Refine refine_;
   Literal variables_ = 0;
   std::int64_t budget_ = INT64_MAX;
 };

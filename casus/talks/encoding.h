@@ -4,30 +4,43 @@
 // line: if it holds, the line does. The other direction is not needed, as nobody asks
 // the solver to break a line.
 //
-// A condition becomes clauses part by part. A least score becomes a decision diagram over
-// the issues (Abio, Nieuwenhuis, Oliveras, Rodriguez-Carbonell and Mayer-Eichberger 2012,
-// for options in place of bits): a node asks for a score of the issues that are left, and
-// all demands that the same packages satisfy share a node. Bonuses are literals that may
-// hold if their condition does, and come last in the diagram.
+// A condition becomes clauses part by part. A least score is not written down at first:
+// when a model gives a party too little, a clause is added that says which options lost
+// it too much (a cover; Crowder, Johnson and Padberg 1983). Most scores are in no
+// conflict, and cost a few clauses. One that keeps being broken is written down for good
+// as a decision diagram (least_score.h), unless its points are too fine for that.
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "casus/solve/solver.h"
+#include "casus/talks/least_score.h"
 #include "casus/talks/talk.h"
 
 namespace casus::talks {
 
-struct Encoding {
-  std::vector<std::vector<solve::Literal>> options{};  // [issue][option]
-  std::vector<solve::Literal> lines{};                 // by number
+class Encoding {
+ public:
+  // The encoding and the solver must stay where they are while the solver is asked.
+  Encoding(const Talk& talk, solve::Solver& solver);
+  Encoding(const Encoding&) = delete;
+  Encoding& operator=(const Encoding&) = delete;
+
+  [[nodiscard]] const std::vector<solve::Literal>& lines() const { return lines_; }  // by number
+  // The package of the model that the solver has just found.
+  [[nodiscard]] Package package(const solve::Solver& solver) const;
+
+ private:
+  struct Score {
+    LeastScore least;
+    std::size_t covers = 0;   // clauses added so far
+    bool written = false;     // as a diagram, or tried in vain
+  };
+  bool refine(solve::Solver& solver);
+
+  Clauses clauses_;
+  std::vector<solve::Literal> lines_;
+  std::vector<Score> scores_;
 };
-
-// nullopt: the points of a line are so fine that its diagram is larger than allowed.
-std::optional<Encoding> encode(const Talk& talk, solve::Solver& solver, std::size_t most_nodes = 400'000);
-
-// The package of the model that the solver has just found.
-[[nodiscard]] Package package_of(const Encoding& encoding, const solve::Solver& solver);
 
 }  // namespace casus::talks

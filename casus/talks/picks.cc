@@ -62,7 +62,12 @@ Natural product_of(const Gains& gains, std::size_t point) {
   return product;
 }
 
-double gain_in_units(const Gains& gains, std::size_t point, std::size_t p) { return in_units(gains.party(p), gains.gain(point, p)); }
+// Of the point's example, before rounding: grains decide which points are picked, and the
+// value that is told is the finer one.
+double gain_in_units(const Gains& gains, std::size_t point, std::size_t p) {
+  const Party& party = gains.party(p);
+  return exact_score(party, gains.frontier.examples[point]) - static_cast<double>(party.floor.value_or(0)) / static_cast<double>(party.unit);
+}
 
 Pick nash(const Gains& gains, std::uint64_t acceptable) {
   std::vector<double> values;
@@ -89,12 +94,24 @@ struct Share {
 };
 __extension__ typedef __int128 Wide;
 bool less(const Share& a, const Share& b) { return Wide{a.gain} * b.ideal < Wide{b.gain} * a.ideal; }
-double value_of(const Share& share) { return share.ideal == 0 ? 0 : static_cast<double>(share.gain) / static_cast<double>(share.ideal); }
+
+// The least share at a point, before rounding.
+double share_of(const Gains& gains, std::size_t point, const std::vector<double>& ideal) {
+  double worst = 1;
+  for (std::size_t p = 0; p < ideal.size(); ++p) {
+    if (ideal[p] > 0) worst = std::min(worst, gain_in_units(gains, point, p) / ideal[p]);
+  }
+  return worst;
+}
 
 Pick kalai_smorodinsky(const Gains& gains) {
   std::vector<Points> ideal(gains.frontier.parties, 0);
+  std::vector<double> exact_ideal(ideal.size(), 0);
   for (std::size_t i = 0; i < gains.frontier.size(); ++i) {
-    for (std::size_t p = 0; p < ideal.size(); ++p) ideal[p] = std::max(ideal[p], gains.gain(i, p));
+    for (std::size_t p = 0; p < ideal.size(); ++p) {
+      ideal[p] = std::max(ideal[p], gains.gain(i, p));
+      if (ideal[p] > 0) exact_ideal[p] = std::max(exact_ideal[p], gain_in_units(gains, i, p));
+    }
   }
   std::vector<Share> worst(gains.frontier.size());
   std::vector<double> values;
@@ -103,7 +120,7 @@ Pick kalai_smorodinsky(const Gains& gains) {
       const Share share{gains.gain(i, p), ideal[p]};
       if (share.ideal > 0 && (worst[i].ideal == 0 || less(share, worst[i]))) worst[i] = share;
     }
-    values.push_back(value_of(worst[i]));
+    values.push_back(share_of(gains, i, exact_ideal));
   }
   std::vector<std::size_t> best = gains.rounded ? nearly_best(values) : best_of(worst.size(), [&](std::size_t a, std::size_t b) { return less(worst[b], worst[a]); });
   const double value = values[best.front()];
@@ -116,13 +133,19 @@ Pick egalitarian(const Gains& gains) {
   for (std::size_t i = 0; i < ordered.size(); ++i) {
     for (std::size_t p = 0; p < gains.frontier.parties; ++p) ordered[i].push_back(gain_in_units(gains, i, p));
     std::ranges::sort(ordered[i]);
+    if (gains.rounded) {
+      for (double& each : ordered[i]) each = std::round(each / rounded_tie) * rounded_tie;
+    }
   }
   std::vector<std::size_t> best = best_of(ordered.size(), [&](std::size_t a, std::size_t b) { return ordered[a] > ordered[b]; });
-  const double value = ordered[best.front()].front();
+  double value = gain_in_units(gains, best.front(), 0);
+  for (std::size_t p = 1; p < gains.frontier.parties; ++p) value = std::min(value, gain_in_units(gains, best.front(), p));
   return pick_of(gains, std::move(best), value);
 }
 
 }  // namespace
+
+double exact_score(const Party& party, const Package& package) { return static_cast<double>(score(party, package)) / static_cast<double>(party.unit); }
 
 double in_units(const Party& party, Points grains) {
   return static_cast<double>(grains) * static_cast<double>(party.grain) / static_cast<double>(party.unit);

@@ -120,20 +120,21 @@ Stuck enumerated(const Talk& talk, const StuckLimits& limits) {
 // --- by the solver ----------------------------------------------------------------
 
 struct Solved {
+  explicit Solved(const Talk& talk) : encoding{talk, solver} {}
   solve::Solver solver{};
-  Encoding encoding{};
+  Encoding encoding;
 };
 
 // A package where these lines hold; the caller knows that there is one, but the budget
 // may be spent.
 std::optional<Package> package_with(Solved& solved, const LineSet& lines) {
   std::vector<solve::Literal> assumed;
-  for (const std::size_t l : lines) assumed.push_back(solved.encoding.lines[l]);
+  for (const std::size_t l : lines) assumed.push_back(solved.encoding.lines()[l]);
   if (solved.solver.solve(assumed) != solve::Answer::yes) return std::nullopt;
-  return package_of(solved.encoding, solved.solver);
+  return solved.encoding.package(solved.solver);
 }
 
-void put_conflicts(const Talk& talk, Solved& witness, const solve::Listing& listing, Stuck& out) {
+void put_conflicts(Solved& witness, const solve::Listing& listing, Stuck& out) {
   out.conflicts_complete = listing.complete;
   for (const LineSet& lines : listing.sets) {
     Conflict conflict{lines, {}};
@@ -145,7 +146,6 @@ void put_conflicts(const Talk& talk, Solved& witness, const solve::Listing& list
     if (conflict.witnesses.size() == lines.size()) out.conflicts.push_back(std::move(conflict));
     else out.conflicts_complete = false;
   }
-  static_cast<void>(talk);
 }
 
 void put_corrections(const Talk& talk, Solved& witness, const solve::Listing& listing, Stuck& out) {
@@ -157,27 +157,18 @@ void put_corrections(const Talk& talk, Solved& witness, const solve::Listing& li
   }
 }
 
-Fault too_fine() {
-  return {FaultKind::range, "the points of a line are too fine for the solver", "round the points; a few thousand different sums are enough", {}};
-}
-
-Result<Stuck> solved(const Talk& talk, const StuckLimits& limits) {
+Stuck solved(const Talk& talk, const StuckLimits& limits) {
   Stuck out;
   out.way = Way::by_solver;
-  Solved first, second, witness;
-  for (Solved* each : {&first, &second, &witness}) {
-    std::optional<Encoding> encoding = encode(talk, each->solver);
-    if (!encoding) return too_fine();
-    each->encoding = std::move(*encoding);
-  }
-  const solve::Listing corrected = solve::corrections(first.solver, first.encoding.lines, limits.solver);
+  Solved first{talk}, second{talk}, witness{talk};
+  const solve::Listing corrected = solve::corrections(first.solver, first.encoding.lines(), limits.solver);
   if (corrected.complete && corrected.sets.empty()) {
     out.conflicts_complete = out.corrections_complete = true;
     return out;
   }
   witness.solver.allow(limits.solver.conflicts);
   put_corrections(talk, witness, corrected, out);
-  put_conflicts(talk, witness, solve::conflicts(second.solver, second.encoding.lines, corrected.sets, limits.solver), out);
+  put_conflicts(witness, solve::conflicts(second.solver, second.encoding.lines(), corrected.sets, limits.solver), out);
   return out;
 }
 

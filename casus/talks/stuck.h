@@ -55,8 +55,7 @@ struct StuckLimits {
 
 enum class By { whatever_fits, enumeration, solver };
 
-// Fault of kind range: enumeration was asked for and does not fit, or the points of a
-// line are too fine for the solver.
+// Fault of kind range: enumeration was asked for and does not fit.
 base::Result<Stuck> stuck(const Talk& talk, By by = By::whatever_fits, const StuckLimits& limits = {});
 
 // The independent check: evaluates the witnesses, and searches for packages that would

@@ -9,7 +9,7 @@
 //   Nash                the largest product of gains
 //   Kalai-Smorodinsky   the largest least share, gain / (ideal - floor) of a party, where
 //                       the ideal is its best score among acceptable packages; a party
-//                       that no acceptable package brings anything has no share
+//                       that no acceptable package brings anything has the share 1
 //   egalitarian         the largest least gain; of several, by the next least and so on
 //   sum                 the largest sum of scores, over all packages (not a pick: it adds
 //                       points of different parties)

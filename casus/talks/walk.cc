@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::uint64_t blocks_in_a_piece = 4096;
 
-// What one party scores over a block, in grains.
+// What one party scores over a block, before rounding.
 class BlockScores {
  public:
   explicit BlockScores(const Space& space) : space_{space}, package_(space.talk().issues.size()) {}
@@ -25,7 +25,7 @@ class BlockScores {
     const Points outer = space_.outer_points(party, package_);
     const std::vector<Points>& inner = space_.inner_points(party);
     for (std::size_t i = 0; i < out.size(); ++i) {
-      out[i] = in_grains(each, additive(each) ? outer + inner[i] : slow(each, i));
+      out[i] = additive(each) ? outer + inner[i] : slow(each, i);
     }
   }
 
@@ -72,8 +72,9 @@ class Walk {
     for (std::size_t i = 0; i < space_.width(); ++i) {
       double sum = 0;
       for (std::size_t p = 0; p < point.size(); ++p) {
-        point[p] = by_party[p][i];
-        sum += in_units(space_.talk().parties[survey_.weighed[p]], point[p]);
+        const Party& party = space_.talk().parties[survey_.weighed[p]];
+        point[p] = in_grains(party, by_party[p][i]);
+        sum += static_cast<double>(by_party[p][i]) / static_cast<double>(party.unit);
       }
       largest_sum_ = std::max(largest_sum_, sum);
       const bool accepts = mask != nullptr && (*mask)[i] != 0;
@@ -119,7 +120,7 @@ double largest_sum(const Talk& talk, const Survey& survey) {
     double best = std::numeric_limits<double>::lowest();
     for (std::size_t option = 0; option < talk.issues[i].options.size(); ++option) {
       double sum = 0;
-      for (const std::size_t p : survey.weighed) sum += in_units(talk.parties[p], in_grains(talk.parties[p], talk.parties[p].points[i][option]));
+      for (const std::size_t p : survey.weighed) sum += static_cast<double>(talk.parties[p].points[i][option]) / static_cast<double>(talk.parties[p].unit);
       best = std::max(best, sum);
     }
     total += best;

@@ -168,7 +168,7 @@ inline Brute brute(const talks::Talk& talk) {
       if (out.ideal[p] > 0) share = std::min(share, value / static_cast<double>(out.ideal[p]));
       least = std::min(least, value);
     }
-    if (share > 1e299) share = 0;
+    if (share > 1e299) share = 1;
     if (product > out.nash) out.nash = product, out.nash_packages = 0;
     if (product == out.nash) out.nash_packages += packages;
     out.share = std::max(out.share, share);
