@@ -82,6 +82,13 @@ void add_desk(CLI::App& app, Arguments& out) {
   act->add_option("--out", out.out, "add it to this table (incidents_csv), which is made if there is none");
 }
 
+void add_settle(CLI::App& app, Arguments& out) {
+  CLI::App* settle = add_verb(app, out, "settle");
+  add_target(settle, out, "PATH", true);
+  settle->add_option("--import", out.import_format, "genius, negmas, negolog, scorable, talks-jsonl or csv")->required();
+  settle->add_option("--parties", out.parties, "of a folder with more than three profiles, how many to read")->check(CLI::Range(1, 64));
+}
+
 void add_verbs(CLI::App& app, Arguments& out) {
   CLI::App* check = add_verb(app, out, "check");
   add_target(check, out, "ACCORD", true);
@@ -107,6 +114,7 @@ void add_verbs(CLI::App& app, Arguments& out) {
   add_run(backtest, out);
   backtest->add_option("--from", out.from, "judge from this instant");
   backtest->add_option("--to", out.to, "judge up to this instant");
+  add_settle(app, out);
   CLI::App* exported = add_verb(app, out, "export");
   add_target(exported, out, "ACCORD", true);
   exported->add_option("--choose", out.choose, "the variant of an open text: cap=1,donbas=drop");

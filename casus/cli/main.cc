@@ -25,13 +25,14 @@ struct Command {
 constexpr std::string_view documents = "human, json, ndjson";
 constexpr std::string_view tables = "human, json, ndjson, csv, geojson";
 
-constexpr std::array<Command, 17> commands{{{"check", casus::cli::run_check, "human, json, ndjson, sarif"},
+constexpr std::array<Command, 18> commands{{{"check", casus::cli::run_check, "human, json, ndjson, sarif"},
                                             {"fmt", casus::cli::run_fmt},
                                             {"choose", casus::cli::run_choose},
                                             {"restate", casus::cli::run_restate, "human, json, ndjson, html"},
                                             {"facts", casus::cli::run_facts, documents},
                                             {"watch", casus::cli::run_watch, tables},
                                             {"backtest", casus::cli::run_watch, tables},
+                                            {"settle", casus::cli::run_settle, "human, json, ndjson, csv"},
                                             {"export", casus::cli::run_export},
                                             {"duties", casus::cli::run_duties, "human, json, ndjson, csv, ics"},
                                             {"act", casus::cli::run_act},

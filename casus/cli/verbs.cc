@@ -7,7 +7,7 @@ namespace casus::cli {
 
 namespace {
 
-constexpr std::array<VerbRow, 17> rows{{
+constexpr std::array<VerbRow, 18> rows{{
     {"check", "ACCORD [--choose cap=1,... | --fix | --rolling] [--brief] [--format human|json|sarif]", "Is this text clear? Errors and warnings, with place and cure.",
      "casus check examples/berlin-2025/berlin.accord.md"},
     {"fmt", "ACCORD [--write]", "The one canonical spelling of the formal sentences; prose untouched.",
@@ -25,6 +25,9 @@ constexpr std::array<VerbRow, 17> rows{{
     {"backtest", "ACCORD --feed SOURCE=PATH... [--from T --to T] [--as-of POINT | --since POINT] [--out DIR] [--summary]",
      "The same over recorded history, before a text is signed.",
      "casus backtest donbas.accord.md --feed ged=events.csv.gz --from 2014-06-01Z --to 2015-06-01Z"},
+    {"settle", "--import genius|negmas|negolog|scorable|talks-jsonl|csv PATH [--parties N] [--format human|json|ndjson|csv] [--threads N]",
+     "What is open between parties, what is stuck, and what would move it.",
+     "casus settle --import csv examples/issue-matrix/river.csv"},
     {"export", "ACCORD --mfotl DIR --feed SOURCE=PATH...", "Signature, formulas and log of each norm, for an independent monitor.",
      "casus export treaty.accord.md --mfotl monitor --feed patrols=patrols.csv"},
     {"duties", "([ACCORD] --log DIR | ACCORD --feed SOURCE=PATH...) [--at T] [--what-if ACT]... [--all] [--format human|json|ndjson|csv|ics]",

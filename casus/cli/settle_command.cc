@@ -1,0 +1,80 @@
+// settle: talks of other programs, settled one after the other.
+#include <fmt/format.h>
+
+#include "casus/cli/commands.h"
+#include "casus/exchange/exchange.h"
+#include "casus/host/executor.h"
+#include "casus/verb/scenarios.h"
+#include "casus/verb/settle.h"
+
+namespace casus::cli {
+
+namespace {
+
+// Prints talks as they come; a fault is told, and the next talk goes on.
+class TalkPrinter {
+ public:
+  TalkPrinter(const Arguments& arguments, Shell& shell) : format_{arguments.format}, shell_{shell}, executor_{arguments.threads} {
+    if (format_ == Format::json) shell_.data(R"({"schema":"casus.talks/1","talks":[)");
+  }
+
+  void take(base::Result<exchange::Import> import) {
+    if (!import) {
+      Shell::fault(import.fault());
+      ++faults_;
+      return;
+    }
+    if (format_ == Format::csv) return matrix(import->talk);
+    verb::Settled settled = verb::settle(import->talk, executor_);
+    settled.notes.insert(settled.notes.begin(), import->notes.begin(), import->notes.end());
+    print(settled);
+    ++talks_;
+  }
+
+  int finish() {
+    if (format_ == Format::json) shell_.line("]}");
+    shell_.flush();
+    if (faults_ > 0) Shell::say(fmt::format("casus: {} read, {} not", talks_ == 1 ? "1 talk" : fmt::format("{} talks", talks_), faults_));
+    return faults_ == 0 ? exit_clean : talks_ == 0 ? exit_fault : exit_found;
+  }
+
+ private:
+  void matrix(const talks::Talk& talk) {
+    const auto csv = exchange::write_issue_csv(talk);
+    if (csv) {
+      shell_.data(*csv);
+      ++talks_;
+      return;
+    }
+    Shell::fault(csv.fault());
+    ++faults_;
+  }
+
+  void print(const verb::Settled& settled) {
+    if (format_ == Format::human) {
+      shell_.data(fmt::format("{}{}", talks_ == 0 ? "" : "\n", verb::settled_text(settled, executor_)));
+      return;
+    }
+    for (const std::string& note : settled.notes) Shell::say(fmt::format("casus: {}: {}", settled.talk.talk.id, note));
+    if (format_ == Format::json) shell_.data(talks_ == 0 ? "" : ",");
+    shell_.data(verb::settled_json(settled));
+    if (format_ == Format::ndjson) shell_.line("");
+  }
+
+  Format format_;
+  Shell& shell_;
+  host::ThreadExecutor executor_;
+  std::size_t talks_ = 0, faults_ = 0;
+};
+
+}  // namespace
+
+int run_settle(const Arguments& arguments, Shell& shell) {
+  TalkPrinter printer{arguments, shell};
+  const verb::ScenarioSource source{arguments.import_format, arguments.target, arguments.parties};
+  const auto read = verb::read_scenarios(source, [&](base::Result<exchange::Import> import) { printer.take(std::move(import)); });
+  const int code = printer.finish();
+  return read ? code : Shell::fault(read.fault());
+}
+
+}  // namespace casus::cli
