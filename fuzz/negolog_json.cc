@@ -1,0 +1,8 @@
+// Any bytes as the profiles of a NegoLog domain.
+#include "fuzz/talk_judge.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view text{reinterpret_cast<const char*>(data), size};
+  casus::fuzz::judge(casus::exchange::read_negolog(casus::fuzz::folder_of(text)));
+  return 0;
+}
