@@ -224,7 +224,7 @@ std::vector<Polling> pollings(const Obligation& of, const std::vector<Debt>& deb
 }
 
 // A motion is carried by its votes, even if it is only possible that they were called for;
-// where nobody spoke, by the vote itself.
+// by silence because of the vote itself, which nobody had to answer.
 std::optional<Start> carried(const Polling& polling) {
   const Debt& debt = polling.debt;
   const Outcome possible = outcome(polling, View::best);
@@ -235,9 +235,8 @@ std::optional<Start> carried(const Polling& polling) {
   start.reached = start.initial = certain.carried;
   start.possible = std::min(possible.carried.value_or(*told.carried), *told.carried);
   start.actors = members_of(polling.of);
-  start.because = told.counted.empty() ? debt.duty.id : told.counted.back()->id();
-  if (told.counted.empty()) start.evidence = {debt.ground.begin(), debt.ground.end()};
-  else start.evidence = {told.counted.begin(), told.counted.end()};
+  start.because = by_silence(rule_of(polling.of)) ? debt.duty.id : told.counted.back()->id();
+  start.evidence = {told.counted.begin(), told.counted.end()};
   if (!certain.carried) start.doubts.insert(Reason::unproven);
   return start;
 }

@@ -63,6 +63,8 @@ class Poll {
     std::erase_if(ballots_, [&](const Ballot& ballot) { return ballot.act.when.from > decided; });
   }
 
+  [[nodiscard]] bool by_silence() const { return rule_.share.sort == Share::Sort::silent_consensus; }
+
   [[nodiscard]] Outcome outcome(Belief belief) const {
     Outcome out;
     std::map<std::string, Voice> voices;
@@ -77,8 +79,6 @@ class Poll {
   }
 
  private:
-  [[nodiscard]] bool by_silence() const { return rule_.share.sort == Share::Sort::silent_consensus; }
-
   // A later ballot replaces an earlier one, but silence that was broken stays broken.
   void hear(const Ballot& ballot, Voice& voice) const {
     if (by_silence() && voice.certain == Said::no) return;
@@ -232,8 +232,8 @@ std::optional<Start> carried(const World& world, const Chamber& chamber, const P
   Start start{.possible = std::min(possible.carried.value_or(*told.carried), *told.carried)};
   start.reached = start.initial = certain.carried;
   start.actors = chamber.members();
-  start.because = told.counted.empty() ? debt.duty.id : world.fact(told.counted.back()).id();
-  start.evidence = watch::each_once(told.counted.empty() ? debt.ground : told.counted);
+  start.because = poll.by_silence() ? debt.duty.id : world.fact(told.counted.back()).id();
+  start.evidence = watch::each_once(told.counted);
   if (!certain.carried) start.doubts.insert(Reason::unproven);
   return start;
 }
