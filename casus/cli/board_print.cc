@@ -71,13 +71,20 @@ std::string closed(const Board& board) {
   return rows.size() == 1 ? std::string{} : fmt::format("\n{}Closed ({})\n{}", mark_of(board), rows.size() - 1, aligned(rows));
 }
 
+// "Senate 60 to 30 of 100 seats, 67 needed", and what it lacks for a quorum.
+std::string said_by(const procedure::ChamberVote& vote) {
+  if (!vote.yes || !vote.no) return "not brought to a vote";
+  const std::string out = fmt::format("{} to {} of {} seats, {} needed", *vote.yes, *vote.no, vote.seats, vote.needed);
+  const bool quorate = !vote.quorum || vote.there.value_or(0) >= *vote.quorum;
+  return quorate ? out : fmt::format("{}, and a quorum of {}, where {} were there", out, *vote.quorum, vote.there.value_or(0));
+}
+
 // "USA has not ratified: Senate 60 to 30 of 100 seats, 67 needed".
 std::string missing(const procedure::PartyStanding& one) {
   std::string out;
   for (const procedure::ChamberVote& vote : one.chambers) {
     if (vote.passed) continue;
-    const std::string said = vote.yes && vote.no ? fmt::format("{} to {} of {} seats, {} needed", *vote.yes, *vote.no, vote.seats, vote.needed) : "not brought to a vote";
-    out += fmt::format("{}{} {}", out.empty() ? ": " : "; ", vote.chamber, said);
+    out += fmt::format("{}{} {}", out.empty() ? ": " : "; ", vote.chamber, said_by(vote));
   }
   return fmt::format("{} has not ratified{}", one.party, out);
 }
@@ -166,6 +173,8 @@ void write_party(seal::JsonWriter& json, const procedure::PartyStanding& one) {
     json.begin_object().key("chamber").string(vote.chamber).key("seats").integer(vote.seats).key("needed").integer(vote.needed);
     write_number(json, "yes", vote.yes);
     write_number(json, "no", vote.no);
+    write_number(json, "there", vote.there);
+    write_number(json, "quorum", vote.quorum);
     write_instant(json, "passed", vote.passed);
     json.end();
   }

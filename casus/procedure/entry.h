@@ -51,6 +51,8 @@ struct ChamberVote {
   std::optional<std::int64_t> yes{};        // nullopt: it was never brought to a vote
   std::optional<std::int64_t> no{};
   std::int64_t needed = 0;                  // out of the votes cast or the seats, as the route says
+  std::optional<std::int64_t> there{};      // voted or abstained
+  std::optional<std::int64_t> quorum{};     // how many of the seats have to be there, if the route says
   std::optional<measure::Instant> passed{}; // in the order that the route states
   std::optional<std::uint32_t> act{};       // index into the log
 };

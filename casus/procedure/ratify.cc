@@ -59,15 +59,19 @@ class Ratification {
  private:
   // The act that passed it; else the last one that tells of a vote.
   [[nodiscard]] ChamberVote told(const Chamber& chamber) const {
-    ChamberVote out{.chamber = chamber.name, .seats = chamber.seats, .needed = tally::needed(chamber.carried_by.share, chamber.seats)};
+    const accord::Rule& rule = chamber.carried_by;
+    ChamberVote out{.chamber = chamber.name, .seats = chamber.seats, .needed = tally::needed(rule.share, chamber.seats)};
+    if (rule.quorum) out.quorum = tally::needed(*rule.quorum, chamber.seats);
     for (const watch::Act& act : acts_) {
       const fact::Fact& fact = world_.fact(act.record);
       if (out.passed || !is_of(chamber, fact)) continue;
       out.act = act.record;
       out.yes = votes(fact, "yes");
       out.no = votes(fact, "no");
-      if (out.yes && out.no && chamber.carried_by.share.base == tally::Share::Base::those_voting)
-        out.needed = tally::needed(chamber.carried_by.share, *out.yes + *out.no);
+      if (const auto poll = poll_of(chamber, fact)) {
+        out.needed = tally::needed(rule.share, tally::base_of(rule.share, *poll));
+        out.there = poll->there.heads;
+      }
       if (in_order(act) && passes(chamber, fact)) out.passed = act.when.from;
     }
     return out;
@@ -95,13 +99,18 @@ class Ratification {
   // Does the act state that this chamber said yes by its share?
   [[nodiscard]] bool passes(const Chamber& chamber, const fact::Fact& act) const {
     if (!is_of(chamber, act)) return false;
+    const auto poll = poll_of(chamber, act);
+    return poll && poll->silent().heads >= 0 && tally::carried(chamber.carried_by, *poll);
+  }
+
+  // What the act states of the vote; nullopt: not how many were for and against it.
+  [[nodiscard]] static std::optional<tally::Poll> poll_of(const Chamber& chamber, const fact::Fact& act) {
     const auto yes = votes(act, "yes");
     const auto no = votes(act, "no");
-    if (!yes || !no) return false;
+    if (!yes || !no) return std::nullopt;
     const std::int64_t abstained = votes(act, "abstain").value_or(0);
     const auto seats = [](std::int64_t n) { return tally::Strength{n, n}; };
-    const tally::Poll poll{.all = seats(chamber.seats), .there = seats(*yes + *no + abstained), .yes = seats(*yes), .no = seats(*no)};
-    return poll.silent().heads >= 0 && tally::carried(chamber.carried_by, poll);
+    return tally::Poll{.all = seats(chamber.seats), .there = seats(*yes + *no + abstained), .yes = seats(*yes), .no = seats(*no)};
   }
 
   // Was it done in the order that the route states?
