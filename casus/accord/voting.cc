@@ -69,7 +69,14 @@ static_assert(static_cast<int>(ShareSort::silent_consensus) == static_cast<int>(
 Rule rule_of(Builder& b, const text::CarriedBy& tree, const Electorate& of) {
   Rule out;
   out.share = share_of(b, tree.share, of);
+  for (const text::Share& also : tree.also) out.also.push_back(share_of(b, also, of));
   if (tree.quorum) out.quorum = share_of(b, *tree.quorum, of);
+  const auto by_consent = [](const text::Share& one) {
+    return one.sort == text::Share::Sort::consensus || one.sort == text::Share::Sort::silent_consensus;
+  };
+  if (!tree.also.empty() && (by_consent(tree.share) || std::ranges::any_of(tree.also, by_consent))) {
+    b.error(codes::no_share, tree.span, "consensus asks for everybody, and a share beside it for nothing more", "write one or the other");
+  }
   if (out.share.sort != ShareSort::silent_consensus) return out;
   if (of.seats) {
     b.error(codes::no_share, tree.share.span, "a chamber that is silent has not ratified",

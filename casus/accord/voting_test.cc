@@ -63,6 +63,14 @@ TEST_CASE("a share of votes needs votes, and no more than there are") {
   CHECK(told("1.1 Commission must vote help, carried by majority of votes within 48 h.") == refused("majority of votes"));
 }
 
+TEST_CASE("a double majority is two shares; consensus has none beside it") {
+  const Action action = action_of(council + "1.1 Council must vote help, carried by majority of members and two thirds of votes, quorum 2 members within 48 h.");
+  REQUIRE(action.carried_by.also.size() == 1);
+  CHECK(action.carried_by.also[0] == Share{Share::Sort::two_thirds, Share::Base::votes, 0});
+  CHECK(carried_by("majority of members and 7 of votes") == refused("7 of votes"));
+  CHECK(carried_by("silent consensus and majority of votes") == refused("silent consensus and majority of votes"));
+}
+
 TEST_CASE("votes are stated for each member, and of nobody else") {
   CHECK(told("group G is USA, FRA, with 3 votes.") == refused("with 3 votes"));
   CHECK(told("group G is USA, FRA, with 3, 0 votes.") == refused("0"));

@@ -40,7 +40,8 @@ class Minutes {
 
   Section take() {
     Section section{"The vote", {}};
-    section.lines.push_back(rule());
+    section.lines.push_back("needed: " + needed(share()));
+    for (const Share& also : action_.carried_by.also) section.lines.push_back("and: " + needed(also));
     if (action_.carried_by.quorum) section.lines.push_back(quorum());
     std::ranges::move(heard_, std::back_inserter(section.lines));
     section.lines.push_back(fmt::format("for it {}, against it {}, abstaining {}, not heard {}", told(poll_.yes), told(poll_.no), told(abstaining()), told(poll_.silent())));
@@ -85,11 +86,11 @@ class Minutes {
     return of.base == Share::Base::those_voting ? "votes cast for and against" : "members";
   }
 
-  [[nodiscard]] std::string rule() const {
-    if (share().sort == Share::Sort::silent_consensus) return "needed: that nobody objects by the deadline";
-    if (share().sort == Share::Sort::consensus) return fmt::format("needed: that all {} members have spoken, and nobody against it", poll_.all.heads);
-    const std::int64_t base = tally::base_of(share(), poll_);
-    return fmt::format("needed: {} of {} {}", tally::needed(share(), base), base, unit(share()));
+  [[nodiscard]] std::string needed(const Share& of) const {
+    if (of.sort == Share::Sort::silent_consensus) return "that nobody objects by the deadline";
+    if (of.sort == Share::Sort::consensus) return fmt::format("that all {} members have spoken, and nobody against it", poll_.all.heads);
+    const std::int64_t base = tally::base_of(of, poll_);
+    return fmt::format("{} of {} {}", tally::needed(of, base), base, unit(of));
   }
 
   [[nodiscard]] std::string quorum() const {
@@ -104,7 +105,7 @@ class Minutes {
     const bool carries = tally::carried(action_.carried_by, poll_);
     if (duty_.done) return fmt::format("{} at {}", perhaps_ ? "decided" : carries ? "carried" : "lost", measure::print(*duty_.done));
     const tally::Outlook after = tally::outlook(action_.carried_by, poll_);
-    if (tally::waits_for_the_end(share()) && carries) return "undecided: it is counted at its deadline";
+    if (tally::waits_for_the_end(action_.carried_by) && carries) return "undecided: it is counted at its deadline";
     if (!after.missing) return "undecided, and past carrying unless somebody changes his vote";
     const std::string_view what = tally::base_of(share(), poll_) == poll_.all.heads && share().base != Share::Base::votes ? "more members" : "more votes";
     return fmt::format("undecided: missing for it {}", counted(*after.missing, what));

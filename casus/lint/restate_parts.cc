@@ -145,8 +145,10 @@ std::string share(const Share& share) {
 }  // namespace
 
 std::string carried_by(const CarriedBy& rule) {
-  if (!rule.quorum) return share(rule.share);
-  return fmt::format("{}, provided that {} have voted or abstained", share(rule.share), share(*rule.quorum));
+  std::string out = share(rule.share);
+  for (const Share& also : rule.also) out += " and by " + share(also);
+  if (!rule.quorum) return out;
+  return fmt::format("{}, provided that {} have voted or abstained", out, share(*rule.quorum));
 }
 
 std::string amount(Voice& voice, const Amount& amount) {

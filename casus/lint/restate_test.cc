@@ -214,7 +214,7 @@ TEST_CASE("duties that differ are said differently") {
                   "must {consult|begin_talks|begin talks|withdraw fire from buffer|report fire|report|report position of fire|report position of fire in "
                   "buffer|vote invoke, carried by consensus|consult fire|inspect in buffer}{| to UKR| to UKR, RUS}{| within 24 h| "
                   "within 1 d}.",
-                  "1.1 UKR must vote {a|b}, carried by {consensus|silent consensus|unanimity|unanimity of members|unanimity of those voting|majority|majority of "
+                  "1.1 UKR must vote {a|b}, carried by {consensus|silent consensus|unanimity|majority of members and two thirds of votes|unanimity of members|unanimity of those voting|majority|majority of "
                   "members|majority of seats|majority of votes|two thirds of those voting|two thirds|3|3 of members|60 of seats}{|, quorum 3 members|, "
                   "quorum 3 votes|, quorum majority of members|, quorum two thirds of votes}.",
                   "1.1 Commission must vote {a|b}{|, carried by majority} within 48 h.",

@@ -21,6 +21,11 @@ bool reaches(const Share& share, const Heads& some, const Heads& all) {
   return by_votes ? reaches(share, some.votes, all.votes) : reaches(share, some.members, all.members);
 }
 
+bool passes(const Share& share, const Count& count) {
+  if (share.base != Share::Base::those_voting) return reaches(share, count.yes, count.all);
+  return reaches(share, count.yes.votes, count.yes.votes + count.no.votes);
+}
+
 }  // namespace
 
 bool has_quorum(const Rule& rule, const Count& count) { return !rule.quorum || reaches(*rule.quorum, count.spoken, count.all); }
@@ -30,8 +35,10 @@ bool carries(const Rule& rule, const Count& count) {
   if (rule.share.sort == Share::Sort::silent_consensus) return count.no.members == 0;
   if (count.yes.members == 0) return false;
   if (rule.share.sort == Share::Sort::consensus) return count.no.members == 0 && count.spoken.members == count.all.members;
-  if (rule.share.base != Share::Base::those_voting) return reaches(rule.share, count.yes, count.all);
-  return reaches(rule.share, count.yes.votes, count.yes.votes + count.no.votes);
+  if (!passes(rule.share, count)) return false;
+  for (const Share& also : rule.also)
+    if (!passes(also, count)) return false;
+  return true;
 }
 
 bool could_carry(const Rule& rule, const Count& count) {

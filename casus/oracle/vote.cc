@@ -28,7 +28,11 @@ bool is_body(const accord::Accord& accord, const std::string& name) {
 const Rule& rule_of(const Obligation& of) { return of.text().action.carried_by; }
 bool by_silence(const Rule& rule) { return rule.share.sort == Share::Sort::silent_consensus; }
 // Is it only decided when its time is over?
-bool waits(const Rule& rule) { return by_silence(rule) || rule.share.base == Share::Base::those_voting; }
+bool waits(const Rule& rule) {
+  bool of_those_voting = rule.share.base == Share::Base::those_voting;
+  for (const Share& also : rule.also) of_those_voting = of_those_voting || also.base == Share::Base::those_voting;
+  return by_silence(rule) || of_those_voting;
+}
 
 std::vector<std::string> members_of(const Obligation& of) {
   std::vector<std::string> members;

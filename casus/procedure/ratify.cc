@@ -70,6 +70,7 @@ class Ratification {
       out.no = votes(fact, "no");
       if (const auto poll = poll_of(chamber, fact)) {
         out.needed = tally::needed(rule.share, tally::base_of(rule.share, *poll));
+        for (const accord::Share& also : rule.also) out.needed = std::max(out.needed, tally::needed(also, tally::base_of(also, *poll)));
         out.there = poll->there.heads;
       }
       if (in_order(act) && passes(chamber, fact)) out.passed = act.when.from;

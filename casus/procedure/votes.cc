@@ -74,7 +74,7 @@ class Poll {
       decide(ballot.act.when.from, voices, belief, out);
       if (out.carried) return out;
     }
-    if (tally::waits_for_the_end(rule_.share)) close(voices, belief, out);
+    if (tally::waits_for_the_end(rule_)) close(voices, belief, out);
     return out;
   }
 
@@ -120,7 +120,7 @@ class Poll {
 
   // When a ballot has been cast.
   void decide(Instant at, const std::map<std::string, Voice>& voices, Belief belief, Outcome& out) const {
-    const bool open = tally::waits_for_the_end(rule_.share);
+    const bool open = tally::waits_for_the_end(rule_);
     if (!open && tally::carried(rule_, poll(voices, belief))) out.carried = at;
     const bool lost = tally::lost(rule_, poll(voices, Belief::hopeful));
     if (!out.decided && (out.carried || lost)) out.decided = at;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace casus::tally {
 
@@ -27,6 +28,7 @@ struct Share {
 
 struct Rule {
   Share share{};
+  std::vector<Share> also{};     // these have to be reached as well: a double majority
   std::optional<Share> quorum{};  // majority, two_thirds or number, never of those voting
   friend bool operator==(const Rule&, const Rule&) = default;
 };

@@ -72,7 +72,10 @@ std::int64_t base_of(const Share& share, const Poll& poll) {
 
 std::int64_t for_it(const Share& share, const Poll& poll) { return measured(share, poll.yes); }
 
-bool waits_for_the_end(const Share& share) { return share.base == Base::those_voting || share.sort == Sort::silent_consensus; }
+bool waits_for_the_end(const Rule& rule) {
+  const auto waits = [](const Share& share) { return share.base == Base::those_voting || share.sort == Sort::silent_consensus; };
+  return waits(rule.share) || std::ranges::any_of(rule.also, waits);
+}
 
 bool quorate(const Rule& rule, const Poll& poll) {
   if (!rule.quorum) return true;
@@ -85,13 +88,14 @@ bool carried(const Rule& rule, const Poll& poll) {
   if (rule.share.sort == Sort::silent_consensus) return !opposed;
   if (poll.yes.heads < 1) return false;
   if (rule.share.sort == Sort::consensus) return !opposed && poll.silent().heads == 0;
-  return for_it(rule.share, poll) >= needed(rule.share, base_of(rule.share, poll));
+  const auto reached = [&](const Share& share) { return for_it(share, poll) >= needed(share, base_of(share, poll)); };
+  return reached(rule.share) && std::ranges::all_of(rule.also, reached);
 }
 
 bool lost(const Rule& rule, const Poll& poll) {
   if (!quorate(rule, poll)) return false;
   if (rule.share.sort == Sort::silent_consensus) return poll.no.heads > 0;
-  return !waits_for_the_end(rule.share) && !carried(rule, if_silent_say(poll, true));
+  return !waits_for_the_end(rule) && !carried(rule, if_silent_say(poll, true));
 }
 
 Outlook outlook(const Rule& rule, const Poll& poll) {

@@ -48,7 +48,7 @@ struct Poll {
 
 // Is it decided when the time is over, and not before? Of those voting, because any vote cast
 // changes what the share is taken of; by silence, because silence has to last.
-[[nodiscard]] bool waits_for_the_end(const Share& share);
+[[nodiscard]] bool waits_for_the_end(const Rule& rule);
 
 // Are enough there? Without a quorum any number is enough.
 [[nodiscard]] bool quorate(const Rule& rule, const Poll& poll);
@@ -63,8 +63,9 @@ struct Poll {
 struct Outlook {
   bool sure = false;      // carried, whatever the silent do
   bool possible = false;  // carried, if all the silent are for it
-  // How many more have to be for it, heads or votes as the share counts; 0: none, it is
-  // carried as it stands. nullopt: however many, it is not.
+  // How many more have to be for it, heads or votes as the (first) share counts; 0: none, it
+  // is carried as it stands. nullopt: however many, it is not. Where heads and votes are both
+  // asked for, each of them is taken to have one vote, until all have spoken.
   std::optional<std::int64_t> missing{};
 };
 [[nodiscard]] Outlook outlook(const Rule& rule, const Poll& poll);

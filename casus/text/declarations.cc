@@ -128,6 +128,7 @@ CarriedBy carried_by_rule(Cursor& cursor) {
   const std::size_t first = cursor.index();
   CarriedBy out;
   out.share = share_rule(cursor);
+  while (cursor.accept("and")) out.also.push_back(share_rule(cursor));
   if (cursor.accept({",", "quorum"})) out.quorum = quorum_rule(cursor);
   out.span = cursor.span_from(first);
   return out;

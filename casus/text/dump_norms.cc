@@ -50,7 +50,9 @@ std::string share(const Share& s) {
 }  // namespace
 
 std::string carried_by(const CarriedBy& rule) {
-  return share(rule.share) + (rule.quorum ? fmt::format(" (quorum {})", share(*rule.quorum)) : "");
+  std::string out = share(rule.share);
+  for (const Share& also : rule.also) out += " and " + share(also);
+  return out + (rule.quorum ? fmt::format(" (quorum {})", share(*rule.quorum)) : "");
 }
 
 std::string votes(const std::optional<Votes>& each) {

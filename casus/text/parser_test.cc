@@ -115,6 +115,8 @@ TEST_CASE("each form of a norm has its tree") {
        "2.3 ((on (attack)) (G) together must vote invoke (carried-by silent-consensus) (within 48 h))\n"},
       {"2.3 G together must vote invoke, carried by unanimity of those voting, quorum two thirds of members within 48 h, unless peace.",
        "2.3 ((G) together must vote invoke (carried-by unanimity of-those-voting (quorum two-thirds of-members)) (within 48 h) (unless ((peace))))\n"},
+      {"2.3 M must vote invoke, carried by 16 of members and 65 of votes within 48 h.",
+       "2.3 ((M) must vote invoke (carried-by 16 of-members and 65 of-votes) (within 48 h))\n"},
       {"2.3 M must vote invoke within 48 h.", "2.3 ((M) must vote invoke (within 48 h))\n"},
       {"2.4 on invoke carried, G must assist to UKR within 72 h after start of attack.",
        "2.4 ((on (carried invoke)) (G) must assist (to (UKR)) (within 72 h after start (attack)))\n"},

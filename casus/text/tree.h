@@ -134,6 +134,7 @@ struct Share {
 };
 struct CarriedBy {  // `two thirds of members, quorum 3 members`
   Share share;
+  std::vector<Share> also;      // `and two thirds of votes`
   std::optional<Share> quorum;  // majority, two_thirds or number, its base stated
   Span span;
 };

@@ -71,6 +71,8 @@ accord::Rule some_rule(Dice& dice, bool chamber) {
   rule.share = {dice.one_of<Sort>({Sort::consensus, Sort::majority, Sort::two_thirds, Sort::number, Sort::unanimity, Sort::silent_consensus}),
                 dice.one_of<Base>({heads, Base::those_voting, weighed}), 1 + dice.below(3)};
   if (chamber && rule.share.sort == Sort::silent_consensus) rule.share.sort = Sort::unanimity;
+  if (dice.one_in(6)) rule.also = {{dice.one_of<Sort>({Sort::majority, Sort::two_thirds}), dice.one_of<Base>({Base::those_voting, weighed}), 0}};
+  if (rule.share.sort == Sort::consensus || rule.share.sort == Sort::silent_consensus) rule.also.clear();
   if (rule.share.sort == Sort::consensus || rule.share.sort == Sort::silent_consensus) rule.share.base = heads;
   if (rule.share.sort != Sort::silent_consensus && dice.one_in(3))
     rule.quorum = accord::Share{dice.one_of<Sort>({Sort::majority, Sort::two_thirds, Sort::number}), dice.one_of<Base>({heads, weighed}), 1 + dice.below(3)};
@@ -286,6 +288,7 @@ std::string say(const accord::Share& share) {
 // The rule, and the votes of each.
 std::string say(const accord::Action& action) {
   std::string out = say(action.carried_by.share);
+  for (const accord::Share& also : action.carried_by.also) out += " and " + say(also);
   if (action.carried_by.quorum) out += ", quorum " + say(*action.carried_by.quorum);
   for (const accord::Voter& voter : action.voters) out += ", " + voter.party + " " + std::to_string(voter.votes);
   return out;

@@ -48,6 +48,7 @@ std::string some_rule(Dice& dice, std::int64_t votes, std::int64_t seats) {
     const std::string base = one(dice, {"heads", "those voting", chamber ? "heads" : "votes"});
     rule = number ? std::to_string(1 + dice.below(base == "votes" ? votes : most)) : one(dice, {"unanimity", "majority", "majority", "two thirds", "two thirds"});
     rule += " of " + (base == "heads" ? heads : base);
+    if (dice.one_in(5)) rule += " and " + one(dice, {"majority of ", "two thirds of "}) + (chamber || dice.one_in(2) ? "those voting" : "votes");
   }
   if (!dice.one_in(3)) return rule;
   if (dice.one_in(2)) {
