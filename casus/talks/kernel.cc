@@ -1,5 +1,6 @@
-// Thirty-two packages a step, by vectors that the compiler lowers to what the processor
-// has: two AVX2 registers, or four of SSE2. Which one runs changes no count.
+// Packages are compared a register at a time: sixteen where there is AVX2, else eight.
+// Wider vectors than the processor has would be taken apart into single numbers. Which
+// one runs changes no count.
 #include "casus/talks/kernel.h"
 
 #include <algorithm>
@@ -10,14 +11,16 @@ namespace casus::talks {
 
 namespace {
 
-typedef std::int16_t Ranks __attribute__((vector_size(lane * sizeof(std::int16_t))));
+typedef std::int16_t Eight __attribute__((vector_size(16)));
+typedef std::int16_t Sixteen __attribute__((vector_size(32)));
 
 // Places that reach every one of K thresholds count -1 in their column. A column takes
-// at most longest_block / lane of them, so that it cannot overflow.
-template <std::size_t K>
+// at most longest_block / 8 of them, so that it cannot overflow.
+template <typename Ranks, std::size_t K>
 __attribute__((always_inline)) inline std::uint64_t count_of(const Threshold* thresholds, const std::int16_t* mask, std::size_t width) {
+  constexpr std::size_t columns = sizeof(Ranks) / sizeof(std::int16_t);
   Ranks total{};
-  for (std::size_t at = 0; at < width; at += lane) {
+  for (std::size_t at = 0; at < width; at += columns) {
     Ranks ok = Ranks{} - 1;
     if (mask != nullptr) std::memcpy(&ok, mask + at, sizeof ok);
     for (std::size_t k = 0; k < K; ++k) {
@@ -28,7 +31,7 @@ __attribute__((always_inline)) inline std::uint64_t count_of(const Threshold* th
     total += ok;
   }
   std::uint64_t count = 0;
-  for (std::size_t i = 0; i < lane; ++i) count += static_cast<std::uint64_t>(-std::int64_t{total[i]});
+  for (std::size_t i = 0; i < columns; ++i) count += static_cast<std::uint64_t>(-std::int64_t{total[i]});
   return count;
 }
 
@@ -36,7 +39,7 @@ using Count = std::uint64_t (*)(const Threshold*, const std::int16_t*, std::size
 
 template <std::size_t K>
 std::uint64_t count_plain(const Threshold* thresholds, const std::int16_t* mask, std::size_t width) {
-  return count_of<K>(thresholds, mask, width);
+  return count_of<Eight, K>(thresholds, mask, width);
 }
 constexpr std::array<Count, 9> plain{count_plain<0>, count_plain<1>, count_plain<2>, count_plain<3>, count_plain<4>,
                                      count_plain<5>, count_plain<6>, count_plain<7>, count_plain<8>};
@@ -44,7 +47,7 @@ constexpr std::array<Count, 9> plain{count_plain<0>, count_plain<1>, count_plain
 #if defined(__x86_64__)
 template <std::size_t K>
 __attribute__((target("avx2"))) std::uint64_t count_avx2(const Threshold* thresholds, const std::int16_t* mask, std::size_t width) {
-  return count_of<K>(thresholds, mask, width);
+  return count_of<Sixteen, K>(thresholds, mask, width);
 }
 constexpr std::array<Count, 9> wide{count_avx2<0>, count_avx2<1>, count_avx2<2>, count_avx2<3>, count_avx2<4>,
                                     count_avx2<5>, count_avx2<6>, count_avx2<7>, count_avx2<8>};
