@@ -37,7 +37,8 @@ struct Row {
 // Says of points that come in descending order whether one that came before dominates.
 class Sweep {
  public:
-  explicit Sweep(std::size_t parties) : parties_{parties} {}
+  // Spends one of `comparisons` for each that takes time; says no to all when none is left.
+  Sweep(std::size_t parties, std::uint64_t& comparisons) : parties_{parties}, comparisons_{comparisons} {}
   bool keeps(const Points* point) {
     if (parties_ == 1) return kept_.empty() ? (kept_.push_back(point), true) : false;
     if (parties_ == 2) return keeps_two(point);
@@ -61,6 +62,8 @@ class Sweep {
   }
   bool keeps_more(const Points* point) {
     for (std::size_t i = 0; i < kept_.size(); ++i) {
+      if (comparisons_ == 0) return false;
+      --comparisons_;
       const Points* kept = kept_[i];
       std::size_t p = 1;
       while (p < parties_ && kept[p] >= point[p]) ++p;
@@ -73,12 +76,14 @@ class Sweep {
   }
 
   std::size_t parties_;
+  std::uint64_t& comparisons_;
   std::vector<const Points*> kept_;
   std::map<Points, Points> stairs_;
 };
 
-// The points of `all` that none dominates, best first.
-Layer undominated(const Layer& all) {
+// The points of `all` that none dominates, best first; not all of them if no comparison is
+// left.
+Layer undominated(const Layer& all, std::uint64_t& comparisons) {
   std::vector<Row> rows;
   rows.reserve(all.size());
   for (std::size_t i = 0; i < all.size(); ++i) rows.push_back({all.point(i), static_cast<std::uint32_t>(i)});
@@ -94,7 +99,7 @@ Layer undominated(const Layer& all) {
   });
   Layer out;
   out.parties = parties;
-  Sweep sweep{parties};
+  Sweep sweep{parties, comparisons};
   for (std::size_t i = 0; i < rows.size();) {
     const Row& first = rows[i];
     std::uint64_t packages = 0;
@@ -141,7 +146,7 @@ bool names_options(const Condition& condition) {
 class Merger {
  public:
   Merger(const Talk& talk, const std::vector<const Condition*>& conditions, const MergeLimits& limits)
-      : talk_{talk}, conditions_{conditions}, limits_{limits}, parties_{parties_with_points(talk)} {}
+      : talk_{talk}, conditions_{conditions}, limits_{limits}, parties_{parties_with_points(talk)}, comparisons_{limits.comparisons} {}
 
   std::optional<Frontier> run() {
     // A condition over no option holds of every package or of none.
@@ -186,7 +191,7 @@ class Merger {
     }
   }
 
-  std::optional<Layer> group_layer(const std::vector<std::size_t>& group) const {
+  std::optional<Layer> group_layer(const std::vector<std::size_t>& group) {
     Natural count{1};
     for (const std::size_t issue : group) count.times(talk_.issues[issue].options.size());
     if (count.or_largest() > limits_.component) return std::nullopt;
@@ -211,7 +216,7 @@ class Merger {
       all.packages.push_back(1);
       all.made.emplace_back(0, number);
     }
-    return undominated(all);
+    return undominated(all, comparisons_);
   }
 
   bool merge(const Layer& group) {
@@ -227,9 +232,9 @@ class Merger {
         all.made.emplace_back(a, b);
       }
     }
-    layers_.push_back(undominated(all));
+    layers_.push_back(undominated(all, comparisons_));
     layers_[layers_.size() - 2].scores.clear();  // only how points were made is needed on
-    return layers_.back().size() <= limits_.points;
+    return layers_.back().size() <= limits_.points && comparisons_ > 0;
   }
 
   Frontier put_together() {
@@ -257,6 +262,7 @@ class Merger {
   const std::vector<const Condition*>& conditions_;
   const MergeLimits& limits_;
   std::vector<std::size_t> parties_;
+  std::uint64_t comparisons_;
   std::vector<Group> groups_;
   std::vector<Layer> layers_;
 };

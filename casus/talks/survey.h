@@ -3,7 +3,8 @@
 //
 //   walked   every package was looked at
 //   merged   frontiers were merged issue by issue (frontier.h); the rest follows from them
-//   bounded  neither was possible: what is not known stays empty
+//   bounded  neither was possible: frontier stays empty; the picks, if there are any, are
+//            the best among acceptable packages that were found (found.h), not proven
 //
 // The picks, over acceptable packages, with gains of the parties that name points:
 //   Nash                the largest product of gains
@@ -50,7 +51,7 @@ struct Survey {
   bool exact = false;               // of frontier and picks; counts are exact where they are there
   std::vector<std::size_t> weighed{};              // the parties that name points
   std::optional<Frontier> frontier{};              // of all packages
-  std::optional<Frontier> acceptable_frontier{};   // of the acceptable ones
+  std::optional<Frontier> acceptable_frontier{};   // of the acceptable ones; bounded: of those found
   std::optional<double> max_sum{};
 
   std::optional<Pick> nash{}, kalai_smorodinsky{}, egalitarian{};  // none: no acceptable package, or not known
@@ -61,13 +62,15 @@ struct SurveyLimits {
   std::uint64_t count = std::uint64_t{1} << 37;          // packages to count by blocks
   std::size_t points = 100'000;                          // of a frontier found by walking
   MergeLimits merge{};
+  std::int64_t conflicts = 200'000;                      // of the solver, to find one acceptable package
 };
 
 // The talk must pass check(). Its order is the order of ties: pass a sorted one.
 Survey survey(const Talk& talk, base::Executor& executor, const SurveyLimits& limits = {});
 
 // Of the packages, those that meet the demands; nullopt if there are more than `most` to
-// look at.
+// look at, or a party's score is no sum and there are more than SurveyLimits::walk. What one
+// party demands alone, by points only, is counted by its sums, however many packages.
 std::optional<std::uint64_t> count_meeting(const Talk& talk, const Demands& demands, base::Executor& executor,
                                            std::uint64_t most = SurveyLimits{}.count);
 

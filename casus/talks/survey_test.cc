@@ -247,3 +247,38 @@ TEST_CASE("naturals add, multiply and compare like numbers") {
   CHECK(Natural{7}.times(0) == Natural{});
   CHECK(Natural{UINT64_MAX}.add(Natural{1}).text() == "18446744073709551616");
 }
+
+TEST_CASE("what one party demands by points alone is counted by its sums as by its packages") {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    CAPTURE(seed);
+    Talk talk = random_talk(seed, {.parties = 2, .lines = 0});
+    talk.lines.clear();
+    std::uint64_t count = 0;
+    const Demands demands = demands_of_party(talk, 1);
+    casus::testing::for_each_package(talk, [&](const Package& package) { count += met(talk, demands, package) ? 1U : 0U; });
+    CHECK(count_meeting(talk, demands, serial, 0) == count);
+  }
+}
+
+TEST_CASE("where nothing exact is possible, the picks are acceptable packages, no better than the best, and said not to be exact") {
+  SurveyLimits limits = only_merging();
+  limits.merge.comparisons = 1;
+  limits.merge.points = 1;
+  std::size_t best = 0, found = 0;
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    CAPTURE(seed);
+    const Talk talk = random_talk(seed, {.parties = 4, .floor = 30 + seed % 30, .bonuses = seed % 2 == 0});
+    const Survey bounded = survey(talk, serial, limits), walked = survey(talk, serial);
+    if (bounded.method != Method::bounded) continue;
+    CHECK_FALSE(bounded.exact);
+    CHECK_FALSE(bounded.frontier);
+    CHECK(bounded.nash.has_value() == walked.nash.has_value());
+    if (!bounded.nash) continue;
+    for (const Package& package : bounded.acceptable_frontier->examples) CHECK(acceptable(talk, package));
+    CHECK(bounded.nash->value <= walked.nash->value * (1 + 1e-12));
+    best += near(bounded.nash->value, walked.nash->value) ? 1U : 0U;
+    ++found;
+  }
+  CHECK(found > 10);
+  CHECK(best * 10 >= found * 8);
+}

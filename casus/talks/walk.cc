@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 
+#include "casus/talks/found.h"
 #include "casus/talks/picks.h"
 #include "casus/talks/space.h"
 
@@ -139,6 +141,34 @@ bool merge(const Talk& talk, Survey& survey, const SurveyLimits& limits) {
   return survey.acceptable_frontier.has_value();
 }
 
+// How many packages give one party each sum: issue after issue, by sums and not by
+// packages. nullopt where more than one party, or a condition, has a say, or the sums or
+// packages are too many.
+std::optional<std::uint64_t> counted_by_sums(const Talk& talk, const Demands& demands) {
+  constexpr std::size_t most_sums = 200'000;
+  const std::uint64_t packages = packages_of(talk).or_largest();
+  if (!demands.conditions.empty() || packages == UINT64_MAX) return std::nullopt;
+  std::optional<std::size_t> only;
+  for (std::size_t p = 0; p < talk.parties.size(); ++p) {
+    if (!demands.least[p]) continue;
+    if (only || !additive(talk.parties[p])) return std::nullopt;
+    only = p;
+  }
+  if (!only) return packages;
+  std::map<Points, std::uint64_t> sums{{0, 1}};
+  for (const std::vector<Points>& row : talk.parties[*only].points) {
+    std::map<Points, std::uint64_t> next;
+    for (const auto& [sum, count] : sums) {
+      for (const Points points : row) next[sum + points] += count;
+    }
+    if (next.size() > most_sums) return std::nullopt;
+    sums = std::move(next);
+  }
+  std::uint64_t total = 0;
+  for (auto at = sums.lower_bound(*demands.least[*only]); at != sums.end(); ++at) total += at->second;
+  return total;
+}
+
 }  // namespace
 
 std::string_view name(Method method) {
@@ -154,7 +184,10 @@ std::string_view name(Method method) {
 }
 
 std::optional<std::uint64_t> count_meeting(const Talk& talk, const Demands& demands, base::Executor& executor, std::uint64_t most) {
-  if (packages_of(talk).or_largest() > most) return std::nullopt;
+  if (const auto by_sums = counted_by_sums(talk, demands)) return by_sums;
+  bool uneven = false;
+  for (std::size_t p = 0; p < talk.parties.size(); ++p) uneven = uneven || (demands.least[p] && !additive(talk.parties[p]));
+  if (packages_of(talk).or_largest() > (uneven ? std::min(most, SurveyLimits{}.walk) : most)) return std::nullopt;
   const Space space{talk};
   const std::uint64_t pieces = (space.blocks() + blocks_in_a_piece - 1) / blocks_in_a_piece;
   std::vector<std::uint64_t> counts(pieces, 0);
@@ -183,6 +216,8 @@ Survey survey(const Talk& talk, base::Executor& executor, const SurveyLimits& li
     if (merge(talk, out, limits)) {
       out.method = Method::merged;
       out.exact = std::ranges::all_of(out.weighed, [&](std::size_t p) { return talk.parties[p].grain == 1; });
+    } else if (!out.weighed.empty()) {
+      out.acceptable_frontier = found_frontier(talk, limits.conflicts);
     }
   }
   if (out.acceptable_frontier) put_picks(talk, out);

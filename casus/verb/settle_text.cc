@@ -110,6 +110,7 @@ class Screen {
       row("PICKS", "none: no package is acceptable to all");
       return;
     }
+    if (survey.method == talks::Method::bounded) row("", "best of the packages that were found, not proven to be the best of all:");
     pick("PICKS", "Nash, the largest product of gains", *survey.nash);
     pick("", "Kalai-Smorodinsky, the largest least share of the ideal", *survey.kalai_smorodinsky);
     pick("", "leximin, the largest least gain (if points compare)", *survey.egalitarian);
