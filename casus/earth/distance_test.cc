@@ -156,7 +156,8 @@ TEST_CASE("within answers as the bounds of the distance say, near and far, every
     const Length radius{below(3) * 500};
     // Limits about the distance, where the quick answer must not be too quick.
     const std::int64_t middle = bounds.lower.raw() - 2 * radius.raw();
-    for (const std::int64_t limit : {middle - 6, middle - 1, middle, middle + 1, middle / 2, 2 * middle, middle - middle / 50}) {
+    for (const std::int64_t limit : {middle - 6, middle - 1, middle, middle + 1, middle / 2, 2 * middle, middle - middle / 50, bounds.upper.raw() + 2 * radius.raw(),
+                                     bounds.upper.raw() + 2 * radius.raw() - 1, bounds.upper.raw() * 11 / 10 + 2 * radius.raw()}) {
       if (limit < 0) continue;
       Truth expected = Truth::unknown;
       if (bounds.upper + radius + radius <= Length{limit}) expected = Truth::yes;
