@@ -28,22 +28,24 @@ Grid::Place Grid::locate(std::int64_t x, std::int64_t y) const {
   const std::int64_t column = east >> shift;
   const std::int64_t row = north >> shift;
   if (column < 0 || row < 0 || column >= columns_ || row >= rows_) return {};
-  Cell cell = cells_[static_cast<std::size_t>(row * columns_ + column)];
+  std::uint32_t cell = cells_[static_cast<std::size_t>(row * columns_ + column)];
   constexpr std::int64_t mask = (1 << block_bits) - 1;
-  while (cell.count == block) {
+  while (cell != empty && (cell & block) != 0) {
     shift -= block_bits;
     const std::int64_t within =
         (((north >> shift) & mask) << block_bits) | ((east >> shift) & mask);
-    cell = cells_[cell.first + static_cast<std::size_t>(within)];
+    cell = cells_[(cell & ~block) + static_cast<std::size_t>(within)];
   }
-  return {std::span{entries_}.subspan(cell.first, cell.count),
-          origin_x_ + ((east >> shift) << shift), origin_y_ + ((north >> shift) << shift),
+  std::span<const Slot> entries;
+  if (cell != empty) entries = std::span{slots_}.subspan(cell, slots_[cell].entry.entries());
+  return {entries, origin_x_ + ((east >> shift) << shift), origin_y_ + ((north >> shift) << shift),
           std::int64_t{1} << shift};
 }
 
 bool Grid::inside(const Place& place, const Entry& entry, std::int64_t x, std::int64_t y) const {
-  bool inside = entry.reference_inside;
-  for (const Edge& e : edges(entry)) {
+  bool inside = entry.reference_inside();
+  for (const Slot& slot : std::span{slots_}.subspan(entry.first_edge, entry.edges)) {
+    const Edge& e = slot.edge;
     if (on_edge(e, x, y)) return true;
     if (crosses_north(e, place.reference_x, place.reference_y, y)) inside = !inside;
     if (crosses_east(e, place.reference_x, y, x)) inside = !inside;

@@ -3,10 +3,11 @@
 // A cell is a square of 2^shift units. It holds one entry for each part that
 // meets it: the part's edges near the cell, and whether the part contains the
 // cell's reference point. No edges and a true reference is "all of the cell is
-// inside". A crowded cell points to a block of 4 x 4 finer cells instead. Cells,
-// entries and edges each lie in one flat array, so a look-up is a few loads.
+// inside". A crowded cell points to a block of 4 x 4 finer cells instead. Cells lie in
+// one flat array; what they hold in another, the entries of a cell and behind them
+// their edges. Among thousands of zones a look-up costs what it waits for memory.
 //
-//     locate(p) -> Cell -> entries [first, first + count) -> edges
+//     locate(p) -> cell -> entries, edges of the first, edges of the second, ...
 //
 // Degenerate cases are decided as if every point stood infinitesimally to the
 // east of, and by far less than that to the north of, its place: then no point
@@ -26,18 +27,25 @@ class Grid {
  public:
   struct Entry {
     std::uint32_t part = 0;
-    std::uint32_t first_edge = 0;
-    std::uint32_t edges = 0;
-    bool reference_inside = false;
+    std::uint32_t edges = 0;       // how many
+    std::uint32_t first_edge = 0;  // its slot
+    std::uint32_t twice = 0;       // twice the entries of the cell from this one on, one more where
+                                   // the reference is inside
+    [[nodiscard]] std::uint32_t entries() const { return twice / 2; }
+    [[nodiscard]] bool reference_inside() const { return twice % 2 != 0; }
   };
-  struct Cell {
-    std::uint32_t first = 0;  // entry, or first cell of a block
-    std::uint32_t count = 0;  // of entries, or `block`
+  // The cell's entries are the first of its slots, then come their edges.
+  union Slot {
+    Entry entry;
+    Edge edge;
+    Slot(Entry one) : entry{one} {}
+    Slot(Edge one) : edge{one} {}
   };
+  static_assert(sizeof(Slot) == 16);
   // Where a point landed: the cell's entries, by part ascending, its reference
   // point (the south-west corner) and its size; size 0 is outside the grid.
   struct Place {
-    std::span<const Entry> entries;
+    std::span<const Slot> entries;
     std::int64_t reference_x = 0;
     std::int64_t reference_y = 0;
     std::int64_t size = 0;
@@ -52,9 +60,6 @@ class Grid {
   // one that was located.
   [[nodiscard]] bool inside(const Place& place, const Entry& entry, std::int64_t x,
                             std::int64_t y) const;
-  [[nodiscard]] std::span<const Edge> edges(const Entry& entry) const {
-    return std::span{edges_}.subspan(entry.first_edge, entry.edges);
-  }
   // The units that the coarse cells cover, end excluded.
   struct Bounds {
     std::int64_t x = 0;
@@ -66,16 +71,12 @@ class Grid {
     return {origin_x_, origin_y_, origin_x_ + (columns_ << shift_), origin_y_ + (rows_ << shift_)};
   }
 
-  struct Size {
-    std::size_t cells = 0;
-    std::size_t entries = 0;
-    std::size_t edges = 0;
-  };
-  [[nodiscard]] Size size() const { return {cells_.size(), entries_.size(), edges_.size()}; }
 
  private:
   friend class GridBuilder;
-  static constexpr std::uint32_t block = 0xFFFF'FFFFU;
+  // A cell is the slot of its first entry, or the first cell of its block.
+  static constexpr std::uint32_t empty = 0xFFFF'FFFFU;
+  static constexpr std::uint32_t block = 0x8000'0000U;
   static constexpr int block_bits = 2;
 
   std::int64_t origin_x_ = 0;
@@ -83,9 +84,8 @@ class Grid {
   std::int64_t columns_ = 0;
   std::int64_t rows_ = 0;
   int shift_ = 0;
-  std::vector<Cell> cells_;  // the coarse cells by row, then the blocks
-  std::vector<Entry> entries_;
-  std::vector<Edge> edges_;
+  std::vector<std::uint32_t> cells_;  // the coarse cells by row, then the blocks
+  std::vector<Slot> slots_;
 };
 
 // Does the edge cross the leg that runs north (or east) from (x, y)? Points

@@ -10,6 +10,7 @@
 #include <deque>
 #include <limits>
 
+#include "casus/base/check.h"
 #include "casus/earth/grid.h"
 
 namespace casus::earth {
@@ -282,7 +283,7 @@ class GridBuilder {
   void lay(Records& records, const Target& target) {
     std::ranges::sort(records.list, {}, [](const Record& r) { return std::pair{r.cell, r.part}; });
     if (grid_.cells_.size() < target.first + target.cells)
-      grid_.cells_.resize(target.first + target.cells);
+      grid_.cells_.resize(target.first + target.cells, Grid::empty);
     for (std::size_t i = 0; i < records.list.size();) {
       const std::size_t begin = i;
       std::size_t edges = 0;
@@ -312,14 +313,20 @@ class GridBuilder {
   }
 
   void settle(const Records& records, std::span<const Record> here, std::size_t cell) {
-    grid_.cells_[cell] = {static_cast<std::uint32_t>(grid_.entries_.size()),
-                          static_cast<std::uint32_t>(here.size())};
+    std::vector<Grid::Slot>& slots = grid_.slots_;
+    grid_.cells_[cell] = static_cast<std::uint32_t>(slots.size());
+    auto first_edge = static_cast<std::uint32_t>(slots.size() + here.size());
+    auto twice = static_cast<std::uint32_t>(2 * here.size());
     for (const Record& record : here) {
-      grid_.entries_.push_back({record.part, static_cast<std::uint32_t>(grid_.edges_.size()),
-                                record.edges, record.reference_inside});
-      const std::span<const Edge> edges = records.edges(record);
-      grid_.edges_.insert(grid_.edges_.end(), edges.begin(), edges.end());
+      slots.emplace_back(Grid::Entry{record.part, record.edges, first_edge, twice + (record.reference_inside ? 1U : 0U)});
+      twice -= 2;
+      first_edge += record.edges;
     }
+    for (const Record& record : here) {
+      const std::span<const Edge> edges = records.edges(record);
+      slots.insert(slots.end(), edges.begin(), edges.end());
+    }
+    CASUS_CHECK(slots.size() < Grid::block);
   }
 
   void refine(const Crowded& crowded) {
@@ -334,7 +341,8 @@ class GridBuilder {
     }
     copies_left_ -= cost;
     const std::size_t first = grid_.cells_.size();
-    grid_.cells_[crowded.cell] = {static_cast<std::uint32_t>(first), Grid::block};
+    CASUS_CHECK(first < Grid::block);
+    grid_.cells_[crowded.cell] = static_cast<std::uint32_t>(first) | Grid::block;
     lay(records,
         {.first = first, .cells = side * side, .lattice = crowded.lattice, .columns = side});
   }

@@ -34,11 +34,19 @@ std::vector<Edge> true_seam(std::span<const Edge> edges) {
 }  // namespace
 
 struct ZoneIndex::Impl {
-  using Entries = std::span<const Grid::Entry>;
+  using Entries = std::span<const Grid::Slot>;
+  static std::uint32_t part_of(const Grid::Slot& slot) { return slot.entry.part; }
+
+  // Whose a part is, kept small: of ten thousand zones little more fits the nearest cache.
+  struct Owner {
+    std::uint32_t zone = 0;
+    std::uint32_t end = 0;      // of the zone's parts
+    bool plain = false;         // the zone is this part
+  };
 
   std::vector<CompiledZone> zones;
   std::vector<std::uint32_t> first_part;    // by zone
-  std::vector<std::uint32_t> zone_of_part;  // by part, counted over all zones
+  std::vector<Owner> owners;                // by part, counted over all zones
   std::vector<std::vector<Edge>> edges;     // by part, cuts at the seam left out
   std::vector<std::uint8_t> many_named;     // by zone: reaches a pole or the seam
   std::optional<Grid> grid;
@@ -48,8 +56,10 @@ struct ZoneIndex::Impl {
       CASUS_CHECK(!program_error(zones[z].program, zones[z].parts.size()));
       first_part.push_back(static_cast<std::uint32_t>(edges.size()));
       many_named.push_back(0);
+      const bool plain = zones[z].parts.size() == 1 && zones[z].program.size() == 1;
+      const auto end = first_part.back() + static_cast<std::uint32_t>(zones[z].parts.size());
       for (const Rings& part : zones[z].parts) {
-        zone_of_part.push_back(static_cast<std::uint32_t>(z));
+        owners.push_back({static_cast<std::uint32_t>(z), end, plain});
         edges.push_back(edges_of(part));
         for (const auto& ring : part.rings)
           if (std::ranges::any_of(ring, many_names)) many_named.back() = 1;
@@ -68,12 +78,11 @@ struct ZoneIndex::Impl {
                           Position p) const {
     const std::int64_t x = p.longitude_e7();
     const std::int64_t y = p.latitude_e7();
-    if (zones[zone].parts.size() == 1 && zones[zone].program.size() == 1)
-      return !mine.empty() && grid->inside(place, mine.front(), x, y);
+    if (owners[first_part[zone]].plain) return !mine.empty() && grid->inside(place, mine.front().entry, x, y);
     const auto part_truth = [&](std::uint32_t part) {
-      for (const Grid::Entry& entry : mine)
-        if (entry.part == first_part[zone] + part)
-          return measure::truth(grid->inside(place, entry, x, y));
+      for (const Grid::Slot& slot : mine)
+        if (slot.entry.part == first_part[zone] + part)
+          return measure::truth(grid->inside(place, slot.entry, x, y));
       return Truth::no;
     };
     return run_program(zones[zone].program, part_truth) == Truth::yes;
@@ -82,8 +91,8 @@ struct ZoneIndex::Impl {
   [[nodiscard]] Entries entries_of(std::size_t zone, Entries all) const {
     const std::uint32_t begin = first_part[zone];
     const auto end = begin + static_cast<std::uint32_t>(zones[zone].parts.size());
-    const auto first = std::ranges::lower_bound(all, begin, {}, &Grid::Entry::part);
-    const auto last = std::ranges::lower_bound(first, all.end(), end, {}, &Grid::Entry::part);
+    const auto first = std::ranges::lower_bound(all, begin, {}, part_of);
+    const auto last = std::ranges::lower_bound(first, all.end(), end, {}, part_of);
     return {first, last};
   }
 
@@ -104,9 +113,9 @@ struct ZoneIndex::Impl {
   [[nodiscard]] bool in_part(std::size_t zone, std::uint32_t part, Position p) const {
     if (many_names(p)) return many_named[zone] != 0 && in_rings(zones[zone].parts[part], p);
     const Grid::Place place = grid->locate(p.longitude_e7(), p.latitude_e7());
-    for (const Grid::Entry& entry : entries_of(zone, place.entries))
-      if (entry.part == first_part[zone] + part)
-        return grid->inside(place, entry, p.longitude_e7(), p.latitude_e7());
+    for (const Grid::Slot& slot : entries_of(zone, place.entries))
+      if (slot.entry.part == first_part[zone] + part)
+        return grid->inside(place, slot.entry, p.longitude_e7(), p.latitude_e7());
     return false;
   }
 };
@@ -136,11 +145,9 @@ void ZoneIndex::zones_at(Position p, std::vector<std::uint32_t>& out) const {
   const Grid::Place place = impl_->grid->locate(p.longitude_e7(), p.latitude_e7());
   for (std::size_t i = 0; i < place.entries.size();) {
     const std::size_t begin = i;
-    const std::uint32_t zone = impl_->zone_of_part[place.entries[i].part];
-    const std::uint32_t end =
-        impl_->first_part[zone] + static_cast<std::uint32_t>(impl_->zones[zone].parts.size());
-    while (i < place.entries.size() && place.entries[i].part < end) ++i;
-    if (impl_->test(zone, place, place.entries.subspan(begin, i - begin), p)) out.push_back(zone);
+    const Impl::Owner& owner = impl_->owners[place.entries[i].entry.part];
+    while (i < place.entries.size() && place.entries[i].entry.part < owner.end) ++i;
+    if (impl_->test(owner.zone, place, place.entries.subspan(begin, i - begin), p)) out.push_back(owner.zone);
   }
 }
 
