@@ -122,6 +122,7 @@ TEST_CASE("kinds are recognised three-valued over their bases") {
 TEST_CASE("every code has a bad example that gives it and a good one that does not") {
   for (const text::CodeEntry& entry : text::code_table()) {
     CAPTURE(entry.code);
+    if (entry.code.starts_with("CAS-E08")) continue;  // of positions: see positions_test.cc
     const bool lint_tells =
         entry.code.compare("CAS-W0611") >= 0 && entry.code.compare("CAS-W0641") < 0;
     if (lint_tells || entry.code == text::codes::unused_name) continue;  // see lint_test.cc

@@ -84,8 +84,10 @@ void add_desk(CLI::App& app, Arguments& out) {
 
 void add_settle(CLI::App& app, Arguments& out) {
   CLI::App* settle = add_verb(app, out, "settle");
-  add_target(settle, out, "PATH", true);
-  settle->add_option("--import", out.import_format, "genius, negmas, negolog, scorable, talks-jsonl or csv")->required();
+  add_target(settle, out, "ACCORD|PATH", true);
+  settle->add_option("POSITIONS", out.positions, "pages of positions, one or more for each delegation");
+  settle->add_option("--as-of", out.as_of, "what was said up to this day; default: the latest day in the pages");
+  settle->add_option("--import", out.import_format, "instead, a talk of another program: genius, negmas, negolog, scorable, talks-jsonl or csv");
   settle->add_option("--parties", out.parties, "of a folder with more than three profiles, how many to read")->check(CLI::Range(1, 64));
 }
 

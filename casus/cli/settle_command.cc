@@ -1,9 +1,16 @@
-// settle: talks of other programs, settled one after the other.
+// settle: an accord and the positions on it; or talks of other programs, settled one after
+// the other.
 #include <fmt/format.h>
 
 #include "casus/cli/commands.h"
+#include "casus/cli/sound_accord.h"
 #include "casus/exchange/exchange.h"
 #include "casus/host/executor.h"
+#include "casus/host/terminal.h"
+#include "casus/positions/outcome.h"
+#include "casus/seal/json.h"
+#include "casus/text/render.h"
+#include "casus/verb/accord_file.h"
 #include "casus/verb/scenarios.h"
 #include "casus/verb/settle.h"
 
@@ -67,9 +74,62 @@ class TalkPrinter {
   std::size_t talks_ = 0, faults_ = 0;
 };
 
+bool as_json(const Arguments& arguments) { return arguments.format == Format::json || arguments.format == Format::ndjson; }
+
+// Every fault of every page; then there is nothing to settle on.
+int tell_faults(const std::vector<positions::Page>& pages, const Arguments& arguments, Shell& shell) {
+  const auto colour = host::color_allowed(host::Stream::output) ? text::Colour::on : text::Colour::off;
+  seal::JsonWriter json;
+  json.begin_object().key("schema").string("casus.positions/1").key("faults").begin_array();
+  std::size_t errors = 0;
+  for (const positions::Page& page : pages) {
+    const text::Quoted quoted{page.name, page.bytes};
+    errors += page.diagnostics.size();
+    json.begin_object().key("file").string(page.name).key("diagnostics").raw(text::to_json(page.diagnostics, page.bytes)).end();
+    if (as_json(arguments)) continue;
+    for (const text::Diagnostic& one : page.diagnostics) shell.data(text::render(one, quoted, colour) + "\n");
+  }
+  if (as_json(arguments)) shell.line(json.end().end().take());
+  else shell.line(fmt::format("{} in {}; nothing was settled", errors == 1 ? "1 error" : fmt::format("{} errors", errors), pages.size() == 1 ? "1 page" : fmt::format("{} pages", pages.size())));
+  return exit_found;
+}
+
+base::Result<std::vector<positions::Page>> read_pages(const positions::Agenda& agenda, const std::vector<std::string>& paths) {
+  std::vector<positions::Page> out;
+  for (const std::string& path : paths) {
+    CASUS_TRY(bytes, verb::read_accord(path));
+    out.push_back(positions::read_page(agenda, path, std::move(bytes)));
+  }
+  positions::check_together(agenda, out);
+  return out;
+}
+
+int settle_positions(const Arguments& arguments, Shell& shell) {
+  const auto accord = verb::read_accord(arguments.target);
+  if (!accord) return Shell::fault(accord.fault());
+  const auto as_of = instant_option("--as-of", arguments.as_of);
+  if (!as_of) return Shell::fault(as_of.fault());
+  auto agenda = positions::Agenda::of(*accord);
+  if (!agenda) {
+    base::Fault fault = agenda.fault();
+    fault.place.file = arguments.target;
+    return Shell::fault(fault);
+  }
+  const auto pages = read_pages(*agenda, arguments.positions);
+  if (!pages) return Shell::fault(pages.fault());
+  if (!positions::sound(*pages)) return tell_faults(*pages, arguments, shell);
+  host::ThreadExecutor executor{arguments.threads};
+  const auto outcome = positions::settle(*agenda, *pages, *as_of, executor);
+  if (!outcome) return Shell::fault(outcome.fault());
+  if (as_json(arguments)) shell.line(positions::json(*agenda, *pages, *outcome));
+  else shell.data(positions::screen(*agenda, *pages, *outcome));
+  return exit_clean;
+}
+
 }  // namespace
 
 int run_settle(const Arguments& arguments, Shell& shell) {
+  if (arguments.import_format.empty()) return settle_positions(arguments, shell);
   TalkPrinter printer{arguments, shell};
   const verb::ScenarioSource source{arguments.import_format, arguments.target, arguments.parties};
   const auto read = verb::read_scenarios(source, [&](base::Result<exchange::Import> import) { printer.take(std::move(import)); });

@@ -1,4 +1,4 @@
-// Each code of text/codes.h has a page and stands in a golden story.
+// Each code of text/codes.h and text/codes_positions.h has a page and stands in a golden story.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -33,7 +33,11 @@ std::set<std::string> codes_in(const std::string& text, std::string_view before,
   return out;
 }
 
-std::set<std::string> declared() { return codes_in(read(root / "casus/text/codes.h"), "= \"", "\";"); }
+std::set<std::string> declared() {
+  std::set<std::string> out = codes_in(read(root / "casus/text/codes.h"), "= \"", "\";");
+  out.merge(codes_in(read(root / "casus/text/codes_positions.h"), "= \"", "\";"));
+  return out;
+}
 
 TEST_CASE("every code has a page") {
   std::set<std::string> pages;
@@ -51,6 +55,7 @@ TEST_CASE("every code is told in a story, and each page of stories begins with a
     const std::size_t first = text.find("0 errors, 0 warnings");
     CHECK_MESSAGE(first < text.find("[CAS-"), page.path().string());
   }
+  told.merge(codes_in(read(root / "tests/stories/talks/two-states-one-river.story.md"), "[", "]: "));
   for (const std::string& code : declared()) CHECK_MESSAGE(told.contains(code), code, " has no story");
 }
 

@@ -53,6 +53,7 @@ std::string read(const std::string& path) {
 TEST_CASE("every page has a bad example that gives its code and a good one that does not") {
   for (const text::CodeEntry& entry : text::code_table()) {
     CAPTURE(entry.code);
+    if (entry.code.starts_with("CAS-E08")) continue;  // of positions: see positions_test.cc
     CHECK(count(diagnose(framed(entry.bad)), entry.code) > 0);
     CHECK(count(diagnose(framed(entry.good)), entry.code) == 0);
   }

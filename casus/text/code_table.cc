@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "casus/text/code_tables.h"
+#include "casus/text/codes_positions.h"
 
 namespace casus::text {
 
@@ -16,7 +17,7 @@ const std::vector<CodeEntry>& whole() {
   static const std::vector<CodeEntry> all = [] {
     std::vector<CodeEntry> out;
     for (const auto part : {word_codes(), name_codes(), choice_codes(), norm_codes(), doubt_codes(),
-                            clarity_codes()}) {
+                            clarity_codes(), position_codes()}) {
       out.insert(out.end(), part.begin(), part.end());
     }
     std::ranges::sort(out, {}, &CodeEntry::code);

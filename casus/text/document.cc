@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "casus/base/text.h"
+#include "casus/text/blocks.h"
 #include "casus/text/codes.h"
 #include "casus/text/utf8.h"
 
@@ -113,7 +114,7 @@ bool opens_inside_paragraph(std::string_view id, std::string_view line,
 
 class Reader {
  public:
-  explicit Reader(std::string_view file) : file_{file} {}
+  Reader(std::string_view file, std::string_view info) : file_{file}, info_{info} {}
 
   Document read() {
     std::size_t at = file_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
@@ -138,7 +139,7 @@ class Reader {
     if (const auto opening = fence_opening(text)) {
       close_paragraph();
       opening_ = opening;
-      accord_ = opening->info.substr(0, opening->info.find_first_of(" \t{")) == "accord";
+      wanted_ = opening->info.substr(0, opening->info.find_first_of(" \t{")) == info_;
       fence_ = Fence{{line.next, line.next}, true, line.text.begin};
       return;
     }
@@ -168,12 +169,12 @@ class Reader {
       fence_.content.end = line.next;
       return;
     }
-    if (accord_) document_.fences.push_back(fence_);
+    if (wanted_) document_.fences.push_back(fence_);
     opening_.reset();
   }
 
   void end_of_file_in_fence() {
-    if (!accord_) return;
+    if (!wanted_) return;
     fence_.closed = false;
     fence_.content.end = file_.size();
     document_.fences.push_back(fence_);
@@ -182,7 +183,7 @@ class Reader {
         {.code = codes::open_fence,
          .begin = line.text.begin,
          .end = line.text.end,
-         .message = "this `accord` block is never closed",
+         .message = fmt::format("this `{}` block is never closed", info_),
          .label = "opened here",
          .help = fmt::format("end the block with a line `{}`",
                              std::string(opening_->length, opening_->mark)),
@@ -233,10 +234,11 @@ class Reader {
   static constexpr std::size_t max_byte_faults = 20;
 
   std::string_view file_;
+  std::string_view info_;
   Document document_;
   std::optional<Opening> opening_;
   Fence fence_;
-  bool accord_ = false;
+  bool wanted_ = false;
   bool in_paragraph_ = false;
   bool provision_open_ = false;
 };
@@ -253,7 +255,9 @@ const Article* Document::article_of(std::string_view id) const {
   return found == articles.end() ? nullptr : &*found;
 }
 
-Document read_document(std::string_view file) { return Reader{file}.read(); }
+Document read_document(std::string_view file) { return Reader{file, "accord"}.read(); }
+
+Document read_blocks(std::string_view file, std::string_view info) { return Reader{file, info}.read(); }
 
 std::size_t provision_number_length(std::string_view line) {
   const std::size_t article = digits(line, 0);

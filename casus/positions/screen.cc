@@ -1,0 +1,205 @@
+// The screen: TEXT, SPACE, STUCK, FIXES, TRADES, PICKS, CLOCK, PIVOT, BASIS, each as far as
+// the positions have something to say of it.
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "casus/positions/outcome.h"
+#include "casus/positions/words.h"
+#include "casus/talks/picks.h"
+
+namespace casus::positions {
+
+namespace {
+
+constexpr std::size_t most_ties = 3;
+
+std::string known(const Count& count) { return count ? std::to_string(*count) : "not counted"; }
+std::string counted(std::uint64_t n, std::string_view one, std::string_view many) { return fmt::format("{} {}", n, n == 1 ? one : many); }
+
+// "21 of 22 (95 %)", rounded down, so that 100 % means all of them.
+std::string share(std::int64_t part, std::int64_t whole) { return fmt::format("{} of {} ({} %)", part, whole, whole == 0 ? 100 : part * 100 / whole); }
+
+class Screen {
+ public:
+  Screen(const Agenda& agenda, const std::vector<Page>& pages, const Outcome& outcome) : agenda_{agenda}, pages_{pages}, outcome_{outcome}, talk_{outcome.sorted.talk} {}
+
+  std::string print() {
+    text();
+    space();
+    ratification();
+    if (outcome_.stuck) {
+      conflicts();
+      fixes();
+    }
+    trades();
+    if (!outcome_.survey.weighed.empty()) picks();
+    clock();
+    pivots();
+    basis();
+    return std::move(out_);
+  }
+
+ private:
+  void row(std::string_view head, const std::string& text) { out_ += fmt::format("{:<7}{}\n", head, text); }
+
+  void text() {
+    const Shares& s = agenda_.shares();
+    row("TEXT", fmt::format("{}, as of {}: {}, {}, {}", agenda_.title(), day(outcome_.held.as_of), counted(static_cast<std::uint64_t>(s.spans), "bracketed span", "bracketed spans"),
+                            counted(static_cast<std::uint64_t>(s.choices), "choice", "choices"), counted(static_cast<std::uint64_t>(s.options), "option", "options")));
+    row("", fmt::format("provisions without a bracket: {}", share(s.closed, s.provisions)));
+    row("", fmt::format("choices to which red lines, one choice at a time, leave an option: {}", share(outcome_.choices.with_an_option, s.choices)));
+    row("", fmt::format("options that they leave: {}", share(outcome_.choices.options, s.options)));
+  }
+
+  void space() {
+    const talks::Survey& survey = outcome_.survey;
+    row("SPACE", fmt::format("packages {}; acceptable to all {}", survey.packages.text(), known(survey.acceptable)));
+    std::vector<std::string> each;
+    for (std::size_t p = 0; p < outcome_.held.talk.parties.size(); ++p) {
+      const std::size_t number = static_cast<std::size_t>(std::ranges::find(outcome_.sorted.party, p) - outcome_.sorted.party.begin());
+      each.push_back(fmt::format("{} {}", outcome_.held.talk.parties[p].id, known(survey.by_party[number])));
+    }
+    row("", fmt::format("acceptable to {}", fmt::join(each, ", ")));
+  }
+
+  void ratification() {
+    if (outcome_.ratifications.empty()) return;
+    std::vector<std::string> parties;
+    for (const Ratification& one : outcome_.ratifications) parties.push_back(one.party);
+    row("", fmt::format("acceptable to all and ratified by {}: surely {}, possibly {}", fmt::join(parties, ", "), known(outcome_.ratifiable_sure), known(outcome_.ratifiable_possible)));
+    for (const Ratification& one : outcome_.ratifications) {
+      for (const ChamberOutlook& chamber : one.chambers) {
+        row("", fmt::format("{} {}, {} of {} seats, at best: {} sure, {} leaning, {} against, {} unknown; {}", one.party, chamber.name, rule_words(chamber.rule), chamber.seats, chamber.sure,
+                            chamber.leaning, chamber.against, chamber.seats - chamber.sure - chamber.leaning - chamber.against, verdict(chamber)));
+        if (!chamber.issues.empty()) row("", fmt::format("  such as {}", package_words(agenda_, chamber.package, chamber.issues)));
+      }
+    }
+  }
+
+  [[nodiscard]] static std::string verdict(const ChamberOutlook& chamber) {
+    if (chamber.outlook.sure) return "surely carried";
+    if (!chamber.outlook.missing) return "lost";
+    if (*chamber.outlook.missing == 0) return chamber.outlook.possible ? "carried as it stands, not surely" : "lost";
+    return fmt::format("{} missing{}", *chamber.outlook.missing, chamber.outlook.possible ? "" : ", which are not there");
+  }
+
+  [[nodiscard]] static std::string shown(std::size_t listed, bool complete) {
+    const std::size_t k = std::min(listed, most_shown);
+    if (complete && k == listed) return fmt::format("all {}", listed);
+    return fmt::format("{} of {}{}", k, complete ? "" : "at least ", listed);
+  }
+
+  void conflicts() {
+    const talks::Stuck& stuck = *outcome_.stuck;
+    if (stuck.conflicts.empty() && stuck.conflicts_complete) return row("STUCK", "nothing: all red lines can hold together");
+    row("STUCK", fmt::format("smallest conflicts, {}: these cannot hold together, without any one of them the others can", shown(stuck.conflicts.size(), stuck.conflicts_complete)));
+    for (std::size_t i = 0; i < std::min(stuck.conflicts.size(), most_shown); ++i) {
+      std::string head = fmt::format("C{}", i + 1);
+      for (const std::size_t line : stuck.conflicts[i].lines) {
+        member(head, line);
+        head.clear();
+      }
+    }
+  }
+
+  void member(std::string_view head, std::size_t line) {
+    const Origin& origin = outcome_.origin(line);
+    const std::string words = origin.statement == nullptr ? fmt::format("floor {}", *talk_.lines[line].at_least) : said(agenda_, *origin.statement);
+    row("", fmt::format("{:<4}{} {}", head, talk_.parties[talk_.lines[line].party].id, words));
+    if (origin.statement != nullptr) row("", fmt::format("      {}", basis_words(origin.statement->basis)));
+  }
+
+  void fixes() {
+    const talks::Stuck& stuck = *outcome_.stuck;
+    if (stuck.corrections.empty() && stuck.corrections_complete) return;
+    row("FIXES", fmt::format("smallest corrections, {}: lift these, and the rest can hold", shown(stuck.corrections.size(), stuck.corrections_complete)));
+    for (std::size_t i = 0; i < outcome_.opened.size(); ++i) {
+      std::vector<std::string> lifted;
+      for (const std::size_t line : stuck.corrections[i].lines) {
+        const Origin& origin = outcome_.origin(line);
+        lifted.push_back(fmt::format("{} {}", talk_.parties[talk_.lines[line].party].id, origin.statement == nullptr ? "floor" : origin.statement->words));
+      }
+      row("", fmt::format("F{}  {}: opens {}", i + 1, fmt::join(lifted, " + "), outcome_.opened[i] ? counted(*outcome_.opened[i], "package", "packages") : "packages too many to count"));
+    }
+  }
+
+  void trades() {
+    std::string_view head = "TRADES";
+    for (const Trade& trade : outcome_.trades) {
+      const Statement& giver = *trade.giver.statement;
+      row(std::exchange(head, ""), fmt::format("{} {}", giver.party, said(agenda_, giver)));
+      const std::string wanted = trade.wanted_by.empty() ? "nobody is known to want what it gives" : fmt::format("wanted by {}", fmt::join(trade.wanted_by, ", "));
+      const std::string refused = trade.refused_by.empty() ? "refused by nobody" : fmt::format("refused by {}", fmt::join(trade.refused_by, ", "));
+      row("", fmt::format("  {}; both together {}; acceptable to all with both {}", wanted, refused, known(trade.packages)));
+    }
+  }
+
+  void picks() {
+    const talks::Survey& survey = outcome_.survey;
+    if (!survey.acceptable_frontier) return row("PICKS", "not known: too many packages for any exact method");
+    if (!survey.nash) return row("PICKS", "none: no package is acceptable to all");
+    pick("PICKS", "Nash, the largest product of gains (score - floor)", *survey.nash);
+    pick("", "Kalai-Smorodinsky, the largest least gain / (ideal - floor)", *survey.kalai_smorodinsky);
+    pick("", "leximin, the largest least gain (means something only if points compare)", *survey.egalitarian);
+  }
+
+  void pick(std::string_view head, std::string_view what, const talks::Pick& pick) {
+    row(head, fmt::format("{}: {:.6g}, {}", what, pick.value, counted(pick.packages, "package", "packages")));
+    const talks::Frontier& frontier = *outcome_.survey.acceptable_frontier;
+    for (std::size_t i = 0; i < std::min(pick.points.size(), most_ties); ++i) {
+      std::vector<std::string> scores;
+      for (std::size_t p = 0; p < frontier.parties; ++p) scores.push_back(fmt::format("{} {}", talk_.parties[outcome_.survey.weighed[p]].id, frontier.point(pick.points[i])[p]));
+      row("", fmt::format("  {}: {}", fmt::join(scores, ", "), package_words(agenda_, talks::original(outcome_.sorted, frontier.examples[pick.points[i]]))));
+    }
+  }
+
+  void clock() {
+    std::string_view head = "CLOCK";
+    for (const Tick& tick : outcome_.clock) {
+      row(std::exchange(head, ""), fmt::format("after {}: acceptable to all {} -> {}{}", day(tick.until), known(tick.before), known(tick.after),
+                                                 tick.fixed_before ? fmt::format("; with F1 lifted {} -> {}", known(tick.fixed_before), known(tick.fixed_after)) : ""));
+      for (const Origin& each : tick.lapse) row("", fmt::format("  lapses: {} {}", each.statement->party, each.statement->words));
+    }
+  }
+
+  void pivots() {
+    if (outcome_.claims == 0) return;
+    std::string_view head = "PIVOT";
+    for (const Pivot& pivot : outcome_.pivots) {
+      const Statement& claim = *pivot.claim.statement;
+      row(std::exchange(head, ""), fmt::format("if this one claim is false, acceptable to all {} -> {}", known(outcome_.survey.acceptable), known(pivot.otherwise)));
+      row("", fmt::format("  {} {}", claim.party, said(agenda_, claim)));
+      row("", fmt::format("  {}", basis_words(claim.basis)));
+    }
+    if (!outcome_.pivots_known) row(std::exchange(head, ""), "not of every claim is it known whether it decides the result");
+    else if (outcome_.pivots.empty()) row(head, fmt::format("none of {} alone decides whether there is a package for all", counted(outcome_.claims, "claim", "claims")));
+  }
+
+  void basis() {
+    std::map<std::string, std::size_t> grades;
+    for (const Origin& each : outcome_.held.heard) ++grades[each.statement->basis.grade];
+    std::vector<std::string> by_grade;
+    for (const auto& [grade, n] : grades) by_grade.push_back(fmt::format("{} {}", n, grade));
+    row("BASIS", fmt::format("{} on {}, by grade {}; {} claimed by others; {} later ones left out", counted(outcome_.held.heard.size(), "position", "positions"),
+                             counted(pages_.size(), "page", "pages"), by_grade.empty() ? "none" : fmt::format("{}", fmt::join(by_grade, ", ")), outcome_.claims, outcome_.held.later));
+    const talks::Survey& survey = outcome_.survey;
+    row("", fmt::format("{}; what nobody speaks of counts as free; nothing is weighed that is not said", counted_all(survey) ? "packages counted exactly" : "too many packages to count; none is told from some by the solver"));
+    if (outcome_.stuck) row("", fmt::format("conflicts by {}", outcome_.stuck->way == talks::Way::by_enumeration ? "enumeration" : "the solver, with a witness for each"));
+    for (const std::string& note : outcome_.notes) row("", note);
+  }
+
+  const Agenda& agenda_;
+  const std::vector<Page>& pages_;
+  const Outcome& outcome_;
+  const talks::Talk& talk_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string screen(const Agenda& agenda, const std::vector<Page>& pages, const Outcome& outcome) { return Screen{agenda, pages, outcome}.print(); }
+
+}  // namespace casus::positions
