@@ -62,7 +62,7 @@ struct MergeLimits {
   std::size_t points = 1'000'000;        // of a frontier
   std::size_t candidates = 6'000'000;    // sums of two points, in one merge: memory
   std::uint64_t component = 2'000'000;   // packages of issues that conditions tie together
-  std::uint64_t comparisons = 2'000'000'000;  // of a point with one that is kept, all merges together: time
+  std::uint64_t comparisons = 800'000'000;  // of a point with one that is kept, all merges together: time
 };
 
 // The frontier of the packages that meet every condition given; scores only. nullopt if

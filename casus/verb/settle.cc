@@ -114,7 +114,8 @@ void put_picks(JsonWriter& json, const Settled& settled) {
   const std::vector<double> scores = survey.nash ? scores_of(settled, first_of(settled, *survey.nash)) : std::vector<double>(survey.weighed.size(), 0.0);
   for (const double score : scores) json.raw(decimal(score));
   json.end();
-  put_count(json, "nash_ties", survey.nash ? survey.nash->packages : 0);
+  const bool known = survey.method != talks::Method::bounded;
+  put_count(json, "nash_ties", !known ? std::nullopt : std::optional{survey.nash ? survey.nash->packages : 0});
   json.key("egal_min_gain").raw(survey.egalitarian ? decimal(survey.egalitarian->value) : "0");
   json.key("ks_min_share").raw(survey.kalai_smorodinsky ? decimal(survey.kalai_smorodinsky->value) : "0");
 }
