@@ -83,7 +83,8 @@ class Screen {
     if (chamber.outlook.sure) return "surely carried";
     if (!chamber.outlook.missing) return "lost";
     if (*chamber.outlook.missing == 0) return chamber.outlook.possible ? "carried as it stands, not surely" : "lost";
-    return fmt::format("{} missing{}", *chamber.outlook.missing, chamber.outlook.possible ? "" : ", which are not there");
+    const bool open = chamber.rule.share.base == tally::Share::Base::those_voting;
+    return fmt::format("{} missing{}", *chamber.outlook.missing, !chamber.outlook.possible ? ", which are not there" : open ? " as it stands, more with each vote against" : "");
   }
 
   [[nodiscard]] static std::string shown(std::size_t listed, bool complete) {
