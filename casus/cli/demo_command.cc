@@ -43,6 +43,7 @@ class Demo {
   Result<base::Done> run() {
     CASUS_TRY(unpacked, unpack());
     check();
+    settle();
     CASUS_TRY(chosen, choose());
     CASUS_TRY(watched, watch());
     CASUS_TRY(owed, duties());
@@ -85,6 +86,16 @@ class Demo {
       run_check(arguments, shell_);
       shell_.data("\n");
     }
+  }
+
+  void settle() {
+    title("settle: what is agreed, what is stuck, what would move it, by what each side is reported to want");
+    Arguments arguments{.verb = "settle", .target = path("berlin.accord.md"), .threads = threads_};
+    for (const EmbeddedFile& file : embedded_files()) {
+      if (file.name.ends_with(".positions.md")) arguments.positions.push_back(path(file.name));
+    }
+    shell_.line(fmt::format("$ casus settle {} {}\n", arguments.target, path("*.positions.md")));
+    run_settle(arguments, shell_);
   }
 
   Result<base::Done> choose() {
