@@ -153,7 +153,8 @@ class Document {
   void picks() {
     const talks::Survey& survey = outcome_.survey;
     if (!survey.acceptable_frontier || survey.weighed.empty()) return;
-    json_.key("picks").begin_object();
+    const bool proven = survey.method != talks::Method::bounded;
+    json_.key("picks").begin_object().key("proven").boolean(proven);
     const auto put = [&](std::string_view key, const std::optional<talks::Pick>& pick) {
       json_.key(key);
       if (!pick) {
@@ -161,7 +162,7 @@ class Document {
         return;
       }
       json_.begin_object().key("value").raw(fmt::format("{:.12g}", pick->value));
-      count("packages", pick->packages);
+      count("packages", proven ? Count{pick->packages} : Count{});
       package(talks::original(outcome_.sorted, survey.acceptable_frontier->examples[pick->points.front()]));
       json_.end();
     };

@@ -142,13 +142,16 @@ class Screen {
     const talks::Survey& survey = outcome_.survey;
     if (!survey.acceptable_frontier) return row("PICKS", "not known: too many packages for any exact method");
     if (!survey.nash) return row("PICKS", "none: no package is acceptable to all");
-    pick("PICKS", "Nash, the largest product of gains (score - floor)", *survey.nash);
+    const bool proven = survey.method != talks::Method::bounded;
+    if (!proven) row("PICKS", "best of the packages that were found, not proven to be the best of all:");
+    pick(proven ? "PICKS" : "", "Nash, the largest product of gains (score - floor)", *survey.nash);
     pick("", "Kalai-Smorodinsky, the largest least gain / (ideal - floor)", *survey.kalai_smorodinsky);
     pick("", "leximin, the largest least gain (means something only if points compare)", *survey.egalitarian);
   }
 
   void pick(std::string_view head, std::string_view what, const talks::Pick& pick) {
-    row(head, fmt::format("{}: {:.6g}, {}", what, pick.value, counted(pick.packages, "package", "packages")));
+    const bool proven = outcome_.survey.method != talks::Method::bounded;
+    row(head, fmt::format("{}: {:.6g}{}", what, pick.value, proven ? ", " + counted(pick.packages, "package", "packages") : ""));
     const talks::Frontier& frontier = *outcome_.survey.acceptable_frontier;
     for (std::size_t i = 0; i < std::min(pick.points.size(), most_ties); ++i) {
       std::vector<std::string> scores;
