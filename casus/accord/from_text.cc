@@ -6,6 +6,7 @@
 #include "casus/accord/builder.h"
 #include "casus/accord/zones.h"
 #include "casus/seal/sha256.h"
+#include "casus/text/blocks.h"
 #include "casus/text/choices.h"
 #include "casus/text/codes.h"
 
@@ -33,7 +34,9 @@ void missing_header(Builder& b) {
   if (!any_sentence(b.file)) {
     b.error(codes::nothing_formal, {0, std::min<std::size_t>(b.bytes.size(), 1)},
             "the file holds no formal sentence, so there is nothing to run",
-            "put the formal text in fenced blocks that begin with ```accord");
+            text::read_blocks(b.bytes, "positions").fences.empty()
+                ? "put the formal text in fenced blocks that begin with ```accord"
+                : "these are positions on an accord: `casus settle ACCORD THIS-FILE` checks them");
     return;
   }
   bool broken = false;

@@ -105,6 +105,8 @@ base::Result<std::vector<positions::Page>> read_pages(const positions::Agenda& a
 }
 
 int settle_positions(const Arguments& arguments, Shell& shell) {
+  if (arguments.format != Format::human && !as_json(arguments))
+    return Shell::fault({base::FaultKind::usage, fmt::format("positions are not settled as {}", name(arguments.format)), "use --format human or --format json", {}});
   const auto accord = verb::read_accord(arguments.target);
   if (!accord) return Shell::fault(accord.fault());
   const auto as_of = instant_option("--as-of", arguments.as_of);
@@ -115,8 +117,10 @@ int settle_positions(const Arguments& arguments, Shell& shell) {
     fault.place.file = arguments.target;
     return Shell::fault(fault);
   }
-  const auto pages = read_pages(*agenda, arguments.positions);
+  auto pages = read_pages(*agenda, arguments.positions);
   if (!pages) return Shell::fault(pages.fault());
+  const measure::Instant day = as_of->value_or(positions::latest(*pages));
+  for (const std::string& sentence : arguments.what_if) positions::suppose(*agenda, *pages, sentence, day);
   if (!positions::sound(*pages)) return tell_faults(*pages, arguments, shell);
   host::ThreadExecutor executor{arguments.threads};
   const auto outcome = positions::settle(*agenda, *pages, *as_of, executor);

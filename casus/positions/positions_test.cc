@@ -167,6 +167,14 @@ TEST_CASE("two parties that change places change places in the outcome") {
   CHECK(a == b);
 }
 
+TEST_CASE("what is supposed stands in the place of what the party has said of the same choice, and of nothing else") {
+  const Agenda on = agenda();
+  auto all = pages(on, {"UP cannot #water 2, source l.\nUP cannot #fee keep, source l.\nDOWN must #water 2, source l."});
+  CHECK(settled(on, all).survey.acceptable == positions::Count{0});
+  positions::suppose(on, all, "UP can live with #water 2", measure::parse_instant("2026-01-10Z")->at);
+  CHECK(settled(on, all).survey.acceptable == positions::Count{2});
+}
+
 TEST_CASE("an accord without a choice has nothing to settle") {
   CHECK_FALSE(Agenda::of("1.1 Closed.\n\n```accord\naccord \"A\", draft 1, of 2026-01-01Z.\n```\n"));
 }

@@ -145,6 +145,10 @@ class Sentences {
     if (either("accepts")) return Stance::accepts;
     if (either("needs")) return Stance::needs;
     if (either("offers")) return Stance::offers;
+    if (cursor_.accept("can")) {
+      cursor_.fail_expected("`live with`");
+      return std::nullopt;
+    }
     const std::vector<std::string> words(verbs.begin(), verbs.end());
     const auto near = base::did_you_mean(cursor_.peek().text, words);
     if (near) cursor_.fail(codes::unexpected, cursor_.peek().span, fmt::format("no position is said with `{}`", cursor_.peek().text), fmt::format("did you mean `{}`?", *near));

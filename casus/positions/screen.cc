@@ -27,6 +27,7 @@ class Screen {
   Screen(const Agenda& agenda, const std::vector<Page>& pages, const Outcome& outcome) : agenda_{agenda}, pages_{pages}, outcome_{outcome}, talk_{outcome.sorted.talk} {}
 
   std::string print() {
+    supposed();
     text();
     space();
     ratification();
@@ -44,6 +45,14 @@ class Screen {
 
  private:
   void row(std::string_view head, const std::string& text) { out_ += fmt::format("{:<7}{}\n", head, text); }
+
+  // Above everything, so that nobody takes it for what was said.
+  void supposed() {
+    for (const Page& page : pages_) {
+      if (page.name != "what if") continue;
+      for (const Statement& each : page.statements) row("IF", fmt::format("{} {}: supposed, in place of what was said of it", each.party, said(agenda_, each)));
+    }
+  }
 
   void text() {
     const Shares& s = agenda_.shares();
