@@ -97,6 +97,7 @@ std::vector<std::string> words_in(std::string_view list) {
 }
 
 Instant end_of_record(const World& world) {
+  if (world.end) return *world.end;
   Instant end{INT64_MIN / 4};
   if (world.accord.open) end = world.accord.open->known_to.value_or(end);
   for (const fact::Fact* fact : world.facts)

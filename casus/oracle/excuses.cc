@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "casus/oracle/acts.h"
+
 namespace casus::oracle {
 
 using finding::Reason;
@@ -95,6 +97,7 @@ std::vector<Subject> Excuses::excusing(const Reports& reports) const {
 Excuses::Asked Excuses::asked_of(const accord::Excuse& excuse, const Subject& subject, const Reports& reports) const {
   const bool of_fact = asks_for_notice(excuse.condition) && !reports.empty();
   World others = world_;
+  others.end = end_of_record(world_);  // who is left out does not stop the clock
   others.facts = without_own(world_, subject, of_fact ? reports : Reports{});
   return {subject, others, of_fact ? reports.front() : nullptr};
 }

@@ -32,6 +32,7 @@ struct World {
   std::vector<const fact::Fact*> facts;
   const std::vector<Judged>* judged = nullptr;
   Memory* memory = nullptr;
+  std::optional<measure::Instant> end{};  // of the record, where facts are left out; nullopt: where they end
 };
 
 // Whom a verdict is about: "RUS", "RUS or UKR", or "anyone", who has no parties.
