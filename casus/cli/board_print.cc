@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "casus/base/csv.h"
 #include "casus/cli/table.h"
 #include "casus/seal/json.h"
 
@@ -217,13 +218,6 @@ std::string document(const Board& board) {
   return json.take() + "\n";
 }
 
-std::string cell(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string{"\"\""} : std::string{c};
-  return out + "\"";
-}
-
 std::string csv(const Board& board) {
   const bool exercise = !board.exercise.empty();
   std::string out = std::string{exercise ? "exercise," : ""} + "id,norm,owed_by,owed_to,act,key,since,due,left_s,state,reasons,because,cause,done\n";
@@ -232,9 +226,7 @@ std::string csv(const Board& board) {
     const Duty& d = row.duty;
     const std::string left = row.left ? std::to_string(row.left->raw() / 1000) : "";
     const std::array cells{d.id, d.norm, d.owed_by, d.owed_to, row.act, d.key, time(d.since), time(d.due), left, std::string{finding::name(d.state)}, reasons_of(d), d.because, row.because, time(d.done)};
-    std::string line = exercise ? std::string{exercise_mark} : std::string{};
-    for (const std::string& one : cells) line += (&one == cells.data() && !exercise ? "" : ",") + cell(one);
-    out += line + "\n";
+    out += (exercise ? std::string{exercise_mark} + "," : std::string{}) + base::csv_row(cells) + "\n";
   }
   return out;
 }

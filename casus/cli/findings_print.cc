@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "casus/base/csv.h"
 #include "casus/base/text.h"
 #include "casus/cli/table.h"
 #include "casus/seal/json.h"
@@ -41,18 +42,7 @@ std::string peak(const Finding& f) {
 
 std::string instant_or_nothing(const std::optional<measure::Instant>& at) { return at ? measure::print(*at) : std::string{}; }
 
-std::string csv_cell(std::string_view text) {
-  if (text.find_first_of(",\"\n\r") == std::string_view::npos) return std::string{text};
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string{"\"\""} : std::string{c};
-  return out + "\"";
-}
-
-std::string csv_row(const Row& cells) {
-  std::string out;
-  for (const std::string& cell : cells) out += (out.empty() ? "" : ",") + csv_cell(cell);
-  return out + "\n";
-}
+std::string csv_row(const Row& cells) { return base::csv_row(cells) + "\n"; }
 
 Row csv_cells(const Finding& f) {
   std::string evidence;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "casus/base/csv.h"
 #include "casus/base/text.h"
 #include "casus/exchange/decimals.h"
 #include "casus/exchange/guard.h"
@@ -116,13 +117,6 @@ class MatrixReader {
   std::vector<Decimals> decimals_;
 };
 
-std::string cell_of(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string{text};
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string{"\"\""} : std::string(1, c);
-  return out + "\"";
-}
-
 // A line that a cell can say: of one option, must or cannot.
 struct Word {
   std::size_t issue = 0, option = 0;
@@ -163,7 +157,7 @@ class MatrixWriter {
       cell = word->word;
     }
     std::string out = "issue,option";
-    for (const talks::Party& party : talk_.parties) out += "," + cell_of(party.id);
+    for (const talks::Party& party : talk_.parties) out += "," + base::csv_cell(party.id);
     out += "\n";
     for (std::size_t i = 0; i < talk_.issues.size(); ++i) {
       for (std::size_t option = 0; option < talk_.issues[i].options.size(); ++option) {
@@ -177,7 +171,7 @@ class MatrixWriter {
 
  private:
   Result<std::string> row_of(std::size_t issue, std::size_t option) {
-    std::string out = cell_of(talk_.issues[issue].id) + "," + cell_of(talk_.issues[issue].options[option]);
+    std::string out = base::csv_cell(talk_.issues[issue].id) + "," + base::csv_cell(talk_.issues[issue].options[option]);
     for (std::size_t p = 0; p < talk_.parties.size(); ++p) {
       const talks::Party& party = talk_.parties[p];
       if (!party.bonuses.empty() || party.most) return cannot_say(fmt::format("`{}` has points for combinations", party.id));
