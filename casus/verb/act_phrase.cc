@@ -8,7 +8,9 @@
 
 #include <fmt/format.h>
 
+#include "casus/base/csv.h"
 #include "casus/base/text.h"
+#include "casus/intake/fields.h"
 #include "casus/measure/decimal.h"
 #include "casus/seal/sha256.h"
 
@@ -24,6 +26,13 @@ namespace {
 constexpr std::array<std::string_view, 10> keywords{"by", "to", "about", "chamber", "yes", "no", "at", "claimed", "place", "with"};
 constexpr std::string_view new_header = "id,root,kind,from,received,actor,to_whom,object,about,motion,vote,chamber,yes,no,lat,lon";
 constexpr std::string_view cure = "casus help act shows how an act is written";
+
+// What the table has columns of its own for.
+bool is_column(std::string_view name) {
+  constexpr std::array<std::string_view, 12> others{"to", "radius_m", "mover", "grade", "published", "visibility", "claimed", "signature", "about", "chamber", "yes", "no"};
+  const std::vector<std::string_view> own = base::split(new_header, ',');
+  return std::ranges::find(own, name) != own.end() || std::ranges::find(others, name) != others.end();
+}
 
 bool is_keyword(std::string_view word) { return std::ranges::find(keywords, word) != keywords.end(); }
 
@@ -65,7 +74,8 @@ class Reader {
     if (std::ranges::find(acts, verb) == acts.end()) return unknown(verb, "act that the accord knows", acts);
     act_.what = verb;
     if (verb == "vote") return read_vote();
-    if (next_ < words_.size() && !is_keyword(words_[next_])) act_.set("kind", words_[next_++]);
+    // One objects to a motion; other acts have a kind as their object.
+    if (next_ < words_.size() && !is_keyword(words_[next_])) act_.set(verb == "object" ? "motion" : "kind", words_[next_++]);
     return base::Done{};
   }
 
@@ -146,8 +156,10 @@ class Reader {
 
   Result<base::Done> read_attribute(const std::string& value) {
     const std::size_t sign = value.find('=');
-    if (sign == 0 || sign == std::string::npos) return wrong(fmt::format("`{}` is no attribute", value), "such as `with troops=12000`");
-    return set_attribute(value.substr(0, sign), value.substr(sign + 1));
+    const std::string name = value.substr(0, sign);
+    if (sign == std::string::npos || !intake::is_word(name)) return wrong(fmt::format("`{}` is no attribute", value), "a word and its value, such as `with troops=12000`");
+    if (is_column(name)) return wrong(fmt::format("`{}` is said otherwise than with `with`", name));
+    return set_attribute(name, value.substr(sign + 1));
   }
 
   Result<base::Done> set_attribute(const std::string& name, const std::string& value) {
@@ -194,13 +206,6 @@ std::map<std::string, std::string> cells_of(const Fact& act) {
   return cells;
 }
 
-std::string quoted(const std::string& cell) {
-  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
-  std::string out = "\"";
-  for (const char c : cell) out += c == '"' ? std::string{"\"\""} : std::string{c};
-  return out + "\"";
-}
-
 }  // namespace
 
 Result<Fact> parse_act(const accord::Accord& accord, std::string_view phrase, std::optional<measure::Instant> received) {
@@ -224,24 +229,21 @@ std::string print_act(const Fact& act) {
 
 Result<TableRow> act_row(const Fact& act, std::string_view header) {
   std::map<std::string, std::string> cells = cells_of(act);
-  TableRow out{std::string{header.empty() ? new_header : header}, {}};
   std::vector<std::string> columns;
-  for (const std::string_view column : base::split(out.header, ',')) columns.emplace_back(base::trim(column));
+  for (const std::string_view column : base::split(header.empty() ? new_header : header, ',')) columns.emplace_back(base::trim(column));
+  // A new file has room for whatever the act says.
+  for (const auto& [column, cell] : cells)
+    if (header.empty() && std::ranges::find(columns, column) == columns.end()) columns.push_back(column);
+  std::vector<std::string> row;
   for (const std::string& column : columns) {
-    const auto cell = cells.find(column);
-    out.row += (out.row.empty() && column == columns.front() ? "" : ",") + (cell == cells.end() ? "" : quoted(cell->second));
-    if (cell != cells.end()) cells.erase(cell);
+    row.push_back(cells[column]);
+    cells.erase(column);
   }
-  if (cells.empty()) return out;
-  if (header.empty()) {  // a new file has room for more
-    for (const auto& [column, cell] : cells) {
-      out.header += "," + column;
-      out.row += "," + quoted(cell);
-    }
-    return out;
+  if (!cells.empty()) {
+    return Fault{FaultKind::conflict, fmt::format("the table has no column `{}`", cells.begin()->first),
+                 fmt::format("add `{}` to its first line, or write to a new file", cells.begin()->first), {}};
   }
-  return Fault{FaultKind::conflict, fmt::format("the table has no column `{}`", cells.begin()->first),
-               fmt::format("add `{}` to its first line, or write to a new file", cells.begin()->first), {}};
+  return TableRow{header.empty() ? base::csv_row(columns) : std::string{header}, base::csv_row(row)};
 }
 
 }  // namespace casus::verb

@@ -8,7 +8,7 @@
 //
 //   phrase = VERB [ OBJECT ] { "by" PARTY | "to" PARTY { "|" PARTY } | "about" ID | "chamber" NAME | "yes" N | "no" N
 //            | "at" INSTANT | "claimed" INSTANT | "place" LAT "," LON | "with" NAME "=" VALUE }
-//   a vote:  "vote" MOTION ( "yes" | "no" | "abstain" ) ...
+//   a vote:  "vote" MOTION ( "yes" | "no" | "abstain" ) ...      an objection: "object" MOTION ...
 //
 // `at` is the receipt: an act happens when it is received. `claimed` is what its author says
 // of an earlier time; it helps nobody.

@@ -35,7 +35,7 @@ std::string again(std::string_view phrase) {
 
 TEST_CASE("an act in words is printed in one spelling, which reads as the same act") {
   for (const char* phrase : {"consult by USA to UKR", "vote invoke yes by USA", "notify exercise by RUS with troops=12000 to UKR|USA", "attribute to RUS by Commission about patrols:p7",
-                             "ratify by USA chamber Senate yes 70 no 28", "consult by USA place 48.2,37.5 claimed 2026-03-01Z"}) {
+                             "ratify by USA chamber Senate yes 70 no 28", "object invoke by UKR", "consult by USA place 48.2,37.5 claimed 2026-03-01Z"}) {
     CAPTURE(phrase);
     const auto act = parse_act(small(), phrase, noon);
     REQUIRE(act.ok());
@@ -64,6 +64,10 @@ TEST_CASE("what is no act is refused with what to write") {
   CHECK(again("consult by USA at noon").find("noon") != std::string::npos);
   CHECK(again("consult by USA place here") == "`here` is no place");
   CHECK(again("consult by USA to") == "nothing follows `to`");
+  CHECK(again("consult by USA with a,b=1") == "`a,b=1` is no attribute");
+  CHECK(again("consult by USA with troops") == "`troops` is no attribute");
+  for (const char* own : {"id", "root", "actor", "received", "to_whom", "motion", "signature", "yes"})
+    CHECK(again(std::string{"consult by USA with "} + own + "=x") == std::string{"`"} + own + "` is said otherwise than with `with`");
   CHECK(again("ratify by USA yes many no 1") == "`many` is no number of votes");
   CHECK(parse_act(small(), "consult by USA", std::nullopt).fault().message == "it is not said when it is received");
   CHECK(parse_act(small(), "consult by US", noon).fault().help == "did you mean `USA`?");
