@@ -34,7 +34,7 @@ accord::Accord up_to(const watch::Watermarks& watermarks, accord::Accord accord)
 Judgement judge(const accord::Accord& accord, const std::vector<fact::Fact>& facts, Evaluation evaluation, base::Executor& executor) {
   Judgement out = judge_closed(accord, facts, evaluation, executor);
   watch::count_late(accord, facts, out.findings);
-  watch::mark_unsigned(facts, out.findings, out.duties);
+  watch::mark_unsigned(accord, facts, out.findings, out.duties);
   if (!accord.open) return out;
   const watch::Watermarks watermarks{accord, facts};
   watch::mark_pending(watermarks, accord, out.findings, out.duties);
@@ -50,7 +50,7 @@ Judgement judge_sifted(const accord::Accord& accord, const std::vector<fact::Fac
                        base::Executor& executor) {
   watch::Judgement fast = watch::judge_all(accord, facts, executor, passed);
   watch::count_late(accord, facts, fast.findings);
-  watch::mark_unsigned(facts, fast.findings, fast.duties);
+  watch::mark_unsigned(accord, facts, fast.findings, fast.duties);
   return {Evaluation::fast, std::move(fast.findings), {}, std::move(fast.hours)};
 }
 

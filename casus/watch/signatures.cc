@@ -2,7 +2,9 @@
 #include "casus/watch/signatures.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "casus/watch/acts.h"
@@ -13,14 +15,37 @@ using finding::Reason;
 
 namespace {
 
-struct Unsigned {
-  std::unordered_set<std::string> acts;
-  std::unordered_set<std::string> attributed;  // what attributions are about, as they name it
-
-  // A record is named by its id or by the source's own.
-  [[nodiscard]] bool holds(const std::string& id) const {
-    return acts.contains(id) || attributed.contains(id) || attributed.contains(id.substr(id.find(':') + 1));
+class Unsigned {
+ public:
+  explicit Unsigned(std::span<const fact::Fact> facts) {
+    for (const fact::Fact& fact : facts) {
+      if (fact.root != fact::Root::act) continue;
+      acts_.insert(fact.id());
+      const std::string_view about = fact.what == "attribute" ? word_of(fact, "about") : std::string_view{};
+      if (!about.empty()) attributed_[std::string{about}].insert(fact.actors.begin(), fact.actors.end());
+    }
   }
+  [[nodiscard]] bool none() const { return acts_.empty(); }
+  [[nodiscard]] bool holds(const std::string& id) const { return acts_.contains(id); }
+
+  // Is any of it an act, or attributed by this body?
+  [[nodiscard]] bool holds(const std::vector<std::string>& evidence, const std::string& body) const {
+    return std::ranges::any_of(evidence, [&](const std::string& id) { return holds(id) || attributes(body, id); });
+  }
+
+ private:
+  // A record is named by its id or by the source's own.
+  [[nodiscard]] bool attributes(const std::string& body, const std::string& id) const {
+    if (body.empty()) return false;
+    for (const std::string& name : {id, id.substr(id.find(':') + 1)}) {
+      const auto by = attributed_.find(name);
+      if (by != attributed_.end() && by->second.contains(body)) return true;
+    }
+    return false;
+  }
+
+  std::unordered_set<std::string> acts_;
+  std::unordered_map<std::string, std::set<std::string>> attributed_;  // by whom, by what it is about
 };
 
 void mark(std::vector<Reason>& reasons) {
@@ -30,19 +55,13 @@ void mark(std::vector<Reason>& reasons) {
 
 }  // namespace
 
-void mark_unsigned(std::span<const fact::Fact> facts, std::vector<finding::Finding>& findings, std::vector<finding::Duty>& duties) {
-  Unsigned known;
-  for (const fact::Fact& fact : facts) {
-    if (fact.root != fact::Root::act) continue;
-    known.acts.insert(fact.id());
-    const std::string_view about = fact.what == "attribute" ? word_of(fact, "about") : std::string_view{};
-    if (!about.empty()) known.attributed.emplace(about);
-  }
-  if (known.acts.empty()) return;
-  const auto rests = [&](const std::vector<std::string>& evidence) { return std::ranges::any_of(evidence, [&](const std::string& id) { return known.holds(id); }); };
+void mark_unsigned(const accord::Accord& accord, std::span<const fact::Fact> facts, std::vector<finding::Finding>& findings,
+                   std::vector<finding::Duty>& duties) {
+  const Unsigned known{facts};
+  if (known.none()) return;
   std::unordered_set<std::string> marked;
   for (finding::Finding& finding : findings) {
-    if (!rests(finding.evidence)) continue;
+    if (!known.holds(finding.evidence, accord.norm(finding.norm)->proof.attributed_by)) continue;
     mark(finding.reasons);
     marked.insert(finding.id);
   }
@@ -50,7 +69,7 @@ void mark_unsigned(std::span<const fact::Fact> facts, std::vector<finding::Findi
   for (bool more = true; more;) {
     more = false;
     for (finding::Duty& duty : duties) {
-      const bool unsigned_by_now = rests(duty.evidence) || known.acts.contains(duty.because) || marked.contains(duty.because);
+      const bool unsigned_by_now = known.holds(duty.evidence, "") || known.holds(duty.because) || marked.contains(duty.because);
       if (!unsigned_by_now || !marked.insert(duty.id).second) continue;
       mark(duty.reasons);
       more = true;
