@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "casus/explain/ballots.h"
+#include "casus/explain/clock.h"
 #include "casus/host/executor.h"
 #include "casus/measure/time.h"
 #include "casus/verb/act_phrase.h"
@@ -25,13 +26,6 @@ using finding::DutyState;
 using measure::Instant;
 
 namespace {
-
-Instant last_instant(const std::vector<Fact>& facts) {
-  Instant last{INT64_MIN / 4};
-  for (const Fact& fact : facts)
-    if (fact.when) last = std::max({last, fact.when->to, fact.received.value_or(fact.when->to)});
-  return last;
-}
 
 // Where acts are written down: the source that has told acts, else the first table of ours.
 Result<std::string> register_of(const accord::Accord& accord, const std::vector<Fact>& facts) {
@@ -112,7 +106,10 @@ auto order(const DutyRow& row) {
 bool is_open(const Duty& duty) { return rank(duty.state) < rank(DutyState::done); }
 
 Result<Board> board_of(const accord::Accord& judged, std::vector<Fact> facts, const DutiesRequest& request) {
-  const Instant at = request.at.value_or(last_instant(facts));
+  const bool says_when = std::ranges::any_of(facts, [](const Fact& fact) { return fact.when.has_value(); });
+  if (!request.at && !says_when) return Fault{FaultKind::usage, "nothing on record has a time, so it is not clear as of when duties are asked", "say it: --at 2026-03-12T18:00Z", {}};
+  const explain::Court court;  // nothing is judged again
+  const Instant at = request.at.value_or(explain::end_of({judged, facts, court}));
   CASUS_TRY(exercise, supposed(judged, facts, request, at));
   std::ranges::copy(exercise, std::back_inserter(facts));
   const accord::Accord accord = request.at ? as_asked(judged, {.as_of = Point{.received = at, .facts = {}, .source = {}, .release = {}}}) : judged;
@@ -123,7 +120,6 @@ Result<Board> board_of(const accord::Accord& judged, std::vector<Fact> facts, co
   out.standing = procedure::standing(accord, facts, at);
   for (const Fact& act : exercise) out.exercise.push_back(print_act(act));
   const Causes causes{judgement, facts};
-  const explain::Court court;  // nothing is judged again
   const explain::Brief brief{accord, facts, court};
   for (const Duty& duty : judgement.duties) {
     DutyRow row{.duty = duty, .act = act_of(*accord.norm(duty.norm)), .because = causes.of(duty.because)};

@@ -41,7 +41,7 @@ struct Board {
 };
 
 // Judges what was known at `at`. Facts in log order. Faults: those of the supposed acts, and
-// usage where no source of the accord holds acts.
+// usage where no source of the accord holds acts, or where neither the record nor the request says when.
 base::Result<Board> board_of(const accord::Accord& judged, std::vector<fact::Fact> facts, const DutiesRequest& request);
 
 [[nodiscard]] bool is_open(const finding::Duty& duty);  // pending, overdue or unknown

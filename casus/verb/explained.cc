@@ -150,6 +150,16 @@ explain::Section since(const FindingChange& change) {
   return section;
 }
 
+// What was known at the point, and the accord as it was judged then.
+struct Earlier {
+  std::vector<fact::Fact> facts;
+  accord::Accord judged;
+};
+Result<Earlier> earlier_of(const Docket& docket, const std::string& named) {
+  CASUS_TRY(point, parse_point(named));
+  return Earlier{known_facts(docket.facts, point), as_asked(docket.judged, {.as_of = point})};
+}
+
 // The change that tells of the id, be it known now or only then.
 Result<FindingChange> change_of(const Docket& docket, const std::vector<FindingChange>& all, const std::string& id) {
   std::vector<Finding> findings;
@@ -165,11 +175,9 @@ std::string state_of(const Duty& duty) {
 
 // A duty keeps its id while it is owed by the same norm since the same instant.
 Result<std::vector<Explanation>> duty_as_of(const Docket& docket, const std::string& id, const std::string& named) {
-  CASUS_TRY(point, parse_point(named));
+  CASUS_TRY(earlier, earlier_of(docket, named));
   const explain::Court court = court_of(docket.threads);
-  const std::vector<fact::Fact> known = known_facts(docket.facts, point);
-  const accord::Accord judged = as_asked(docket.judged, {.as_of = point});
-  const explain::Verdicts then = court(judged, known);
+  const explain::Verdicts then = court(earlier.judged, earlier.facts);
   const explain::Verdicts now = court(docket.judged, docket.facts);
   std::vector<Duty> either = now.duties;
   for (const Duty& duty : then.duties)
@@ -178,7 +186,7 @@ Result<std::vector<Explanation>> duty_as_of(const Docket& docket, const std::str
   const auto before = std::ranges::find(then.duties, duty->id, &Duty::id);
   const auto after = std::ranges::find(now.duties, duty->id, &Duty::id);
   std::vector<Explanation> out;
-  if (before != then.duties.end()) out.push_back(explain::explain({judged, known, court}, *before, then));
+  if (before != then.duties.end()) out.push_back(explain::explain({earlier.judged, earlier.facts, court}, *before, then));
   else out.push_back({.subject = Explanation::Subject::duty, .id = duty->id, .document = finding::to_json(*duty), .headline = fmt::format("{} was not known at {}", duty->id, named)});
   const std::string today = after == now.duties.end() ? "it is owed no more: its ground is another now" : "now: " + state_of(*after);
   const bool same = before != then.duties.end() && after != now.duties.end() && state_of(*before) == state_of(*after);
@@ -190,19 +198,17 @@ Result<std::vector<Explanation>> duty_as_of(const Docket& docket, const std::str
 
 Result<std::vector<Explanation>> explained_as_of(const Docket& docket, const std::string& id, const std::string& named) {
   if (is_duty_id(id)) return duty_as_of(docket, id, named);
-  CASUS_TRY(point, parse_point(named));
+  CASUS_TRY(earlier, earlier_of(docket, named));
   const explain::Court court = court_of(docket.threads);
-  const std::vector<fact::Fact> known = known_facts(docket.facts, point);
-  const accord::Accord judged = as_asked(docket.judged, {.as_of = point});
-  const explain::Verdicts before = court(judged, known);
+  const explain::Verdicts before = court(earlier.judged, earlier.facts);
   const explain::Verdicts now = court(docket.judged, docket.facts);
-  CASUS_TRY(change, change_of(docket, history({known, before.findings}, {docket.facts, now.findings}), id));
+  CASUS_TRY(change, change_of(docket, history({earlier.facts, before.findings}, {docket.facts, now.findings}), id));
   // What it was then: itself, or those whose place it has taken.
-  std::vector<std::string> earlier = change.what.finding.replaces;
-  earlier.push_back(change.what.finding.id);
+  std::vector<std::string> before_it = change.what.finding.replaces;
+  before_it.push_back(change.what.finding.id);
   std::vector<Explanation> out;
   for (const Finding& one : before.findings)
-    if (std::ranges::find(earlier, one.id) != earlier.end()) out.push_back(explain::explain({judged, known, court}, one));
+    if (std::ranges::find(before_it, one.id) != before_it.end()) out.push_back(explain::explain({earlier.judged, earlier.facts, court}, one));
   if (out.empty())
     out.push_back({.id = change.what.finding.id, .document = finding::to_json(change.what.finding), .headline = fmt::format("{} was not known at {}", change.what.finding.id, named)});
   out.back().sections.push_back(since(change));
