@@ -128,6 +128,15 @@ Result<Done> read_lines(const std::string& path, const OnTalk& use) {
   return Done{};
 }
 
+// `named` is what the user said: the folder, or one of the files in it.
+Result<Done> read_folder(const Format& format, const ScenarioSource& folder, const std::string& named, const OnTalk& use) {
+  FolderReader reader{format, folder, use};
+  reader.read(folder.path, "", 0);
+  if (reader.any()) return Done{};
+  const std::string_view where = named == folder.path ? "in the folder" : "beside the file or in it";
+  return Fault{FaultKind::not_found, fmt::format("no {} scenario {}", format.name, where), "docs/formats/talks.md says which files one has", {named, 0, 0, {}}};
+}
+
 }  // namespace
 
 std::string_view scenario_formats() { return "genius, negmas, negolog, scorable, talks-jsonl or csv"; }
@@ -138,16 +147,13 @@ Result<Done> read_scenarios(const ScenarioSource& source, const OnTalk& use) {
   if (format->name == "talks-jsonl") return read_lines(source.path, use);
   if (!is_folder(source.path)) {
     CASUS_TRY(bytes, host::read_file(source.path, format->largest));
-    if (format->name != "csv") return read_scenarios({source.format, folder_of(source.path), source.parties}, use);
+    if (format->name != "csv") return read_folder(*format, {source.format, folder_of(source.path), source.parties}, source.path, use);
     auto import = exchange::read_issue_csv({source.path, std::move(bytes)});
     if (import) import->talk.id = last_name(source.path);
     use(std::move(import));
     return Done{};
   }
-  FolderReader reader{*format, source, use};
-  reader.read(source.path, "", 0);
-  if (reader.any()) return Done{};
-  return Fault{FaultKind::not_found, fmt::format("no {} scenario in the folder", format->name), "docs/formats/talks.md says which files one has", {source.path, 0, 0, {}}};
+  return read_folder(*format, source, source.path, use);
 }
 
 }  // namespace casus::verb
