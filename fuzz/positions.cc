@@ -1,5 +1,6 @@
-// Any bytes as a page of positions, or as two: reading never crashes, every diagnostic has a
-// place and can be shown, and what is sound settles in the same bytes whoever comes first.
+// Any bytes as a page of positions, or as two: reading never crashes, formatting twice is
+// formatting once, every diagnostic has a place and can be shown, and what is sound settles in
+// the same bytes whoever comes first.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -8,6 +9,7 @@
 
 #include "casus/base/check.h"
 #include "casus/base/executor.h"
+#include "casus/positions/format.h"
 #include "casus/positions/outcome.h"
 #include "casus/text/codes_positions.h"
 #include "casus/text/render.h"
@@ -30,6 +32,8 @@ positions::Count acceptable(const positions::Agenda& agenda, const std::vector<p
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const positions::Agenda agenda = std::move(*positions::Agenda::of(text::position_examples()));
   const std::string_view bytes{reinterpret_cast<const char*>(data), size};
+  const std::string formatted = positions::format(bytes);
+  CASUS_CHECK(positions::format(formatted) == formatted);
   const std::size_t half = std::min(bytes.find("\n===\n"), bytes.size());
   std::vector<positions::Page> pages{positions::read_page(agenda, "a", std::string{bytes.substr(0, half)})};
   if (half < bytes.size()) pages.push_back(positions::read_page(agenda, "b", std::string{bytes.substr(half + 5)}));

@@ -94,13 +94,14 @@ void add_settle(CLI::App& app, Arguments& out) {
 
 void add_verbs(CLI::App& app, Arguments& out) {
   CLI::App* check = add_verb(app, out, "check");
-  add_target(check, out, "ACCORD", true);
+  add_target(check, out, "ACCORD|PAGE", true);
+  check->add_option("PAGES", out.positions, "of positions on the accord that was named");
   CLI::Option* fix = check->add_flag("--fix", out.fix, "apply every cure that is certain, in place");
   check->add_flag("--rolling", out.rolling, "a raw negotiating text: counts and warnings, no code needed")->excludes(fix);
   check->add_option("--choose", out.choose, "one variant alone: cap=1,donbas=drop")->excludes(fix);
   check->add_flag_callback("--brief", [&] { out.detail = Detail::brief; }, "one line each: FILE:LINE:COLUMN: warning[CODE]: ...");
   CLI::App* fmt = add_verb(app, out, "fmt");
-  add_target(fmt, out, "ACCORD", true);
+  add_target(fmt, out, "ACCORD|PAGE", true);
   fmt->add_flag("--write", out.write, "change the file in place");
   CLI::App* choose = add_verb(app, out, "choose");
   add_target(choose, out, "ACCORD", true);

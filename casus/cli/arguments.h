@@ -44,7 +44,7 @@ struct Arguments {
   bool rolling = false;
   std::string choose{};             // "cap=1,donbas=drop"
   std::string mfotl{};              // export --mfotl DIR
-  std::vector<std::string> positions{};  // settle ACCORD POSITIONS...
+  std::vector<std::string> positions{};  // settle and check ACCORD PAGE...
   std::string import_format{};      // settle --import FORMAT
   std::size_t parties = 0;          // settle --parties N; 0: by the format's rule
 };

@@ -9,6 +9,8 @@ namespace casus::cli {
 
 int run_check(const Arguments& arguments, Shell& shell);
 int run_rolling(const Arguments& arguments, Shell& shell);  // check --rolling
+int check_page(const Arguments& arguments, std::string bytes, Shell& shell);  // check PAGE
+int check_pages(const Arguments& arguments, Shell& shell);                    // check ACCORD PAGE...
 int run_fmt(const Arguments& arguments, Shell& shell);
 int run_choose(const Arguments& arguments, Shell& shell);
 int run_restate(const Arguments& arguments, Shell& shell);

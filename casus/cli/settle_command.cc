@@ -10,7 +10,7 @@
 #include "casus/positions/outcome.h"
 #include "casus/seal/json.h"
 #include "casus/text/render.h"
-#include "casus/verb/accord_file.h"
+#include "casus/verb/check_page.h"
 #include "casus/verb/scenarios.h"
 #include "casus/verb/settle.h"
 
@@ -94,30 +94,14 @@ int tell_faults(const std::vector<positions::Page>& pages, const Arguments& argu
   return exit_found;
 }
 
-base::Result<std::vector<positions::Page>> read_pages(const positions::Agenda& agenda, const std::vector<std::string>& paths) {
-  std::vector<positions::Page> out;
-  for (const std::string& path : paths) {
-    CASUS_TRY(bytes, verb::read_accord(path));
-    out.push_back(positions::read_page(agenda, path, std::move(bytes)));
-  }
-  positions::check_together(agenda, out);
-  return out;
-}
-
 int settle_positions(const Arguments& arguments, Shell& shell) {
   if (arguments.format != Format::human && !as_json(arguments))
     return Shell::fault({base::FaultKind::usage, fmt::format("positions are not settled as {}", name(arguments.format)), "use --format human or --format json", {}});
-  const auto accord = verb::read_accord(arguments.target);
-  if (!accord) return Shell::fault(accord.fault());
   const auto as_of = instant_option("--as-of", arguments.as_of);
   if (!as_of) return Shell::fault(as_of.fault());
-  auto agenda = positions::Agenda::of(*accord);
-  if (!agenda) {
-    base::Fault fault = agenda.fault();
-    fault.place.file = arguments.target;
-    return Shell::fault(fault);
-  }
-  auto pages = read_pages(*agenda, arguments.positions);
+  const auto agenda = verb::read_agenda(arguments.target);
+  if (!agenda) return Shell::fault(agenda.fault());
+  auto pages = verb::read_positions(*agenda, arguments.positions);
   if (!pages) return Shell::fault(pages.fault());
   const measure::Instant day = as_of->value_or(positions::latest(*pages));
   for (const std::string& sentence : arguments.what_if) positions::suppose(*agenda, *pages, sentence, day);

@@ -1,15 +1,12 @@
-// check and fmt: an accord's text, before any facts.
-#include <algorithm>
-
+// check and fmt: an accord's text, or a page of positions, before any facts.
 #include <fmt/format.h>
 
 #include "casus/cli/commands.h"
+#include "casus/cli/diagnostics_print.h"
 #include "casus/host/files.h"
-#include "casus/host/terminal.h"
+#include "casus/positions/format.h"
 #include "casus/seal/json.h"
 #include "casus/text/diagnostic.h"
-#include "casus/text/format.h"
-#include "casus/text/render.h"
 #include "casus/text/sarif.h"
 #include "casus/verb/check.h"
 
@@ -28,29 +25,12 @@ std::string document(const verb::AccordFile& file) {
   return json.take();
 }
 
-std::string plural(std::int64_t n, std::string_view word) { return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s"); }
-
-// "berlin.accord.md:12:3: warning[CAS-W0611]: ..."
-std::string brief(const text::Diagnostic& one, const verb::AccordFile& file) {
-  const text::LineColumn at = text::line_column(file.bytes, one.begin);
-  return fmt::format("{}:{}:{}: {}[{}]: {}\n", file.path, at.line, at.column,
-                     one.severity == text::Severity::error ? "error" : "warning", one.code, one.message);
-}
-
 void print_for_people(const verb::AccordFile& file, Detail detail, Shell& shell) {
-  const auto colour = host::color_allowed(host::Stream::output) ? text::Colour::on : text::Colour::off;
-  const text::Quoted quoted{file.path, file.bytes};
-  std::int64_t errors = 0;
-  for (const text::Diagnostic& one : file.reading.diagnostics) {
-    shell.data(detail == Detail::brief ? brief(one, file) : text::render(one, quoted, colour) + "\n");
-    errors += one.severity == text::Severity::error ? 1 : 0;
-  }
-  const auto warnings = static_cast<std::int64_t>(file.reading.diagnostics.size()) - errors;
+  print_diagnostics({file.path, file.bytes, file.reading.diagnostics}, detail, shell);
   const accord::Counts& counts = file.reading.counts;
-  shell.line(fmt::format("{}: {}, {}, {} in {} with {}: {}, {}", file.path, plural(counts.articles, "article"),
+  shell.line(fmt::format("{}: {}, {}, {} in {} with {}: {}", file.path, plural(counts.articles, "article"),
                          plural(counts.provisions, "provision"), plural(counts.spans, "bracketed span"),
-                         plural(counts.choices, "choice"), plural(counts.options, "option"), plural(errors, "error"),
-                         plural(warnings, "warning")));
+                         plural(counts.choices, "choice"), plural(counts.options, "option"), errors_and_warnings(file.reading.diagnostics)));
 }
 
 }  // namespace
@@ -75,7 +55,12 @@ base::Result<verb::AccordFile> fixed(verb::AccordFile file) {
 
 int run_check(const Arguments& arguments, Shell& shell) {
   if (arguments.rolling) return run_rolling(arguments, shell);
-  auto file = arguments.choose.empty() ? verb::check(arguments.target) : verb::check_variant(arguments.target, arguments.choose);
+  if (!arguments.positions.empty()) return check_pages(arguments, shell);
+  auto bytes = verb::read_accord(arguments.target);
+  if (bytes && arguments.choose.empty() && positions::is_page(*bytes)) return check_page(arguments, std::move(*bytes), shell);
+  base::Result<verb::AccordFile> file = !bytes                    ? base::Result<verb::AccordFile>{bytes.fault()}
+                                        : arguments.choose.empty() ? verb::check_bytes(arguments.target, std::move(*bytes), verb::beside(arguments.target))
+                                                                   : verb::check_variant(arguments.target, arguments.choose);
   if (file && arguments.fix) file = fixed(std::move(*file));
   if (!file) return Shell::fault(file.fault());
   if (arguments.format == Format::sarif) {
@@ -85,14 +70,13 @@ int run_check(const Arguments& arguments, Shell& shell) {
   } else {
     print_for_people(*file, arguments.detail, shell);
   }
-  const bool errors = std::ranges::any_of(file->reading.diagnostics, [](const text::Diagnostic& d) { return d.severity == text::Severity::error; });
-  return errors ? exit_found : exit_clean;
+  return has_errors(file->reading.diagnostics) ? exit_found : exit_clean;
 }
 
 int run_fmt(const Arguments& arguments, Shell& shell) {
   const auto bytes = host::read_file(arguments.target);
   if (!bytes) return Shell::fault(bytes.fault());
-  const std::string formatted = text::format(*bytes);
+  const std::string formatted = positions::format(*bytes);
   if (!arguments.write) {
     shell.data(formatted);
     return exit_clean;

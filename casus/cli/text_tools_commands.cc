@@ -7,7 +7,9 @@
 #include "casus/host/files.h"
 #include "casus/host/terminal.h"
 #include "casus/lsp/server.h"
+#include "casus/positions/format.h"
 #include "casus/verb/check.h"
+#include "casus/verb/check_page.h"
 #include "casus/verb/restate.h"
 
 namespace casus::cli {
@@ -34,6 +36,7 @@ std::string printed(const verb::RestatedAccord& accord, Format format) {
 }
 
 std::vector<text::Diagnostic> check(const std::string& path, const std::string& bytes) {
+  if (positions::is_page(bytes)) return verb::check_unsaved_page(path, bytes).diagnostics;
   return verb::check_unsaved(path, bytes).reading.diagnostics;
 }
 

@@ -8,9 +8,10 @@ namespace casus::cli {
 namespace {
 
 constexpr std::array<VerbRow, 18> rows{{
-    {"check", "ACCORD [--choose cap=1,... | --fix | --rolling] [--brief] [--format human|json|sarif]", "Is this text clear? Errors and warnings, with place and cure.",
+    {"check", "(ACCORD | PAGE.positions.md | ACCORD PAGE...) [--choose cap=1,... | --fix | --rolling] [--brief] [--format human|json|sarif]",
+     "Is this text clear? Errors and warnings, with place and cure.",
      "casus check examples/berlin-2025/berlin.accord.md"},
-    {"fmt", "ACCORD [--write]", "The one canonical spelling of the formal sentences; prose untouched.",
+    {"fmt", "(ACCORD | PAGE) [--write]", "The one canonical spelling of the formal sentences; prose untouched.",
      "casus fmt examples/berlin-2025/berlin.accord.md"},
     {"choose", "ACCORD cap=1,donbas=drop [--write | --out FILE]",
      "The same text with choices closed, in prose and code alike.",

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "casus/lsp/answers.h"
-#include "casus/text/format.h"
+#include "casus/positions/format.h"
 
 namespace casus::lsp {
 
@@ -98,7 +98,7 @@ std::string references(const Document& document, const Question& question) {
 }
 
 std::string formatting(const Document& document, const Question&) {
-  const std::string formatted = text::format(document.text());
+  const std::string formatted = positions::format(document.text());
   if (formatted == document.text()) return "[]";
   const Edit edit = difference(document.text(), formatted);
   JsonWriter json;

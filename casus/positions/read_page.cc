@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "casus/positions/cut.h"
 #include "casus/positions/page.h"
 #include "casus/positions/reader.h"
 #include "casus/text/blocks.h"
@@ -12,19 +13,9 @@
 namespace casus::positions {
 
 using text::Token;
-using text::TokenKind;
 using text::Tokens;
 
 namespace {
-
-// `UKR must`, `FRA, GBR cannot`, `source AP "`: at the start of a line, a new sentence.
-bool begins_sentence(const std::vector<Token>& tokens, std::size_t i) {
-  if (!tokens[i].first_on_line || tokens[i].kind != TokenKind::word) return false;
-  const auto kind = [&](std::size_t k) { return k < tokens.size() ? tokens[k].kind : TokenKind::end; };
-  if (tokens[i].text == "source") return kind(i + 1) == TokenKind::word && kind(i + 2) == TokenKind::string;
-  while (kind(i + 1) == TokenKind::symbol && tokens[i + 1].text == "," && kind(i + 2) == TokenKind::word) i += 2;
-  return kind(i + 1) == TokenKind::word && is_verb(tokens[i + 1].text);
-}
 
 // The tokens of one sentence, with an end of their own behind the last.
 Tokens sentence(const Tokens& block, std::size_t first, std::size_t last) {
@@ -41,15 +32,10 @@ Tokens sentence(const Tokens& block, std::size_t first, std::size_t last) {
 }
 
 void read_block(Reading& reading, const Tokens& block) {
-  const auto& tokens = block.tokens;
-  std::size_t at = 0;
-  while (tokens[at].kind != TokenKind::end) {
-    std::size_t last = at;
-    while (tokens[last].kind != TokenKind::stop && tokens[last + 1].kind != TokenKind::end && !begins_sentence(tokens, last + 1)) ++last;
-    const Tokens one = sentence(block, at, last + 1);
+  for (const Cut cut : cut_sentences(block.tokens)) {
+    const Tokens one = sentence(block, cut.first, cut.last);
     text::Cursor cursor{reading.page.bytes, one, reading.page.diagnostics};
     read_sentence(reading, cursor);
-    at = last + 1;
   }
 }
 

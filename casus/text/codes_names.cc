@@ -42,7 +42,7 @@ constexpr CodeEntry table[] = {
      "## Article 1. Silence\n\n```accord\naccord \"A\", draft 1, of 2025-12-15Z.\nkind "
      "clash.\n```\n"},
     {codes::missing_file, "a file that cannot be read",
-     "A zone's geometry lies in a file beside the accord.",
+     "A zone's geometry lies in a file beside the accord, and a page of positions has its accord beside it.",
      "zone front is area \"nowhere.geojson#front\".", "zone front is area 1N 1E, 2N 1E, 2N 2E."},
     {codes::bad_zone, "a zone that is no area",
      "Inside and outside need an area. A line has neither; `within 15 km of` makes an area of it.",

@@ -1,7 +1,6 @@
 // Blocks are printed anew, and everything between them is copied byte for byte.
 #include "casus/text/format.h"
 
-#include "casus/text/parser.h"
 #include "casus/text/printer.h"
 
 namespace casus::text {
@@ -28,11 +27,12 @@ std::string with_line_ends(std::string_view text, std::string_view end) {
 
 }  // namespace
 
-std::string format(std::string_view file) {
-  const File parsed = parse(file);
+std::string format(std::string_view file) { return format_blocks(file, parse(file).blocks); }
+
+std::string format_blocks(std::string_view file, const std::vector<Block>& blocks) {
   std::string out;
   std::size_t done = 0;
-  for (const Block& block : parsed.blocks) {
+  for (const Block& block : blocks) {
     const Span content = block.fence.content;
     out += file.substr(done, content.begin - done);
     const std::string_view old = content.in(file);

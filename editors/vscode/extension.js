@@ -1,5 +1,5 @@
-// The client: starts `casus lsp` and hands it every *.accord.md. All knowledge of the
-// language is in the server.
+// The client: starts `casus lsp` and hands it every *.accord.md and *.positions.md.
+// All knowledge of the language is in the server.
 "use strict";
 
 const { commands, window, workspace } = require("vscode");
@@ -13,6 +13,7 @@ function make() {
   return new LanguageClient("casus", "Casus", { run: server, debug: server }, {
     documentSelector: [
       { scheme: "file", pattern: "**/*.accord.md" },
+      { scheme: "file", pattern: "**/*.positions.md" },
       { scheme: "untitled", language: "accord" },
     ],
   });
