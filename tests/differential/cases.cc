@@ -1,6 +1,8 @@
 // Random accords and histories, and their description.
 #include "tests/differential/cases.h"
 
+#include <algorithm>
+
 #include "tests/differential/dice.h"
 #include "tests/differential/forms.h"
 #include "tests/differential/implausible_tracks.h"
@@ -106,7 +108,7 @@ void make_ceiling(Dice& dice, accord::Norm& norm, const Limits& limits) {
 // A return of troops falls due: it is the engine's business, the duty itself is not.
 accord::Norm make_return_duty(Dice& dice) {
   accord::Norm norm;
-  norm.id = "2.1";
+  norm.id = "2.9";
   norm.form = accord::NormForm::periodic;
   norm.subjects.parties = {"RUS"};
   if (dice.one_in(2)) norm.subjects.parties.push_back("UKR");
@@ -306,6 +308,7 @@ Case make_case(std::uint64_t seed, const Limits& limits) {
   }
   if (limits.implausible) add_implausible_tracks(dice, one);
   if (limits.forms) add_forms(dice, one);
+  std::ranges::sort(accord.kinds, {}, &accord::Kind::name);
   if (limits.revisions) add_revisions(dice, one, limits);
   return one;
 }

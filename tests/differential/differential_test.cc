@@ -1,7 +1,8 @@
 // The engine and the oracle agree on every field of every finding.
 //
 // A failing case is shrunk (facts, norms, thresholds and what sources say are
-// dropped while the two still differ) and printed with its seed.
+// dropped while the two still differ) and printed with its seed, where the language can tell
+// it as a story page for tests/stories (`./dev golden --update` fills in what both say).
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -15,6 +16,7 @@
 #include "casus/procedure/procedure.h"
 #include "tests/differential/cases.h"
 #include "tests/differential/setting.h"
+#include "tests/differential/spell.h"
 
 namespace casus::differential {
 namespace {
@@ -171,10 +173,17 @@ void shrink(Case& one, const Fails& fails) {
   }
 }
 
+// A case for people, and where the language can tell it, as a page that they can run.
+std::string told(const Case& one, const Fails& fails) {
+  const std::optional<std::string> page = story(one, fails);
+  return describe(one) + (page ? "As a story:\n\n" + *page : "No story: the language cannot tell this case.\n");
+}
+
 void report(Case one) {
-  shrink(one, [](const Case& smaller) { return compare(smaller).any(); });
+  const Fails differ = [](const Case& smaller) { return compare(smaller).any(); };
+  shrink(one, differ);
   const Difference difference = compare(one);
-  std::string text = describe(one);
+  std::string text = told(one, differ);
   for (const std::string& line : difference.only_engine) text += "engine only: " + line + "\n";
   for (const std::string& line : difference.only_oracle) text += "oracle only: " + line + "\n";
   std::fprintf(stderr, "%s\n", text.c_str());
@@ -224,6 +233,7 @@ TEST_CASE("a case that a wrong judge fails shrinks to what he does not see") {
   Limits limits;
   limits.facts = 20;
   std::int64_t shrunk = 0;
+  std::int64_t stories = 0;
   for (std::uint64_t seed = 1; shrunk < 20; ++seed) {
     Case one = make_case(seed, limits);
     if (one.facts.size() < 10 || !fails(one)) continue;
@@ -233,7 +243,11 @@ TEST_CASE("a case that a wrong judge fails shrinks to what he does not see") {
     CHECK_MESSAGE(one.facts.size() <= 3, describe(one));
     CHECK_MESSAGE(one.accord.norms.size() == 1, describe(one));
     CHECK(std::ranges::any_of(one.facts, [](const fact::Fact& fact) { return fact.what == "clash"; }));
+    if (!story(one, fails)) continue;
+    ++stories;
+    if (setting("CASUS_SHOWN", 0) != 0) std::printf("%s\n", told(one, fails).c_str());
   }
+  CHECK_MESSAGE(stories >= 15, stories);
 }
 
 TEST_CASE("the engine and the oracle agree on every field of every finding") {
