@@ -88,6 +88,7 @@ void add_settle(CLI::App& app, Arguments& out) {
   settle->add_option("POSITIONS", out.positions, "pages of positions, one or more for each delegation");
   settle->add_option("--as-of", out.as_of, "what was said up to this day; default: the latest day in the pages");
   settle->add_option("--what-if", out.what_if, "supposed in place of what a party has said: `UKR can live with #donbas keep`; may be given again")->expected(1)->take_all();
+  settle->add_option("--compare", out.compare, "with an older draft, its pages of positions, or both")->expected(1, 1000)->take_all();
   settle->add_option("--import", out.import_format, "instead, a talk of another program: genius, negmas, negolog, scorable, talks-jsonl or csv");
   settle->add_option("--parties", out.parties, "of a folder with more than three profiles, how many to read")->check(CLI::Range(1, 64));
 }

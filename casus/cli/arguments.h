@@ -45,6 +45,7 @@ struct Arguments {
   std::string choose{};             // "cap=1,donbas=drop"
   std::string mfotl{};              // export --mfotl DIR
   std::vector<std::string> positions{};  // settle and check ACCORD PAGE...
+  std::vector<std::string> compare{};    // settle --compare OLD_ACCORD [OLD_PAGE...]
   std::string import_format{};      // settle --import FORMAT
   std::size_t parties = 0;          // settle --parties N; 0: by the format's rule
 };

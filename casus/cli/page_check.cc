@@ -6,6 +6,7 @@
 
 #include "casus/cli/commands.h"
 #include "casus/cli/diagnostics_print.h"
+#include "casus/cli/page_faults.h"
 #include "casus/host/files.h"
 #include "casus/seal/json.h"
 #include "casus/text/sarif.h"
@@ -45,8 +46,6 @@ base::Result<Page> fixed(Page page) {
   }
   return page;
 }
-
-bool as_json(const Arguments& arguments) { return arguments.format == Format::json || arguments.format == Format::ndjson; }
 
 }  // namespace
 

@@ -3,13 +3,11 @@
 #include <fmt/format.h>
 
 #include "casus/cli/commands.h"
+#include "casus/cli/page_faults.h"
 #include "casus/cli/sound_accord.h"
 #include "casus/exchange/exchange.h"
 #include "casus/host/executor.h"
-#include "casus/host/terminal.h"
 #include "casus/positions/outcome.h"
-#include "casus/seal/json.h"
-#include "casus/text/render.h"
 #include "casus/verb/check_page.h"
 #include "casus/verb/scenarios.h"
 #include "casus/verb/settle.h"
@@ -74,26 +72,6 @@ class TalkPrinter {
   std::size_t talks_ = 0, faults_ = 0;
 };
 
-bool as_json(const Arguments& arguments) { return arguments.format == Format::json || arguments.format == Format::ndjson; }
-
-// Every fault of every page; then there is nothing to settle on.
-int tell_faults(const std::vector<positions::Page>& pages, const Arguments& arguments, Shell& shell) {
-  const auto colour = host::color_allowed(host::Stream::output) ? text::Colour::on : text::Colour::off;
-  seal::JsonWriter json;
-  json.begin_object().key("schema").string("casus.positions/1").key("faults").begin_array();
-  std::size_t errors = 0;
-  for (const positions::Page& page : pages) {
-    const text::Quoted quoted{page.name, page.bytes};
-    errors += page.diagnostics.size();
-    json.begin_object().key("file").string(page.name).key("diagnostics").raw(text::to_json(page.diagnostics, page.bytes)).end();
-    if (as_json(arguments)) continue;
-    for (const text::Diagnostic& one : page.diagnostics) shell.data(text::render(one, quoted, colour) + "\n");
-  }
-  if (as_json(arguments)) shell.line(json.end().end().take());
-  else shell.line(fmt::format("{} in {}; nothing was settled", errors == 1 ? "1 error" : fmt::format("{} errors", errors), pages.size() == 1 ? "1 page" : fmt::format("{} pages", pages.size())));
-  return exit_found;
-}
-
 int settle_positions(const Arguments& arguments, Shell& shell) {
   if (arguments.format != Format::human && !as_json(arguments))
     return Shell::fault({base::FaultKind::usage, fmt::format("positions are not settled as {}", name(arguments.format)), "use --format human or --format json", {}});
@@ -105,7 +83,7 @@ int settle_positions(const Arguments& arguments, Shell& shell) {
   if (!pages) return Shell::fault(pages.fault());
   const measure::Instant day = as_of->value_or(positions::latest(*pages));
   for (const std::string& sentence : arguments.what_if) positions::suppose(*agenda, *pages, sentence, day);
-  if (!positions::sound(*pages)) return tell_faults(*pages, arguments, shell);
+  if (!positions::sound(*pages)) return tell_page_faults(*pages, arguments, shell);
   host::ThreadExecutor executor{arguments.threads};
   const auto outcome = positions::settle(*agenda, *pages, *as_of, executor);
   if (!outcome) return Shell::fault(outcome.fault());
@@ -117,6 +95,7 @@ int settle_positions(const Arguments& arguments, Shell& shell) {
 }  // namespace
 
 int run_settle(const Arguments& arguments, Shell& shell) {
+  if (!arguments.compare.empty()) return settle_compared(arguments, shell);
   if (arguments.import_format.empty()) return settle_positions(arguments, shell);
   TalkPrinter printer{arguments, shell};
   const verb::ScenarioSource source{arguments.import_format, arguments.target, arguments.parties};
