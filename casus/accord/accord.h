@@ -298,6 +298,7 @@ struct InForce {
   Event event;
   std::optional<measure::Term> term;
   std::string renewed_by;
+  std::optional<Condition> suspended{};  // while it holds; also an excuse of each of its norms
 };
 
 struct Chamber {

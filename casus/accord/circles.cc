@@ -82,6 +82,7 @@ class Arrows {
     b_->each<text::InForce>([&](const text::InForce& tree, const auto&) {
       by_article.emplace(b_->accord.in_force[node - entries_].article, node);
       if (tree.sort == text::InForce::Sort::event) event(node, tree.event);
+      if (tree.suspended) each_event(*tree.suspended, [&](const text::Event& e) { event(node, e); });
       ++node;
     });
     for (std::size_t i = 0; i < meanings_; ++i) {

@@ -29,6 +29,31 @@ void use_article(Builder& b, const text::Integer& article) {
           names_help(number, "article", known));
 }
 
+bool holds_of_nothing(const Condition& condition);
+
+bool holds_of_nothing(const Literal& literal) {
+  using Quantity = Literal::Quantity;
+  const bool nothing_counts = literal.quantity == Quantity::at_least && literal.amount.raw() == 0;
+  if (literal.sort != Literal::Sort::group) return literal.quantity == Quantity::none || nothing_counts;
+  return holds_of_nothing(literal.group.front()) != (literal.quantity == Quantity::none);
+}
+
+// Does it hold where nothing has ever happened?
+bool holds_of_nothing(const Condition& condition) {
+  return std::ranges::any_of(condition.any_of, [](const std::vector<Literal>& all) {
+    return std::ranges::all_of(all, [](const Literal& one) { return holds_of_nothing(one); });
+  });
+}
+
+Condition suspension(Builder& b, const text::InForce& tree) {
+  Condition out = use_condition(b, *tree.suspended, {.judges_a_party = false, .has_a_place = false});
+  if (holds_of_nothing(out)) {
+    b.error(codes::empty_period, tree.span, "this holds before anything has happened, so nothing would ever bind",
+            "begin with what suspends it: `suspended while suspend by B and no resume by B since suspend by B`");
+  }
+  return out;
+}
+
 InForce in_force(Builder& b, const text::InForce& tree) {
   InForce out;
   out.sort = static_cast<InForce::Sort>(tree.sort);
@@ -45,7 +70,24 @@ InForce in_force(Builder& b, const text::InForce& tree) {
     out.renewed_by = tree.renewed_by->text;
     b.use_act(*tree.renewed_by);
   }
+  if (tree.suspended) out.suspended = suspension(b, tree);
   return out;
+}
+
+// While it is suspended, no norm of the accord, or of the article, binds: an `unless` of each.
+void suspend_norms(Builder& b) {
+  const auto ruling = [&](const Norm& norm) {
+    const auto& all = b.accord.in_force;
+    const auto own = std::ranges::find(all, norm.id.substr(0, norm.id.find('.')), &InForce::article);
+    return own != all.end() ? own : std::ranges::find(all, std::string{}, &InForce::article);
+  };
+  for (Norm& norm : b.accord.norms) {
+    const auto sentence = ruling(norm);
+    if (sentence == b.accord.in_force.end() || !sentence->suspended) continue;
+    Excuse excuse;
+    excuse.condition = *sentence->suspended;
+    norm.excuses.push_back(std::move(excuse));
+  }
 }
 
 Route route(Builder& b, const text::Route& tree) {
@@ -87,6 +129,7 @@ void build_in_force(Builder& b) {
     once(b, seen, fmt::format("an entry into force{}", what), sentence);
     b.accord.in_force.push_back(in_force(b, tree));
   });
+  suspend_norms(b);
   b.each<text::Route>([&](const text::Route& tree, const text::Sentence& sentence) {
     once(b, seen, fmt::format("a ratification by {}", tree.party.text), sentence);
     b.accord.routes.push_back(route(b, tree));

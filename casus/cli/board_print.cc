@@ -94,10 +94,14 @@ std::string missing(const procedure::PartyStanding& one) {
 std::string standing_of(const procedure::Standing& standing) {
   if (standing.state == procedure::Standing::State::ended)
     return fmt::format("ended on {}, in force since {}", short_time(*standing.force->until), short_time(standing.force->from));
-  std::string out{name(standing.state)};
-  if (standing.force) out += fmt::format(" {} {}", standing.state == procedure::Standing::State::ratified ? "and in force from" : "since", short_time(standing.force->from));
+  using State = procedure::Standing::State;
+  std::string out{name(standing.state == State::suspended ? State::in_force : standing.state)};
+  if (standing.force) out += fmt::format(" {} {}", standing.state == State::ratified ? "and in force from" : "since", short_time(standing.force->from));
   if (standing.force && standing.force->until) out += fmt::format(" until {}", short_time(*standing.force->until));
-  if (!standing.force && standing.state == procedure::Standing::State::in_force) out += ", for the text does not say from when";
+  if (!standing.force && standing.state == State::in_force) out += ", for the text does not say from when";
+  const std::string since = standing.suspended_since ? " since " + short_time(*standing.suspended_since) : "";
+  if (standing.state == State::suspended) out = fmt::format("suspended{}; {}", since, out);
+  if (standing.perhaps_suspended) out += "; perhaps suspended" + since;
   for (const procedure::PartyStanding& one : standing.parties)
     if (!standing.force && one.has_to_ratify && !one.ratified_at) out += "\n  " + missing(one);
   return out;
@@ -187,6 +191,7 @@ void write_standing(seal::JsonWriter& json, const procedure::Standing& standing)
   json.begin_object().key("schema").string("casus.standing/1").key("state").string(name(standing.state));
   write_instant(json, "from", standing.force ? std::optional{standing.force->from} : std::nullopt);
   write_instant(json, "until", standing.force ? standing.force->until : std::nullopt);
+  write_instant(json, "suspended_since", standing.suspended_since);
   json.key("reasons").begin_array();
   if (!standing.evidence.empty()) json.string("unsigned");
   json.end().key("parties").begin_array();

@@ -37,7 +37,10 @@ std::set<std::string> norms_referred_to(const View& view) {
   };
   for (const auto& said : view.meanings) each_event(said.form->condition, take);
   for (const auto& said : view.norms) each_event(*said.form, take);
-  for (const auto& said : view.in_force) take(said.form->event, nullptr);
+  for (const auto& said : view.in_force) {
+    take(said.form->event, nullptr);
+    if (said.form->suspended) each_event(*said.form->suspended, take);
+  }
   return out;
 }
 

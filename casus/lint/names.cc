@@ -152,6 +152,7 @@ class Uses {
   }
   void entry(const text::InForce& one) {
     event(one.event);
+    if (one.suspended) condition(*one.suspended);
     if (!one.renewed_by) return;
     add(*one.renewed_by);
     kinds_.insert(one.renewed_by->text);

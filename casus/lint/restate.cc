@@ -107,6 +107,7 @@ class Forms {
     std::string out = fmt::format("{} is in force {}", what, from(d));
     if (d.term) out += fmt::format(" for {}", said(*voice_, *d.term));
     if (d.renewed_by) out += fmt::format("; {} renews it", voice_->names.say(d.renewed_by->text));
+    if (d.suspended) out += fmt::format("; it is suspended while {}", condition(*voice_, *d.suspended));
     return out + ".";
   }
 

@@ -173,6 +173,8 @@ TEST_CASE("what lasts, what is carried, what is renewed") {
         "\"siege\" means that both there is a grave breach of 4.1 or 4.2 by Russian Federation and there was no breach of 3.1 by "
         "Ukraine (UKR) within the last 30 days of 24 hours. The facts behind it must lie 24 hours or more apart. No pause between "
         "them may be over 6 hours. Both ends of a window belong to it.");
+  CHECK(english("12.3 in force on 2026-01-01Z, suspended while fire by RUS.") ==
+        "This accord is in force from 1 January 2026 at 00:00 UTC on; it is suspended while there is fire by Russian Federation.");
   CHECK(english("12.3 in force on the day after the last of RUS, UKR ratifies, for 10 y.") ==
         "This accord is in force from the local day after the last of Russian Federation and Ukraine (UKR) has ratified for 10 "
         "years. A time in days, months or years does not count its first day and ends with the last local day.");

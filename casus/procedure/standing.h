@@ -2,6 +2,7 @@
 //
 //   draft --a party signs--> signed --one that has to ratifies--> partly ratified
 //         --the last of them--> ratified --the day after--> in force --its term--> ended
+//                                                           in force <--its condition--> suspended
 //
 // A text that says nothing of its entry into force is in force throughout. Only what is certain
 // counts: an act without a receipt brings nothing about.
@@ -28,9 +29,11 @@ struct PartyStanding {
 };
 
 struct Standing {
-  enum class State : std::uint8_t { draft, signed_only, partly_ratified, ratified, in_force, ended };
+  enum class State : std::uint8_t { draft, signed_only, partly_ratified, ratified, in_force, suspended, ended };
   State state = State::in_force;
   std::optional<Force> force{};            // nullopt: never yet, or the text does not say
+  std::optional<measure::Instant> suspended_since{};  // in force: suspended from here, certainly or ...
+  bool perhaps_suspended = false;          // ... only perhaps: then the state is `in force`
   std::vector<PartyStanding> parties{};    // those that sign or ratify, in the order of the text
   std::vector<std::string> evidence{};     // the acts that it rests on, ids in log order
 };

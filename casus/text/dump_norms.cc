@@ -234,6 +234,7 @@ std::string in_force(const InForce& f) {
   if (f.sort == InForce::Sort::event) out += " after " + event(f.event);
   if (f.term) out += " for " + value(*f.term);
   if (f.renewed_by) out += " renewed " + f.renewed_by->text;
+  if (f.suspended) out += " suspended " + condition(*f.suspended);
   return fmt::format("({})", out);
 }
 

@@ -50,6 +50,10 @@ InForce in_force_rule(Cursor& cursor) {
     cursor.expect("by");
     out.renewed_by = cursor.name("the act that renews it");
   }
+  if (cursor.accept({",", "suspended"})) {
+    cursor.expect("while");
+    out.suspended = condition_rule(cursor);
+  }
   out.span = cursor.span_from(first);
   return out;
 }

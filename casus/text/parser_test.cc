@@ -146,6 +146,8 @@ TEST_CASE("each form of a meaning, of an entry and of a route has its tree") {
        "(war means (and (or ((a)) (> 10 of deaths (fire (there)) within 24 h)) (>= 3 (b) since (peace))))\n"},
       {"big means fire with deaths >= 10 and side = north and no truce within 7 d.",
        "(big means (and (((fire (with (and (>= deaths 10) (= side north)))))) (no (truce) within 7 d)))\n"},
+      {"4.1 in force on 2015-02-15Z, suspended while suspend by Board and no fire.",
+       "4.1 (in-force 2015-02-15T00:00:00.000Z suspended (and ((suspend by (Board))) (no (fire))))\n"},
       {"4.1 in force on 2015-02-15Z, for 20 y, renewed by prolongation.",
        "4.1 (in-force 2015-02-15T00:00:00.000Z for 20 y renewed prolongation)\n"},
       {"12.3 in force on the day after the last of USA, UKR ratifies, for #term.",

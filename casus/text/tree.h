@@ -366,6 +366,7 @@ struct InForce {
   Event event;
   std::optional<Term> term;  // `for 10 y`
   std::optional<Name> renewed_by;
+  std::optional<Condition> suspended;  // `suspended while CONDITION`
   Span span;
 };
 
