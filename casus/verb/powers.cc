@@ -109,12 +109,14 @@ class Inquiry {
     started_.insert(norm.id);
   }
 
-  // Norms of acts, and conditions, clocks and moments that ask for acts, whoever does them.
+  // Norms of acts, and conditions, clocks and moments that ask for acts.
   void ask_condition(const accord::Norm& norm) {
+    if (started_.contains(norm.id)) return;
     for (const watch::ReadKind& read : watch::kinds_read_by(accord_, norm)) {
-      if (read.root != fact::Root::act || started_.contains(norm.id) || !is_kind(read.kind)) continue;
-      uses_.push_back(fmt::format("counts for {}", norm.id));
-      return;
+      if (read.root != fact::Root::act || !is_kind(read.kind)) continue;
+      const std::string use = fmt::format("counts for {}", norm.id);
+      if (!read.by.empty()) ask(read.by, use);
+      else if (std::ranges::find(uses_, use) == uses_.end()) uses_.push_back(use);
     }
   }
 

@@ -20,14 +20,15 @@ constexpr const char* text = R"(# Pact
 accord "Pact", draft 1, of 2026-01-01Z.
 party NOR "North". party SUD "South". party EST "East".
 body Council "Council" of SUD, EST.
-kind shelling. kind consult is act. kind ask is act. kind exercise is act. kind prolong is act.
+kind shelling. kind consult is act. kind ask is act. kind exercise is act. kind prolong is act. kind halt is act. kind permit is act.
 source register "register", reads incidents_csv, origin depositary, grade A1.
 1.1 NOR must not commit shelling: grave from 1 deaths within 24 h; proof 1 origin, C3 or better, attributed by Council.
 1.2 on grave breach of 1.1, EST must consult to SUD within 24 h.
 1.3 on ask by NOR, SUD must consult within 24 h.
-1.4 in force on the day after the last of NOR, SUD ratifies, for 24 months, renewed by prolong.
+1.4 in force on the day after the last of NOR, SUD ratifies, for 24 months, renewed by prolong, suspended while halt by Council.
 1.5 NOR ratifies through Diet (100 seats, two thirds of seats), before signature by SUD.
 1.6 on ask by NOR, Council must vote help, carried by majority of members within 24 h.
+1.7 EST must not commit shelling unless permit by SUD within 24 h.
 ```
 )";
 
@@ -53,11 +54,15 @@ TEST_CASE("an act tells what it can do") {
   CHECK(power("ratify by NOR chamber Diet yes 70 no 10") == "ratifies for NOR; ratifies");
   CHECK(power("sign by SUD") == "counts for the order of NOR's ratification");
   CHECK(power("prolong by SUD") == "renews the term");
+  CHECK(power("permit by SUD") == "counts for 1.7");
+  CHECK(power("halt by Council").starts_with("counts for 1.1; counts for 1.2"));
 }
 
 TEST_CASE("an act without the power says who has it, or that nothing asks for it") {
   CHECK(power("attribute by NOR to SUD about p1") == "no effect: only Council may `attribute`");
   CHECK(power("waive by EST") == "no effect: only SUD may `waive`");
+  CHECK(power("permit by NOR") == "no effect: only SUD may `permit`");
+  CHECK(power("halt by NOR") == "no effect: only Council may `halt`");
   CHECK(power("ask by EST") == "no effect: only NOR may `ask`");
   CHECK(power("ratify by EST") == "no effect: only NOR, SUD may `ratify`");
   CHECK(power("exercise by NOR") == "no effect: nothing in the accord asks for `exercise`");

@@ -103,11 +103,11 @@ std::set<std::string> with_what_they_ask(const accord::Accord& accord, const std
 std::set<ReadKind> kinds_read_by(const accord::Accord& accord, const accord::Norm& norm) {
   std::set<ReadKind> kinds;
   Walk walk{accord, [&](const Event& event) {
-    if (event.sort == Event::Sort::facts) kinds.insert({event.kind, event.root});
+    if (event.sort == Event::Sort::facts) kinds.insert({event.kind, event.root, event.by.parties});
   }};
   for (const std::string& id : with_what_they_ask(accord, {norm.id})) {
     const accord::Norm& one = *accord.norm(id);
-    if (!one.kind.empty()) kinds.insert({one.kind, one.root});
+    if (!one.kind.empty()) kinds.insert({one.kind, one.root, one.subjects.parties});
     walk.norm(one);
   }
   return kinds;
@@ -127,7 +127,10 @@ AskedAbout asked_about(const accord::Accord& accord) {
   }};
   for (const accord::Norm& norm : accord.norms) walk.norm(norm);
   for (const accord::Meaning& meaning : accord.meanings) walk.condition(meaning.condition);
-  for (const accord::InForce& sentence : accord.in_force) walk.event(sentence.event);
+  for (const accord::InForce& sentence : accord.in_force) {
+    walk.event(sentence.event);
+    if (sentence.suspended) walk.condition(*sentence.suspended);
+  }
   return out;
 }
 

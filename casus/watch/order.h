@@ -25,6 +25,7 @@ namespace casus::watch {
 struct ReadKind {
   std::string kind;
   fact::Root root = fact::Root::incident;
+  std::vector<std::string> by{};  // by one of these; empty: by whomever
   friend auto operator<=>(const ReadKind&, const ReadKind&) = default;
 };
 [[nodiscard]] std::set<ReadKind> kinds_read_by(const accord::Accord& accord, const accord::Norm& norm);
