@@ -8,7 +8,10 @@
 namespace casus::procedure {
 
 watch::Judgement judge(const accord::Accord& accord, std::span<const fact::Fact> facts, base::Executor& executor) {
-  const watch::Ground ground{accord};
+  return judge_on(watch::Ground{accord}, accord, facts, executor);
+}
+
+watch::Judgement judge_on(const watch::Ground& ground, const accord::Accord& accord, std::span<const fact::Fact> facts, base::Executor& executor) {
   const watch::Catalogue catalogue{accord, facts};
   const watch::Prepared shared = watch::prepare(catalogue, ground);
   watch::Conditions nothing_judged{accord, shared};

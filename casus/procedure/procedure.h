@@ -15,11 +15,15 @@
 
 #include <span>
 
+#include "casus/watch/ground.h"
 #include "casus/watch/watch.h"
 
 namespace casus::procedure {
 
 // `facts` in log order. The record is closed: a tick at infinity follows its last fact.
 [[nodiscard]] watch::Judgement judge(const accord::Accord& accord, std::span<const fact::Fact> facts, base::Executor& executor);
+// On ground that was laid before, for accords of the same zones.
+[[nodiscard]] watch::Judgement judge_on(const watch::Ground& ground, const accord::Accord& accord, std::span<const fact::Fact> facts,
+                                        base::Executor& executor);
 
 }  // namespace casus::procedure

@@ -40,12 +40,12 @@ std::uint64_t cost_of(const accord::Accord& accord, const std::vector<fact::Fact
   return (facts.size() + 100) * judgements;
 }
 
-explain::Court court_of(std::size_t threads) {
-  return [threads](const accord::Accord& accord, const std::vector<fact::Fact>& facts) {
+explain::Court court_of(std::size_t threads, watch::GroundStore& grounds) {
+  return [threads, &grounds](const accord::Accord& accord, const std::vector<fact::Fact>& facts) {
     base::SerialExecutor serial;
     host::ThreadExecutor many{threads};
     base::Executor& executor = facts.size() < few_facts ? static_cast<base::Executor&>(serial) : many;
-    Judgement judgement = judge(accord, facts, Evaluation::fast, executor);
+    Judgement judgement = judge_on(grounds.of(accord), accord, facts, executor);
     return explain::Verdicts{std::move(judgement.findings), std::move(judgement.duties), cost_of(accord, facts)};
   };
 }
@@ -79,7 +79,8 @@ std::vector<measure::Instant> points_before_changes(const std::vector<fact::Fact
 std::optional<measure::Instant> point_that_knew(const Docket& docket, const std::string& id) {
   constexpr std::size_t most_facts = 200'000;
   if (id.size() < 6 || docket.facts.size() > most_facts) return std::nullopt;
-  const explain::Court court = court_of(docket.threads);
+  watch::GroundStore grounds;
+  const explain::Court court = court_of(docket.threads, grounds);
   for (const measure::Instant at : points_before_changes(docket.facts)) {
     const explain::Verdicts then = court(docket.judged, known_facts(docket.facts, Point{.received = at, .facts = {}, .source = {}, .release = {}}));
     const auto fits = [&](const auto& one) { return one.id.starts_with(id); };
@@ -129,7 +130,8 @@ Docket docket_of(RunOutcome outcome, std::size_t threads) {
 }
 
 Result<Explanation> explained(const Docket& docket, const std::string& id) {
-  const explain::Court court = court_of(docket.threads);
+  watch::GroundStore grounds;
+  const explain::Court court = court_of(docket.threads, grounds);
   const explain::Brief brief{docket.judged, docket.facts, court};
   if (!is_duty_id(id)) {
     CASUS_TRY(finding, pick(docket, docket.findings, id));
@@ -176,7 +178,8 @@ std::string state_of(const Duty& duty) {
 // A duty keeps its id while it is owed by the same norm since the same instant.
 Result<std::vector<Explanation>> duty_as_of(const Docket& docket, const std::string& id, const std::string& named) {
   CASUS_TRY(earlier, earlier_of(docket, named));
-  const explain::Court court = court_of(docket.threads);
+  watch::GroundStore grounds;
+  const explain::Court court = court_of(docket.threads, grounds);
   const explain::Verdicts then = court(earlier.judged, earlier.facts);
   const explain::Verdicts now = court(docket.judged, docket.facts);
   std::vector<Duty> either = now.duties;
@@ -199,7 +202,8 @@ Result<std::vector<Explanation>> duty_as_of(const Docket& docket, const std::str
 Result<std::vector<Explanation>> explained_as_of(const Docket& docket, const std::string& id, const std::string& named) {
   if (is_duty_id(id)) return duty_as_of(docket, id, named);
   CASUS_TRY(earlier, earlier_of(docket, named));
-  const explain::Court court = court_of(docket.threads);
+  watch::GroundStore grounds;
+  const explain::Court court = court_of(docket.threads, grounds);
   const explain::Verdicts before = court(earlier.judged, earlier.facts);
   const explain::Verdicts now = court(docket.judged, docket.facts);
   CASUS_TRY(change, change_of(docket, history({earlier.facts, before.findings}, {docket.facts, now.findings}), id));

@@ -20,6 +20,15 @@ Judgement judge_closed(const accord::Accord& accord, const std::vector<fact::Fac
   return {evaluation, std::move(fast.findings), std::move(fast.duties), std::move(fast.hours)};
 }
 
+// What is told beside each verdict.
+void mark(const accord::Accord& accord, const std::vector<fact::Fact>& facts, Judgement& out) {
+  watch::count_late(accord, facts, out.findings);
+  watch::mark_unsigned(accord, facts, out.findings, out.duties);
+  if (!accord.open) return;
+  const watch::Watermarks watermarks{accord, facts};
+  watch::mark_pending(watermarks, accord, out.findings, out.duties);
+}
+
 // Every norm up to its watermark, behind which nothing is stated to be compliant.
 accord::Accord up_to(const watch::Watermarks& watermarks, accord::Accord accord) {
   for (accord::Norm& norm : accord.norms) {
@@ -33,11 +42,14 @@ accord::Accord up_to(const watch::Watermarks& watermarks, accord::Accord accord)
 
 Judgement judge(const accord::Accord& accord, const std::vector<fact::Fact>& facts, Evaluation evaluation, base::Executor& executor) {
   Judgement out = judge_closed(accord, facts, evaluation, executor);
-  watch::count_late(accord, facts, out.findings);
-  watch::mark_unsigned(accord, facts, out.findings, out.duties);
-  if (!accord.open) return out;
-  const watch::Watermarks watermarks{accord, facts};
-  watch::mark_pending(watermarks, accord, out.findings, out.duties);
+  mark(accord, facts, out);
+  return out;
+}
+
+Judgement judge_on(const watch::Ground& ground, const accord::Accord& accord, const std::vector<fact::Fact>& facts, base::Executor& executor) {
+  watch::Judgement fast = procedure::judge_on(ground, accord, facts, executor);
+  Judgement out{Evaluation::fast, std::move(fast.findings), std::move(fast.duties), std::move(fast.hours)};
+  mark(accord, facts, out);
   return out;
 }
 

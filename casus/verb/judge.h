@@ -12,6 +12,7 @@
 #include "casus/fact/fact.h"
 #include "casus/finding/duty.h"
 #include "casus/finding/finding.h"
+#include "casus/watch/ground.h"
 #include "casus/watch/passed.h"
 
 namespace casus::verb {
@@ -29,6 +30,9 @@ struct Judgement {
 // has the reason `pending`.
 [[nodiscard]] Judgement judge(const accord::Accord& accord, const std::vector<fact::Fact>& facts,
                               Evaluation evaluation, base::Executor& executor);
+// The fast one on ground that was laid before, for accords of the same zones.
+[[nodiscard]] Judgement judge_on(const watch::Ground& ground, const accord::Accord& accord, const std::vector<fact::Fact>& facts,
+                                 base::Executor& executor);
 // The hours of a log that goes on: of each norm up to its watermark only.
 [[nodiscard]] std::vector<finding::NormHours> settled_hours(const accord::Accord& accord, const std::vector<fact::Fact>& facts,
                                                             base::Executor& executor);

@@ -1,6 +1,8 @@
 // Discs by their zone, middle and radius.
 #include "casus/watch/ground.h"
 
+#include <algorithm>
+
 namespace casus::watch {
 
 using measure::Truth;
@@ -45,6 +47,14 @@ bool Ground::covers(std::size_t outer, std::size_t inner) const {
   const auto [known, fresh] = covered_.try_emplace({outer, inner});
   if (fresh) known->second = earth::covers(zones_.zone(outer), zones_.zone(inner));
   return known->second;
+}
+
+const Ground& GroundStore::of(const accord::Accord& accord) {
+  constexpr std::size_t kept = 4;
+  for (const Laid& laid : laid_)
+    if (std::ranges::equal(laid.zones, accord.zones, {}, &accord::Zone::compiled, &accord::Zone::compiled)) return laid.ground;
+  if (laid_.size() == kept) laid_.pop_front();
+  return laid_.emplace_back(accord).ground;
 }
 
 }  // namespace casus::watch

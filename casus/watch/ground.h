@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <mutex>
 #include <span>
@@ -46,6 +47,21 @@ class Ground {
   mutable std::mutex lock_;
   mutable std::unordered_map<Disc, measure::Truth, Hash> known_;
   mutable std::map<std::pair<std::size_t, std::size_t>, bool> covered_;
+};
+
+// Grounds that were laid for accords of different zones: who judges variants of one accord
+// over and over lays each but once. Not for several threads at a time.
+class GroundStore {
+ public:
+  [[nodiscard]] const Ground& of(const accord::Accord& accord);
+
+ private:
+  struct Laid {
+    explicit Laid(const accord::Accord& accord) : zones{accord.zones}, ground{accord} {}
+    std::vector<accord::Zone> zones;
+    Ground ground;
+  };
+  std::deque<Laid> laid_;  // the last few
 };
 
 }  // namespace casus::watch
