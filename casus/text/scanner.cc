@@ -112,6 +112,7 @@ class Scanner {
     if (c == '"') return string();
     if (c == '#' && is_word(peek(1))) return choice();
     if ((c == '+' || c == '-') && is_digit(peek(1))) return offset();
+    if (c == '.' && peek(1) == '.') return push(TokenKind::symbol, at_ + 2);  // 9..14
     if (c == '.') return stop();
     if ((c == '<' || c == '>') && peek(1) == '=') return push(TokenKind::symbol, at_ + 2);
     if (std::string_view{",;:()=<>"}.find(c) != std::string_view::npos) {
