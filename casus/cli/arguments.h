@@ -47,6 +47,7 @@ struct Arguments {
   std::vector<std::string> positions{};  // settle and check ACCORD PAGE...
   std::vector<std::string> compare{};    // settle --compare OLD_ACCORD [OLD_PAGE...]
   std::string import_format{};      // settle --import FORMAT
+  std::optional<std::uint64_t> completions{};  // settle --completions
   std::size_t parties = 0;          // settle --parties N; 0: by the format's rule
 };
 

@@ -85,7 +85,9 @@ int settle_positions(const Arguments& arguments, Shell& shell) {
   for (const std::string& sentence : arguments.what_if) positions::suppose(*agenda, *pages, sentence, day);
   if (!positions::sound(*pages)) return tell_page_faults(*pages, arguments, shell);
   host::ThreadExecutor executor{arguments.threads};
-  const auto outcome = positions::settle(*agenda, *pages, *as_of, executor);
+  positions::Asked asked{*as_of};
+  asked.draws = {arguments.seed, arguments.completions};
+  const auto outcome = positions::settle(*agenda, *pages, asked, executor);
   if (!outcome) return Shell::fault(outcome.fault());
   if (as_json(arguments)) shell.line(positions::json(*agenda, *pages, *outcome));
   else shell.data(positions::screen(*agenda, *pages, *outcome));

@@ -25,7 +25,10 @@ class Builder {
     for (const Page& page : pages_) {
       for (const Statement& statement : page.statements) put(page, statement);
     }
+    out_.ranged.floors.resize(out_.talk.parties.size());
     for (std::size_t p = 0; p < out_.talk.parties.size(); ++p) put_points(p);
+    out_.ranged.talk = std::move(out_.talk);
+    out_.talk = interval::at_end(out_.ranged, interval::End::best);
     return std::move(out_);
   }
 
@@ -68,10 +71,12 @@ class Builder {
     talks::Party& party = out_.talk.parties[p];
     for (const Page& page : pages_) {
       for (const Points& one : page.points) {
-        if (one.party == party.id) add(party, one);
+        if (one.party == party.id) add(p, one);
       }
       for (const Floor& floor : page.floors) {
-        if (floor.party == party.id) party.floor = floor.points;
+        if (floor.party != party.id) continue;
+        party.floor = floor.points.low;
+        if (!floor.points.exact()) out_.ranged.floors[p] = floor.points;
       }
     }
     if (!party.floor) return;
@@ -79,14 +84,19 @@ class Builder {
     out_.origins.emplace_back();
   }
 
-  void add(talks::Party& party, const Points& one) {
+  // An exact number stands in the talk; an interval beside it, and counts 0 there.
+  void add(std::size_t p, const Points& one) {
+    talks::Party& party = out_.talk.parties[p];
     if (party.points.empty()) {
       for (const talks::Issue& issue : out_.talk.issues) party.points.emplace_back(issue.options.size(), 0);
     }
-    auto& row = party.points[agenda_.issue_of(one.choice)];
-    for (std::size_t o = 0; o < row.size(); ++o) {
-      if (agenda_.option_in(one.choice, o) == one.option) row[o] += one.points;
+    interval::Term term{p, agenda_.issue_of(one.choice), {}, one.points};
+    auto& row = party.points[term.issue];
+    for (std::uint32_t o = 0; o < row.size(); ++o) {
+      if (agenda_.option_in(one.choice, o) == one.option) term.options.push_back(o);
     }
+    if (!one.points.exact()) return out_.ranged.terms.push_back(std::move(term));
+    for (const std::uint32_t o : term.options) row[o] += one.points.low;
   }
 
   const Agenda& agenda_;

@@ -6,6 +6,9 @@
 //   prefers, can live with   no line         offers X [if Y]   while it stands: if X then Y;
 //                                            when it has lapsed: not X
 //   floor N           a least score, once the party names points
+//
+// Points and floors may be intervals: `ranged` has them, and `talk` is its best end (points
+// high, floors low), so that what is stuck in it is stuck whatever the numbers are.
 #pragma once
 
 #include <cstddef>
@@ -30,6 +33,7 @@ struct Origin {
 
 struct Case {
   measure::Instant as_of;
+  interval::Ranged ranged;
   talks::Talk talk;                // lines have ids such as `UKR.donbas`, `UKR.donbas.2`
   std::vector<Origin> origins;     // by line
   std::vector<Origin> heard;       // every statement up to that day, in the order of the pages

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "casus/positions/outcome.h"
+#include "casus/positions/steady_words.h"
 #include "casus/positions/words.h"
 #include "casus/seal/json.h"
 #include "casus/talks/picks.h"
@@ -50,11 +51,7 @@ class Document {
     json_.key("file").string(origin.page->name).key("line").integer(text::line_column(origin.page->bytes, one.span.begin).line);
   }
 
-  void package(const talks::Package& package) {
-    json_.key("package").begin_object();
-    for (std::size_t i = 0; i < package.size(); ++i) json_.key(agenda_.issues()[i].id).string(agenda_.issues()[i].options[package[i]]);
-    json_.end();
-  }
+  void package(const talks::Package& package) { put_package(json_, agenda_, package); }
 
   void text() {
     const Shares& s = agenda_.shares();
@@ -75,6 +72,12 @@ class Document {
     json_.key("acceptable_to").begin_object();
     for (std::size_t p = 0; p < talk_.parties.size(); ++p) count(talk_.parties[p].id, outcome_.survey.by_party[p]);
     json_.end();
+    if (outcome_.doubt) {
+      count("surely_acceptable", outcome_.doubt->acceptable_surely);
+      json_.key("surely_acceptable_to").begin_object();
+      for (std::size_t p = 0; p < talk_.parties.size(); ++p) count(talk_.parties[p].id, outcome_.doubt->surely_to[p]);
+      json_.end();
+    }
     if (!outcome_.ratifications.empty()) {
       count("ratified_surely", outcome_.ratifiable_sure);
       count("ratified_possibly", outcome_.ratifiable_possible);
@@ -152,6 +155,10 @@ class Document {
 
   void picks() {
     const talks::Survey& survey = outcome_.survey;
+    if (outcome_.doubt) {
+      json_.key("picks_by_completions");
+      return put_steady(json_, agenda_, outcome_);
+    }
     if (!survey.acceptable_frontier || survey.weighed.empty()) return;
     const bool proven = survey.method != talks::Method::bounded;
     json_.key("picks").begin_object().key("proven").boolean(proven);

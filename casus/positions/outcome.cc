@@ -23,8 +23,8 @@ class Settling {
  public:
   Settling(const Agenda& agenda, const std::vector<Page>& pages, base::Executor& executor) : agenda_{agenda}, pages_{pages}, executor_{executor} {}
 
-  base::Result<Outcome> settle(std::optional<measure::Instant> as_of) {
-    const measure::Instant day = as_of.value_or(latest(pages_));
+  base::Result<Outcome> settle(const Asked& asked) {
+    const measure::Instant day = asked.as_of.value_or(latest(pages_));
     Case held = case_of(agenda_, pages_, day);
     if (held.talk.parties.empty()) return base::Fault{base::FaultKind::usage, "nobody takes a position", "name a page with positions: `NAME.positions.md`", {}};
     CASUS_TRY(sound, talks::check(held.talk));
@@ -34,6 +34,7 @@ class Settling {
                    .ratifiable_possible = {}, .trades = {}, .clock = {}, .pivots = {}, .notes = {}};
     out_.survey = talks::survey(out_.sorted.talk, executor_);
     conflicts();
+    out_.doubt = doubt_of(out_.held, out_.sorted, asked.draws, executor_);
     choices();
     ratification(day);
     trades();
@@ -120,7 +121,7 @@ class Settling {
       possible.push_back(&*one.possible);
     }
     if (sure.empty()) return;
-    out_.ratifiable_sure = count(out_.held.talk, sure);
+    out_.ratifiable_sure = count(interval::at_end(out_.held.ranged, interval::End::worst), sure);
     out_.ratifiable_possible = count(out_.held.talk, possible);
   }
 
@@ -240,8 +241,8 @@ class Settling {
 
 }  // namespace
 
-base::Result<Outcome> settle(const Agenda& agenda, const std::vector<Page>& pages, std::optional<measure::Instant> as_of, base::Executor& executor) {
-  return Settling{agenda, pages, executor}.settle(as_of);
+base::Result<Outcome> settle(const Agenda& agenda, const std::vector<Page>& pages, const Asked& asked, base::Executor& executor) {
+  return Settling{agenda, pages, executor}.settle(asked);
 }
 
 }  // namespace casus::positions

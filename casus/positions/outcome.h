@@ -11,13 +11,12 @@
 #include "casus/base/executor.h"
 #include "casus/base/result.h"
 #include "casus/positions/case.h"
+#include "casus/positions/doubt.h"
 #include "casus/positions/ratification.h"
 #include "casus/talks/stuck.h"
 #include "casus/talks/survey.h"
 
 namespace casus::positions {
-
-using Count = std::optional<std::uint64_t>;
 
 // Lines of one choice alone, and what they leave of it.
 struct ChoiceShare {
@@ -53,6 +52,7 @@ struct Outcome {
   talks::Survey survey;
   std::optional<talks::Stuck> stuck;  // none: no lines, or not known
   std::vector<Count> opened;          // by correction, of those that are shown
+  std::optional<Doubt> doubt{};       // none: every number is exact
   ChoiceShare choices;
   std::vector<Ratification> ratifications;
   Count ratifiable_sure, ratifiable_possible;  // acceptable to all, and by every party that is judged
@@ -69,8 +69,16 @@ struct Outcome {
 inline constexpr std::size_t most_shown = 5;
 [[nodiscard]] inline bool counted_all(const talks::Survey& survey) { return std::ranges::all_of(survey.by_party, [](const Count& each) { return each.has_value(); }); }
 
+// What is asked besides. `as_of`: what was said up to this day; none: the latest day.
+struct Asked {
+  Asked(std::optional<measure::Instant> day = {}) : as_of{day} {}
+  Asked(measure::Instant day) : as_of{day} {}
+  std::optional<measure::Instant> as_of;
+  interval::Draws draws{};
+};
+
 // The pages must be sound, and outlive the outcome. Faults: usage, nobody takes a position.
-base::Result<Outcome> settle(const Agenda& agenda, const std::vector<Page>& pages, std::optional<measure::Instant> as_of, base::Executor& executor);
+base::Result<Outcome> settle(const Agenda& agenda, const std::vector<Page>& pages, const Asked& asked, base::Executor& executor);
 
 // For people, and as one object of schema casus.positions/1.
 [[nodiscard]] std::string screen(const Agenda& agenda, const std::vector<Page>& pages, const Outcome& outcome);

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "casus/interval/ranged.h"
 #include "casus/measure/time.h"
 #include "casus/positions/agenda.h"
 #include "casus/text/diagnostic.h"
@@ -40,17 +41,17 @@ struct Statement {
   text::Span span;                  // of the sentence
 };
 
-// A party's points for one option, or its floor.
+// A party's points for one option, or its floor; both may be told as an interval.
 struct Points {
   std::string party;
   std::size_t choice = 0;
   std::int64_t option = 0;
-  talks::Points points = 0;
+  interval::Range points;
   text::Span span;
 };
 struct Floor {
   std::string party;
-  talks::Points points = 0;
+  interval::Range points;
   text::Span span;
 };
 

@@ -205,7 +205,19 @@ class Sentences {
     }
   }
 
-  talks::Points points() {
+  // `30`, or `9..14`.
+  interval::Range points() {
+    const std::size_t first = cursor_.index();
+    interval::Range out;
+    out.low = out.high = whole();
+    if (!cursor_.accept("..")) return out;
+    out.high = whole();
+    if (!cursor_.failed() && out.high < out.low)
+      cursor_.fail(codes::reversed_interval, cursor_.span_from(first), fmt::format("the interval {}..{} ends before it begins", out.low, out.high), fmt::format("the least comes first: {}..{}", out.high, out.low));
+    return out;
+  }
+
+  talks::Points whole() {
     const text::Integer value = cursor_.integer("a whole number of points");
     if (!cursor_.failed() && (value.value > most_points || value.value < -most_points))
       cursor_.fail(codes::bad_points, value.span, fmt::format("{} points are too many", value.value), "at most 1 000 000 000; points are a party's own, in any unit");
@@ -234,7 +246,7 @@ class Sentences {
   }
 
   void floor() {
-    const talks::Points value = points();
+    const interval::Range value = points();
     cursor_.expect_stop();
     if (cursor_.failed()) return;
     for (const std::string& party : who_) reading_.page.floors.push_back({party, value, verb_});

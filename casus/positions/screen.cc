@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "casus/positions/outcome.h"
+#include "casus/positions/steady_words.h"
 #include "casus/positions/words.h"
 #include "casus/talks/picks.h"
 
@@ -65,13 +66,15 @@ class Screen {
 
   void space() {
     const talks::Survey& survey = outcome_.survey;
-    row("SPACE", fmt::format("packages {}; acceptable to all {}", survey.packages.text(), known(survey.acceptable)));
+    row("SPACE", fmt::format("packages {}; acceptable to all {}", survey.packages.text(), sure_and_possible(outcome_.doubt ? outcome_.doubt->acceptable_surely : survey.acceptable, survey.acceptable)));
     std::vector<std::string> each;
     for (std::size_t p = 0; p < outcome_.held.talk.parties.size(); ++p) {
       const std::size_t number = static_cast<std::size_t>(std::ranges::find(outcome_.sorted.party, p) - outcome_.sorted.party.begin());
-      each.push_back(fmt::format("{} {}", outcome_.held.talk.parties[p].id, known(survey.by_party[number])));
+      const Count& possibly = survey.by_party[number];
+      each.push_back(fmt::format("{} {}", outcome_.held.talk.parties[p].id, sure_and_possible(outcome_.doubt ? outcome_.doubt->surely_to[number] : possibly, possibly)));
     }
-    row("", fmt::format("acceptable to {}", fmt::join(each, ", ")));
+    row("", fmt::format("acceptable to {}", fmt::join(each, outcome_.doubt ? "; " : ", ")));
+    if (outcome_.doubt) row("", "points are intervals: what follows is at their best end, points high and floors low; what is stuck there is stuck whatever they are");
   }
 
   void ratification() {
@@ -117,9 +120,15 @@ class Screen {
 
   void member(std::string_view head, std::size_t line) {
     const Origin& origin = outcome_.origin(line);
-    const std::string words = origin.statement == nullptr ? fmt::format("floor {}", *talk_.lines[line].at_least) : said(agenda_, *origin.statement);
+    const std::string words = origin.statement == nullptr ? floor_words(line) : said(agenda_, *origin.statement);
     row("", fmt::format("{:<4}{} {}", head, talk_.parties[talk_.lines[line].party].id, words));
     if (origin.statement != nullptr) row("", fmt::format("      {}", basis_words(origin.statement->basis)));
+  }
+
+  [[nodiscard]] std::string floor_words(std::size_t line) const {
+    const std::size_t party = talk_.lines[line].party;
+    const auto range = outcome_.doubt ? outcome_.doubt->ranged.floors[party] : std::nullopt;
+    return range ? fmt::format("floor {}..{}", range->low, range->high) : fmt::format("floor {}", *talk_.lines[line].at_least);
   }
 
   void fixes() {
@@ -149,6 +158,12 @@ class Screen {
 
   void picks() {
     const talks::Survey& survey = outcome_.survey;
+    if (survey.acceptable == Count{0}) return row("PICKS", "none: no package is acceptable to all");
+    if (outcome_.doubt) {
+      std::string_view head = "PICKS";
+      for (const std::string& each : steady_rows(agenda_, outcome_)) row(std::exchange(head, ""), each);
+      return;
+    }
     if (!survey.acceptable_frontier) return row("PICKS", "not known: too many packages for any exact method");
     if (!survey.nash) return row("PICKS", "none: no package is acceptable to all");
     const bool proven = survey.method != talks::Method::bounded;

@@ -70,4 +70,10 @@ std::string package_words(const Agenda& agenda, const talks::Package& package, c
   return out;
 }
 
+void put_package(seal::JsonWriter& json, const Agenda& agenda, const talks::Package& package) {
+  json.key("package").begin_object();
+  for (std::size_t i = 0; i < package.size(); ++i) json.key(agenda.issues()[i].id).string(agenda.issues()[i].options[package[i]]);
+  json.end();
+}
+
 }  // namespace casus::positions

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "casus/positions/page.h"
+#include "casus/seal/json.h"
 
 namespace casus::positions {
 
@@ -16,5 +17,7 @@ namespace casus::positions {
 [[nodiscard]] std::string rule_words(const tally::Rule& rule);       // "two thirds of those voting"
 // "cap=1  donbas=drop": every choice, or only those of some issues.
 [[nodiscard]] std::string package_words(const Agenda& agenda, const talks::Package& package, const std::vector<std::size_t>& issues = {});
+// "package":{"cap":"1","donbas":"drop"}
+void put_package(seal::JsonWriter& json, const Agenda& agenda, const talks::Package& package);
 
 }  // namespace casus::positions

@@ -32,6 +32,9 @@ constexpr CodeEntry table[] = {
     {codes::bad_points, "points that are given twice or are too large",
      "A party gives each option of a choice its points once, in whole numbers of its own; an option that it leaves out counts 0.",
      "UP counts #water 1 as 10, 1 as 20.\n", "UP counts #water 1 as 10, 2 as 20.\n"},
+    {codes::reversed_interval, "an interval of points that ends before it begins",
+     "An interval of points or of a floor has the least first, and both ends count: `9..14` is any whole number from 9 to 14.",
+     "UP counts #water 1 as 14..9.\n", "UP counts #water 1 as 9..14.\n"},
 };
 
 }  // namespace

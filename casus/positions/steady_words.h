@@ -1,0 +1,19 @@
+// Steady words: how picks stand where points are intervals, for the screen and for JSON.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "casus/positions/outcome.h"
+#include "casus/seal/json.h"
+
+namespace casus::positions {
+
+// Both expect outcome.doubt. As rows of the screen, and as the value of a key of JSON.
+[[nodiscard]] std::vector<std::string> steady_rows(const Agenda& agenda, const Outcome& outcome);
+void put_steady(seal::JsonWriter& json, const Agenda& agenda, const Outcome& outcome);
+
+// "3", or where the two differ "surely 1, possibly 3"; "not counted" where one is not known.
+[[nodiscard]] std::string sure_and_possible(const Count& surely, const Count& possibly);
+
+}  // namespace casus::positions
