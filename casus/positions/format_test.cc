@@ -24,6 +24,10 @@ TEST_CASE("a sentence stands on a line of its own with single blanks, and no wor
         page("UP bloc \"F\" of 70 in Council: sure for #fee keep; against #fee drop, source l.\n"));
 }
 
+TEST_CASE("an interval is one number to the eye") {
+  CHECK(format(page("UP counts #water 1 as 9 .. 14, 2 as 1000..2 000.\n")) == page("UP counts #water 1 as 9..14, 2 as 1000..2 000.\n"));
+}
+
 TEST_CASE("comments, one empty line and the kind of line end are kept") {
   const std::string commented = page("-- what it says itself\nUP floor 10.  -- ours\n\nDOWN floor 20.\n");
   CHECK(format(commented) == commented);

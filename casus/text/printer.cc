@@ -114,7 +114,7 @@ class Layout {
   [[nodiscard]] std::size_t glued(std::size_t i) const {
     std::size_t n = columns(spelled(i));
     for (std::size_t k = i + 1; k < block_->tokens.tokens.size(); ++k) {
-      const bool hangs = hugs(k);
+      const bool hangs = hugs(k) || is(k - 1, "..");
       const bool unit = token(k).kind == TokenKind::word && token(k - 1).kind == TokenKind::number;
       if (!hangs && !unit) break;
       n += columns(spelled(k)) + (hangs ? 0 : 1);
@@ -123,11 +123,11 @@ class Layout {
   }
 
   [[nodiscard]] bool hugs(std::size_t i) const {
-    return token(i).kind == TokenKind::stop || is(i, ",") || is(i, ";") || is(i, ":") || is(i, ")");
+    return token(i).kind == TokenKind::stop || is(i, ",") || is(i, ";") || is(i, ":") || is(i, ")") || is(i, "..");
   }
 
   void place(std::size_t i, std::string_view margin) {
-    const bool hug = hugs(i) || (i > 0 && is(i - 1, "("));
+    const bool hug = hugs(i) || (i > 0 && (is(i - 1, "(") || is(i - 1, "..")));
     const bool number_before =
         i > 0 && token(i - 1).kind == TokenKind::number && token(i).kind == TokenKind::word;
     if (!line_.empty() && !hug && !number_before && columns(line_) + 1 + glued(i) > width)
