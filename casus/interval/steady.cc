@@ -109,8 +109,9 @@ class Counting {
   }
 
   [[nodiscard]] std::optional<bool> necessary(Rule rule, std::size_t candidate, std::uint64_t picked) {
+    // Beaten by one that was found is beaten; but an ideal that was not found changes all shares.
+    if (!candidates_.all && (rule == Rule::kalai_smorodinsky || picked == out_.completions)) return std::nullopt;
     if (picked < out_.completions) return false;
-    if (!candidates_.all) return std::nullopt;
     if (out_.every) return true;
     const Package& package = candidates_.packages[candidate];
     if (candidates_.packages.size() == 1) return talks::acceptable(at_end(ranged_, End::worst), package);
