@@ -257,16 +257,27 @@ TEST_CASE("an issue matrix comes in with points, words and floors, and goes out 
   CHECK(*again == csv);
 }
 
-TEST_CASE("a matrix cannot say conditions over several options, and a broken one is told by its line") {
+TEST_CASE("a matrix cannot say conditions over several options, and a broken one is told by its line and column") {
   CHECK_FALSE(exchange::write_issue_csv(line(talk_line)->talk));
   const auto fault = [](const std::string& csv) {
     const auto import = exchange::read_issue_csv({"m.csv", csv});
     REQUIRE_FALSE(import);
     return import.fault();
   };
-  CHECK(fault("issue,option\n").place.line == 1);
-  CHECK(fault("issue,option,P\na,x,1\na,y,often\n").place.line == 3);
-  CHECK(fault("issue,option,P\na,x\n").place.line == 2);
-  CHECK(fault("issue,option,P\na,x,1\na,x,2\n").message.find("two of `x`") != std::string::npos);
-  CHECK(fault("issue,option,P\na,x,1\n\"b,y,1\n").place.line == 3);
+  const auto place = [&](const std::string& csv) { return std::pair{fault(csv).place.line, fault(csv).place.column}; };
+  using Place = std::pair<std::uint32_t, std::uint32_t>;
+  CHECK(place("issue,option\n") == Place{1, 1});
+  CHECK(place("issue,option,P\na,x,1\na,y,often\n") == Place{3, 5});
+  CHECK(place("issue,option,P\na,x\n") == Place{2, 3});
+  CHECK(place("issue,option,P\na,x,1\na,x,2\n") == Place{3, 3});
+  CHECK(fault("issue,option,P\na,x,1\na,x,2\n").message == "a second row for `x` of `a`");
+  CHECK(place("issue,option,P\nfee,x,1\nb,x,1\nfee,y,2\n") == Place{4, 1});
+  CHECK(fault("issue,option,P\nfee,x,1\nb,x,1\nfee,y,2\n").message == "`fee` comes again after another issue");
+  CHECK(place("issue,option,P,Q,P\na,x,1,1,1\n") == Place{1, 18});
+  CHECK(place("issue,option,P,\na,x,1,1\n") == Place{1, 16});
+  CHECK(place("issue,option,P\na,,1\n") == Place{2, 3});
+  CHECK(place("issue,option,P\n\"a, b\",x,1\n\"a, b\",\"y\",1e300\n") == Place{3, 12});
+  CHECK(place("issue,option,P,Q\na,x,1,2\n(floor),,1,low\n") == Place{3, 12});
+  CHECK(place("issue,option,P\na,x,1\n\"b,y,1\n") == Place{3, 1});
+  CHECK(place("issue,option,P\n") == Place{1, 1});
 }

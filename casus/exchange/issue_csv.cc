@@ -1,6 +1,7 @@
 // The issue matrix: a row for each option, a column for each party, as mediators keep it
 // in a spreadsheet (docs/formats/talks.md). In, and out again.
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include <fmt/format.h>
@@ -20,6 +21,18 @@ using base::Result;
 namespace {
 
 constexpr std::string_view floor_row = "(floor)";
+constexpr double largest_points = 1e15;
+
+// Where the cell with that number begins, in bytes from the begin of its record.
+std::size_t begin_of_cell(std::string_view record, std::size_t cell) {
+  bool quoted = false;
+  std::size_t at = 0;
+  for (; cell > 0 && at < record.size(); ++at) {
+    if (record[at] == '"') quoted = !quoted;
+    if (record[at] == ',' && !quoted) --cell;
+  }
+  return at;
+}
 
 class MatrixReader {
  public:
@@ -38,47 +51,64 @@ class MatrixReader {
       // A column of words alone names no points.
       if (!weighs) continue;
       talks::Party& party = talk_.parties[p];
-      if (!put_points(decimals, party)) return malformed(file_, fmt::format("the points of `{}` are too large", party.id));
+      if (!put_points(decimals, party)) return in_header(p + 2, fmt::format("the points of `{}` are too large together", party.id), "use smaller numbers; only their proportions matter");
       // A floor is a line too: it can be what a conflict is about.
       if (party.floor) talk_.lines.push_back({party.id + ".floor", p, {}, party.floor});
     }
     const auto sound = talks::check(talk_);
-    if (!sound) return malformed(file_, sound.fault().message, sound.fault().help);
+    if (!sound) return in_header(0, sound.fault().message, sound.fault().help);
     return Import{std::move(talk_), {}};
   }
 
  private:
-  Fault here(std::string message, std::string help = {}) {
-    Fault fault{FaultKind::malformed, std::move(message), std::move(help), {}};
-    fault.place.file = file_.name;
-    fault.place.line = static_cast<std::uint32_t>(rows_.line());
-    return fault;
+  // At a cell of the record that was read last, or of the header.
+  [[nodiscard]] Fault here(std::size_t cell, std::string message, std::string help = {}) const { return at(rows_.offset(), cell, std::move(message), std::move(help)); }
+  [[nodiscard]] Fault in_header(std::size_t cell, std::string message, std::string help = {}) const { return at(header_, cell, std::move(message), std::move(help)); }
+  [[nodiscard]] Fault at(std::uint64_t record, std::size_t cell, std::string message, std::string help) const {
+    const std::size_t begin = std::min<std::size_t>(record, file_.bytes.size());
+    return fault_at(file_, begin + begin_of_cell(std::string_view{file_.bytes}.substr(begin), cell), {FaultKind::malformed, std::move(message), std::move(help), {}});
   }
 
   Result<base::Done> read_header() {
     const bool any = rows_.next();
     if (!any || !rows_.problem().empty() || rows_.cells().size() < 3 || rows_.cells()[0] != "issue" || rows_.cells()[1] != "option")
-      return here("the header is not issue,option and a party or more", "issue,option,UKR,RUS");
-    for (std::size_t i = 2; i < rows_.cells().size(); ++i) talk_.parties.push_back({.id = std::string{base::trim(rows_.cells()[i])}});
+      return here(0, "the header is not issue,option and a party or more", "issue,option,UKR,RUS");
+    header_ = rows_.offset();
+    for (std::size_t i = 2; i < rows_.cells().size(); ++i) {
+      const std::string id{base::trim(rows_.cells()[i])};
+      if (id.empty()) return here(i, "a party without a name");
+      if (std::ranges::find(talk_.parties, id, &talks::Party::id) != talk_.parties.end()) return here(i, fmt::format("a second column for `{}`", id), "one column for each party");
+      talk_.parties.push_back({.id = id});
+    }
     decimals_.resize(talk_.parties.size());
     return base::Done{};
   }
 
   Result<base::Done> read_row() {
-    if (!rows_.problem().empty()) return here(fmt::format("the row cannot be read: {}", rows_.detail()));
+    if (!rows_.problem().empty()) return here(0, fmt::format("the row cannot be read: {}", rows_.detail()));
     const auto& cells = rows_.cells();
-    if (cells.size() != talk_.parties.size() + 2) return here(fmt::format("{} cells; the header has {}", cells.size(), talk_.parties.size() + 2));
+    const std::size_t wanted = talk_.parties.size() + 2;
+    if (cells.size() != wanted) return here(std::min(cells.size() - 1, wanted), fmt::format("{} cells; the header has {}", cells.size(), wanted));
     if (base::trim(cells[0]) == floor_row) return read_floors();
-    const std::string issue{base::trim(cells[0])};
-    if (talk_.issues.empty() || talk_.issues.back().id != issue) {
-      talk_.issues.push_back({issue, {}});
-      for (Decimals& each : decimals_) each.points.emplace_back();
-    }
-    talk_.issues.back().options.emplace_back(base::trim(cells[1]));
+    CASUS_TRY(named, name_option(std::string{base::trim(cells[0])}, std::string{base::trim(cells[1])}));
+    static_cast<void>(named);
     for (std::size_t p = 0; p < talk_.parties.size(); ++p) {
       CASUS_TRY(done, read_cell(base::trim(cells[p + 2]), p));
       static_cast<void>(done);
     }
+    return base::Done{};
+  }
+
+  Result<base::Done> name_option(const std::string& issue, const std::string& option) {
+    if (issue.empty() || option.empty()) return here(issue.empty() ? 0 : 1, issue.empty() ? "a row without an issue" : "an issue's option without a name");
+    if (talk_.issues.empty() || talk_.issues.back().id != issue) {
+      if (std::ranges::find(talk_.issues, issue, &talks::Issue::id) != talk_.issues.end()) return here(0, fmt::format("`{}` comes again after another issue", issue), "the rows of one issue stand together");
+      talk_.issues.push_back({issue, {}});
+      for (Decimals& each : decimals_) each.points.emplace_back();
+    }
+    std::vector<std::string>& options = talk_.issues.back().options;
+    if (std::ranges::find(options, option) != options.end()) return here(1, fmt::format("a second row for `{}` of `{}`", option, issue), "one row for each option");
+    options.push_back(option);
     return base::Done{};
   }
 
@@ -94,7 +124,8 @@ class MatrixReader {
       return base::Done{};
     }
     const auto points = parse_number(cell);
-    if (!points) return here(fmt::format("`{}` is neither points nor must or cannot", cell.substr(0, 40)));
+    if (!points) return here(party + 2, fmt::format("`{}` is neither points nor must or cannot", cell.substr(0, 40)));
+    if (std::abs(*points) > largest_points) return here(party + 2, fmt::format("`{}` is too large", cell.substr(0, 40)), "use smaller numbers; only their proportions matter");
     row.back() = *points;
     return base::Done{};
   }
@@ -104,7 +135,7 @@ class MatrixReader {
       const std::string_view cell = base::trim(rows_.cells()[p + 2]);
       if (cell.empty()) continue;
       const auto floor = parse_number(cell);
-      if (!floor) return here(fmt::format("`{}` is no floor", cell.substr(0, 40)), "a number");
+      if (!floor || std::abs(*floor) > largest_points) return here(p + 2, fmt::format("`{}` is no floor", cell.substr(0, 40)), "a number");
       decimals_[p].floor = *floor;
     }
     return base::Done{};
@@ -115,6 +146,7 @@ class MatrixReader {
   intake::CsvReader rows_;
   talks::Talk talk_;
   std::vector<Decimals> decimals_;
+  std::uint64_t header_ = 0;  // its first byte
 };
 
 // A line that a cell can say: of one option, must or cannot.
