@@ -89,6 +89,7 @@ void add_settle(CLI::App& app, Arguments& out) {
   settle->add_option("--as-of", out.as_of, "what was said up to this day; default: the latest day in the pages");
   settle->add_option("--what-if", out.what_if, "supposed in place of what a party has said: `UKR can live with #donbas keep`; may be given again")->expected(1)->take_all();
   settle->add_option("--compare", out.compare, "with an older draft, its pages of positions, or both")->expected(1, 1000)->take_all();
+  settle->add_option("--drafted", out.drafted, "what the text is taken to say where it has brackets, such as cap=2,donbas=drop; default: the first option of each choice");
   settle->add_option("--seed", out.seed, "of the draws where points are intervals; default 1");
   settle->add_option("--completions", out.completions, "how many to draw where points are intervals; default 1000, fewer where the packages are many")->check(CLI::Range(1, 1'000'000));
   settle->add_option("--import", out.import_format, "instead, a talk of another program: genius, negmas, negolog, scorable, talks-jsonl or csv");

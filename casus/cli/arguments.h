@@ -48,6 +48,7 @@ struct Arguments {
   std::vector<std::string> compare{};    // settle --compare OLD_ACCORD [OLD_PAGE...]
   std::string import_format{};      // settle --import FORMAT
   std::optional<std::uint64_t> completions{};  // settle --completions
+  std::string drafted{};            // settle --drafted "cap=2"
   std::size_t parties = 0;          // settle --parties N; 0: by the format's rule
 };
 

@@ -87,6 +87,7 @@ int settle_positions(const Arguments& arguments, Shell& shell) {
   host::ThreadExecutor executor{arguments.threads};
   positions::Asked asked{*as_of};
   asked.draws = {arguments.seed, arguments.completions};
+  asked.drafted = arguments.drafted;
   const auto outcome = positions::settle(*agenda, *pages, asked, executor);
   if (!outcome) return Shell::fault(outcome.fault());
   if (as_json(arguments)) shell.line(positions::json(*agenda, *pages, *outcome));

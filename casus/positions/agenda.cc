@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "casus/seal/sha256.h"
+
 namespace casus::positions {
 
 using base::Fault;
@@ -40,6 +42,7 @@ base::Result<Agenda> Agenda::of(std::string_view accord) {
   const text::File file = text::parse(accord);
   if (auto fault = first_error(accord, file.diagnostics)) return *fault;
   Agenda out;
+  out.hash_ = seal::hex(seal::sha256(accord));
   out.reading_ = text::read_choices(accord, file.document);
   if (auto fault = first_error(accord, out.reading_.diagnostics)) return *fault;
   if (out.reading_.choices.empty())
@@ -178,13 +181,16 @@ void Agenda::put_sentences(const text::File& file) {
       const auto* party = std::get_if<text::PartyDeclaration>(&sentence.form);
       if (party != nullptr && std::ranges::find(parties_, party->name.text) == parties_.end()) parties_.push_back(party->name.text);
       const auto* route = std::get_if<text::Route>(&sentence.form);
-      if (route != nullptr) put_route(*route, sentence.guard ? holds(*sentence.guard) : talks::all_of({}));
+      if (route != nullptr) put_route(sentence, *route);
     }
   }
 }
 
-void Agenda::put_route(const text::Route& route, const talks::Condition& when) {
-  Route out{route.party.text, when, {}};
+void Agenda::put_route(const text::Sentence& sentence, const text::Route& route) {
+  Route out{route.party.text, sentence.guard ? holds(*sentence.guard) : talks::all_of({}), {}};
+  out.order = route.order;
+  for (const text::Name& party : route.signatories) out.signatories.push_back(party.text);
+  if (sentence.number) out.provision = sentence.number->text;
   for (const auto& all : route.any_of) {
     out.any_of.emplace_back();
     for (const text::Chamber& tree : all) {

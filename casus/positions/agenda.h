@@ -31,6 +31,9 @@ struct Route {
   std::string party;
   talks::Condition when;
   std::vector<std::vector<Chamber>> any_of;  // `and` binds before `or`
+  text::Route::Order order = text::Route::Order::any;  // beside the signatures of
+  std::vector<std::string> signatories{};
+  std::string provision{};                   // of its sentence; "" where it has no number
 };
 
 struct Shares {              // of the text, as it stands
@@ -49,6 +52,7 @@ class Agenda {
   [[nodiscard]] const std::vector<Route>& routes() const { return routes_; }
   [[nodiscard]] const Shares& shares() const { return shares_; }
   [[nodiscard]] const std::string& title() const { return title_; }
+  [[nodiscard]] const std::string& hash() const { return hash_; }  // SHA-256 of the accord's bytes, in hexadecimal
 
   [[nodiscard]] std::size_t choices() const { return reading_.choices.size(); }
   [[nodiscard]] const text::Choice& choice(std::size_t c) const { return reading_.choices[c]; }
@@ -67,6 +71,11 @@ class Agenda {
   // Of one choice, the option that an option of its issue takes; 0 where it is not alive.
   [[nodiscard]] std::size_t issue_of(std::size_t c) const { return issue_of_[c]; }
   [[nodiscard]] std::int64_t option_in(std::size_t c, std::size_t option) const;
+  [[nodiscard]] bool alive(std::size_t c, std::size_t option) const { return ways_[issue_of_[c]][option].contains(c); }
+  // The text as it is drafted: of each choice the option that stands first, of a lone bracket
+  // its words; but what `words` names otherwise ("cap=2,donbas=drop"). Faults: usage, as
+  // text::read_assignment; a choice named inside an option that is not taken.
+  [[nodiscard]] base::Result<talks::Package> drafted(std::string_view words = {}) const;
 
  private:
   using Way = std::map<std::size_t, std::int64_t>;  // option by choice
@@ -75,7 +84,7 @@ class Agenda {
   static std::vector<Way> joined(const std::vector<Way>& some, const std::vector<Way>& others);
   void put_provisions(const text::Document& document);
   void put_sentences(const text::File& file);
-  void put_route(const text::Route& route, const talks::Condition& when);
+  void put_route(const text::Sentence& sentence, const text::Route& route);
 
   text::ChoiceReading reading_;
   std::vector<talks::Issue> issues_;
@@ -85,7 +94,7 @@ class Agenda {
   std::vector<std::string> parties_;
   std::vector<Route> routes_;
   Shares shares_;
-  std::string title_;
+  std::string title_, hash_;
 };
 
 }  // namespace casus::positions

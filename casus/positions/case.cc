@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "casus/positions/order.h"
+
 namespace casus::positions {
 
 using talks::Condition;
@@ -49,8 +51,9 @@ class Builder {
       return;
     }
     out_.heard.push_back({&page, &statement});
-    std::optional<Condition> line = line_of(statement, out_.as_of);
+    std::optional<Condition> line = line_of(agenda_, statement, out_.as_of);
     if (denied_.contains(&statement)) {
+      if (statement.stance == Stance::signs) return;
       const bool soft = !line || statement.stance == Stance::accepts;
       line = soft ? std::optional{talks::none_of({statement.what})} : std::nullopt;
     }
@@ -60,7 +63,7 @@ class Builder {
   }
 
   [[nodiscard]] std::string free_id(const Statement& statement) const {
-    const std::string id = fmt::format("{}.{}", statement.party, agenda_.name_of(statement.choice));
+    const std::string id = fmt::format("{}.{}", statement.party, statement.choice == no_choice ? "signs" : agenda_.name_of(statement.choice));
     std::string out = id;
     for (std::size_t n = 2; std::ranges::find(out_.talk.lines, out, &talks::Line::id) != out_.talk.lines.end(); ++n) out = fmt::format("{}.{}", id, n);
     return out;
@@ -109,8 +112,9 @@ class Builder {
 
 bool lapsed(const Statement& statement, measure::Instant as_of) { return statement.until && *statement.until < as_of; }
 
-std::optional<Condition> line_of(const Statement& statement, measure::Instant as_of) {
+std::optional<Condition> line_of(const Agenda& agenda, const Statement& statement, measure::Instant as_of) {
   switch (statement.stance) {
+    case Stance::signs: return in_order(agenda, {&statement});
     case Stance::must: return statement.what;
     case Stance::cannot: return talks::none_of({statement.what});
     case Stance::prefers:

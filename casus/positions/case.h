@@ -5,6 +5,7 @@
 //   cannot X          not X                  needs X [if Y]    X; if Y then X
 //   prefers, can live with   no line         offers X [if Y]   while it stands: if X then Y;
 //                                            when it has lapsed: not X
+//   signs before, after ratification by P   some order of signatures and ratifications keeps it (order.h)
 //   floor N           a least score, once the party names points
 //
 // Points and floors may be intervals: `ranged` has them, and `talk` is its best end (points
@@ -28,7 +29,7 @@ struct Origin {
 };
 
 // Whether a statement says what a party would refuse, whatever else holds.
-[[nodiscard]] std::optional<talks::Condition> line_of(const Statement& statement, measure::Instant as_of);
+[[nodiscard]] std::optional<talks::Condition> line_of(const Agenda& agenda, const Statement& statement, measure::Instant as_of);
 [[nodiscard]] bool lapsed(const Statement& statement, measure::Instant as_of);
 
 struct Case {

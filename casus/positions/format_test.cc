@@ -25,7 +25,7 @@ TEST_CASE("a sentence stands on a line of its own with single blanks, and no wor
 }
 
 TEST_CASE("an interval is one number to the eye") {
-  CHECK(format(page("UP counts #water 1 as 9 .. 14, 2 as 1000..2 000.\n")) == page("UP counts #water 1 as 9..14, 2 as 1000..2 000.\n"));
+  CHECK(format(page("UP counts #water 1 as 9 .. 14, 2 as 1000 .. 2000.\n")) == page("UP counts #water 1 as 9..14, 2 as 1000..2000.\n"));
 }
 
 TEST_CASE("comments, one empty line and the kind of line end are kept") {

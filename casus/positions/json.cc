@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "casus/positions/from_text_words.h"
+#include "casus/positions/inputs.h"
 #include "casus/positions/outcome.h"
 #include "casus/positions/steady_words.h"
 #include "casus/positions/words.h"
@@ -25,9 +27,12 @@ class Document {
     text();
     space();
     ratification();
+    routes();
     if (outcome_.stuck) stuck();
     trades();
+    put_swaps(json_.key("swaps"), agenda_, outcome_);
     picks();
+    put_nearest(json_.key("nearest"), agenda_, outcome_);
     clock();
     pivots();
     basis();
@@ -45,8 +50,9 @@ class Document {
 
   void statement(const Origin& origin) {
     const Statement& one = *origin.statement;
-    json_.key("party").string(one.party).key("stance").string(name(one.stance)).key("words").string(one.words).key("choice").string(agenda_.name_of(one.choice));
-    json_.key("provision").string(agenda_.provision(one.choice)).key("source").string(one.basis.source).key("grade").string(one.basis.grade).key("of").string(measure::print(one.basis.of));
+    json_.key("party").string(one.party).key("stance").string(name(one.stance)).key("words").string(one.words);
+    if (one.choice != no_choice) json_.key("choice").string(agenda_.name_of(one.choice)).key("provision").string(agenda_.provision(one.choice));
+    json_.key("source").string(one.basis.source).key("grade").string(one.basis.grade).key("of").string(measure::print(one.basis.of));
     if (!one.basis.claimed_by.empty()) json_.key("claimed_by").string(one.basis.claimed_by);
     json_.key("file").string(origin.page->name).key("line").integer(text::line_column(origin.page->bytes, one.span.begin).line);
   }
@@ -95,8 +101,27 @@ class Document {
         number("leaning", chamber.leaning);
         number("against", chamber.against);
         count("missing", chamber.outlook.missing ? Count{static_cast<std::uint64_t>(*chamber.outlook.missing)} : Count{});
-        json_.key("surely").boolean(chamber.outlook.sure).key("possibly").boolean(chamber.outlook.possible).end();
+        json_.key("brought_to_a_vote").boolean(chamber.asked).key("surely").boolean(chamber.outlook.sure).key("possibly").boolean(chamber.outlook.possible).end();
       }
+    }
+    json_.end();
+  }
+
+  void routes() {
+    json_.key("routes").begin_array();
+    for (const RoutePackages& each : outcome_.routes) {
+      json_.begin_object().key("party").string(each.party).key("through").string(each.words);
+      count("surely", each.sure);
+      count("possibly", each.possible);
+      json_.end();
+    }
+    json_.end().key("order").begin_array();
+    for (const OrderedPackages& each : outcome_.orderings) {
+      json_.begin_object().key("possible").boolean(each.ordering.possible);
+      names("order", each.ordering.words);
+      count("packages", each.all);
+      count("acceptable", each.acceptable);
+      json_.end();
     }
     json_.end();
   }
@@ -223,6 +248,7 @@ class Document {
     for (const Page& page : pages_) files.push_back(page.name);
     names("files", files);
     json_.key("counted").boolean(counted_all(outcome_.survey)).key("pivots_known").boolean(outcome_.pivots_known);
+    put_inputs(json_, agenda_, pages_);
     names("notes", outcome_.notes);
     json_.end();
   }

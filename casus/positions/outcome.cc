@@ -24,6 +24,7 @@ class Settling {
   Settling(const Agenda& agenda, const std::vector<Page>& pages, base::Executor& executor) : agenda_{agenda}, pages_{pages}, executor_{executor} {}
 
   base::Result<Outcome> settle(const Asked& asked) {
+    CASUS_TRY(drafted, agenda_.drafted(asked.drafted));
     const measure::Instant day = asked.as_of.value_or(latest(pages_));
     Case held = case_of(agenda_, pages_, day);
     if (held.talk.parties.empty()) return base::Fault{base::FaultKind::usage, "nobody takes a position", "name a page with positions: `NAME.positions.md`", {}};
@@ -37,7 +38,9 @@ class Settling {
     out_.doubt = doubt_of(out_.held, out_.sorted, asked.draws, executor_);
     choices();
     ratification(day);
+    order(day);
     trades();
+    out_.from_text = from_text(agenda_, out_.held, std::move(drafted), executor_);
     clock(day);
     pivots(day);
     return std::move(out_);
@@ -121,8 +124,33 @@ class Settling {
       possible.push_back(&*one.possible);
     }
     if (sure.empty()) return;
+    const auto order = in_order(agenda_, signings_of(pages_, day));
+    if (order) sure.push_back(&*order);
+    if (order) possible.push_back(&*order);
     out_.ratifiable_sure = count(interval::at_end(out_.held.ranged, interval::End::worst), sure);
     out_.ratifiable_possible = count(out_.held.talk, possible);
+    routes();
+  }
+
+  void routes() {
+    const talks::Talk worst = interval::at_end(out_.held.ranged, interval::End::worst);
+    for (const Ratification& one : out_.ratifications) {
+      if (one.routes.size() < 2) continue;
+      for (const RouteOutlook& route : one.routes) {
+        const Condition sure = talks::any_of(route.sure), possible = talks::any_of(route.possible);
+        out_.routes.push_back({one.party, route.words, count(worst, {&sure}), count(out_.held.talk, {&possible})});
+      }
+    }
+  }
+
+  void order(measure::Instant day) {
+    talks::Talk unasked = out_.held.talk;  // as if nobody had any line
+    unasked.lines.clear();
+    for (talks::Party& party : unasked.parties) party.floor.reset();
+    for (Ordering& each : orderings(agenda_, signings_of(pages_, day))) {
+      const Count all = count(unasked, {&each.where}), acceptable = count(out_.held.talk, {&each.where});
+      out_.orderings.push_back({std::move(each), all, acceptable});
+    }
   }
 
   // Does every way of meeting `a` meet `b` too? Asked of options of one issue only.

@@ -12,6 +12,8 @@
 #include "casus/base/result.h"
 #include "casus/positions/case.h"
 #include "casus/positions/doubt.h"
+#include "casus/positions/from_text.h"
+#include "casus/positions/order.h"
 #include "casus/positions/ratification.h"
 #include "casus/talks/stuck.h"
 #include "casus/talks/survey.h"
@@ -40,6 +42,18 @@ struct Tick {
   Count fixed_before{}, fixed_after{};  // the same with the first correction lifted, where there is none without
 };
 
+// What has to come first, in how many packages, and how many of them are acceptable to all.
+struct OrderedPackages {
+  Ordering ordering;
+  Count all, acceptable;
+};
+
+// Of one way in which a party ratifies: packages acceptable to all that it carries.
+struct RoutePackages {
+  std::string party, words;
+  Count sure, possible;
+};
+
 // One claim, and the packages acceptable to all were it false.
 struct Pivot {
   Origin claim;
@@ -55,8 +69,11 @@ struct Outcome {
   std::optional<Doubt> doubt{};       // none: every number is exact
   ChoiceShare choices;
   std::vector<Ratification> ratifications;
-  Count ratifiable_sure, ratifiable_possible;  // acceptable to all, and by every party that is judged
+  std::vector<RoutePackages> routes{};         // of parties with more than one
+  std::vector<OrderedPackages> orderings{};
+  Count ratifiable_sure, ratifiable_possible;  // acceptable to all, by every party that is judged, in order
   std::vector<Trade> trades;
+  FromText from_text{};
   std::vector<Tick> clock;
   std::vector<Pivot> pivots;  // those that flip the result between none and some
   bool pivots_known = true;   // false: of some claim it could not be told
@@ -75,9 +92,11 @@ struct Asked {
   Asked(measure::Instant day) : as_of{day} {}
   std::optional<measure::Instant> as_of;
   interval::Draws draws{};
+  std::string drafted{};  // what the text is taken to say of choices, in place of their first options: "cap=2"
 };
 
-// The pages must be sound, and outlive the outcome. Faults: usage, nobody takes a position.
+// The pages must be sound, and outlive the outcome. Faults: usage, nobody takes a
+// position, or `drafted` names what is not there.
 base::Result<Outcome> settle(const Agenda& agenda, const std::vector<Page>& pages, const Asked& asked, base::Executor& executor);
 
 // For people, and as one object of schema casus.positions/1.

@@ -19,7 +19,7 @@
 
 namespace casus::positions {
 
-enum class Stance : std::uint8_t { must, cannot, prefers, can_live_with, accepts, needs, offers };
+enum class Stance : std::uint8_t { must, cannot, prefers, can_live_with, accepts, needs, offers, signs };
 
 // Who says so. `claimed_by` is empty where it is the party's own word.
 struct Basis {
@@ -29,13 +29,18 @@ struct Basis {
   measure::Instant of;
 };
 
+inline constexpr std::string_view supposed_page = "what if";  // the name of what suppose() makes
+inline constexpr std::size_t no_choice = SIZE_MAX;
+
 struct Statement {
   std::string party;
   Stance stance = Stance::must;
-  std::size_t choice = 0;           // the first it names
+  std::size_t choice = 0;           // the first it names; signs: none, no_choice
   talks::Condition what;            // the options it speaks of, any of them; or the whole condition
   std::optional<talks::Condition> when;      // `if ...`
   std::optional<measure::Instant> until{};   // an offer's last day
+  bool before = false;                       // signs before, or after, ratification by these
+  std::vector<std::string> ratifiers{};
   Basis basis;
   std::string words;                // "cannot #donbas keep", as written
   text::Span span;                  // of the sentence
@@ -68,12 +73,20 @@ struct Bloc {
   text::Span span;
 };
 
+// `USA does not ask Senate if #form 1`: it is not brought to a vote there.
+struct Withheld {
+  std::string party, chamber;
+  std::optional<talks::Condition> when;  // none: whatever is agreed
+  Basis basis;
+};
+
 struct Page {
   std::string name, bytes;
   std::vector<Statement> statements;
   std::vector<Points> points;
   std::vector<Floor> floors;
   std::vector<Bloc> blocs;
+  std::vector<Withheld> withheld;
   std::vector<text::Diagnostic> diagnostics;  // by position
 };
 

@@ -22,7 +22,7 @@ namespace codes = text::codes;
 namespace {
 
 // Of several parties: `FRA, DEU prefer ...`.
-constexpr std::array<std::string_view, 15> verbs{"must", "cannot", "prefers", "can", "accepts", "needs", "offers", "counts", "floor", "bloc", "prefer", "accept", "need", "offer", "count"};
+constexpr std::array<std::string_view, 19> verbs{"must", "cannot", "prefers", "can", "accepts", "needs", "offers", "signs", "does", "counts", "floor", "bloc", "prefer", "accept", "need", "offer", "sign", "do", "count"};
 constexpr talks::Points most_points = 1'000'000'000;
 
 std::vector<std::string> keys(const auto& map) {
@@ -46,6 +46,7 @@ class Sentences {
     if (either("counts")) return counts();
     if (cursor_.accept("floor")) return floor();
     if (cursor_.accept("bloc")) return bloc();
+    if (cursor_.accept("does") || cursor_.accept("do")) return withheld();
     position();
   }
 
@@ -145,6 +146,7 @@ class Sentences {
     if (either("accepts")) return Stance::accepts;
     if (either("needs")) return Stance::needs;
     if (either("offers")) return Stance::offers;
+    if (either("signs")) return Stance::signs;
     if (cursor_.accept("can")) {
       cursor_.fail_expected("`live with`");
       return std::nullopt;
@@ -152,7 +154,7 @@ class Sentences {
     const std::vector<std::string> words(verbs.begin(), verbs.end());
     const auto near = base::did_you_mean(cursor_.peek().text, words);
     if (near) cursor_.fail(codes::unexpected, cursor_.peek().span, fmt::format("no position is said with `{}`", cursor_.peek().text), fmt::format("did you mean `{}`?", *near));
-    else cursor_.fail_expected("`must`, `cannot`, `prefers`, `can live with`, `accepts`, `needs`, `offers`, `counts`, `floor` or `bloc`");
+    else cursor_.fail_expected("`must`, `cannot`, `prefers`, `can live with`, `accepts`, `needs`, `offers`, `signs`, `does not ask`, `counts`, `floor` or `bloc`");
     return std::nullopt;
   }
 
@@ -182,12 +184,55 @@ class Sentences {
     out.choice = first.value_or(0);
   }
 
+  // `RUS signs before ratification by UKR if #order 1`
+  void signing(Statement& out) {
+    out.choice = no_choice;
+    if (cursor_.accept("before")) out.before = true;
+    else if (!cursor_.accept("after")) cursor_.fail_expected("`before` or `after`");
+    cursor_.expect("ratification");
+    cursor_.expect("by");
+    do {
+      const Name name = cursor_.name("a party that ratifies");
+      if (cursor_.failed()) return;
+      if (std::ranges::find(agenda_.routes(), name.text, &Route::party) == agenda_.routes().end()) {
+        cursor_.fail(codes::no_ratification_by, name.span, fmt::format("the accord does not say how `{}` ratifies", name.text), "an order is one of signatures and of ratifications that the accord provides for: `ratifies through`");
+        return;
+      }
+      out.ratifiers.push_back(name.text);
+    } while (cursor_.at(",") && is_party(cursor_.peek(1).text) && (cursor_.take(), true));
+    std::optional<std::size_t> ignored;
+    if (cursor_.accept("if")) out.when = condition_rule(agenda_, cursor_, ignored);
+  }
+  [[nodiscard]] bool is_party(std::string_view word) const { return std::ranges::find(agenda_.parties(), word) != agenda_.parties().end(); }
+
+  // `USA does not ask Senate if #form 1`
+  void withheld() {
+    cursor_.expect("not");
+    cursor_.expect("ask");
+    Withheld out;
+    const Name chamber = cursor_.name("a chamber");
+    out.chamber = chamber.text;
+    for (const std::string& party : who_) {
+      if (!cursor_.failed()) known_chamber(party, chamber);
+    }
+    std::optional<std::size_t> ignored;
+    if (!cursor_.failed() && cursor_.accept("if")) out.when = condition_rule(agenda_, cursor_, ignored);
+    if (cursor_.failed()) return;
+    out.basis = basis();
+    if (cursor_.failed()) return;
+    for (const std::string& party : who_) {
+      reading_.page.withheld.push_back(out);
+      reading_.page.withheld.back().party = party;
+    }
+  }
+
   void position() {
     Statement out;
     const auto said = stance();
     if (!said) return;
     out.stance = *said;
     if (out.stance <= Stance::can_live_with) plain(out);
+    else if (out.stance == Stance::signs) signing(out);
     else conditional(out);
     if (cursor_.failed()) return;
     out.words = one_line({verb_.begin, cursor_.previous().span.end});

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "casus/positions/from_text_words.h"
+#include "casus/positions/inputs.h"
 #include "casus/positions/outcome.h"
 #include "casus/positions/steady_words.h"
 #include "casus/positions/words.h"
@@ -32,12 +34,15 @@ class Screen {
     text();
     space();
     ratification();
+    order();
     if (outcome_.stuck) {
       conflicts();
       fixes();
     }
     trades();
+    swaps();
     if (!outcome_.survey.weighed.empty()) picks();
+    nearest();
     clock();
     pivots();
     basis();
@@ -50,7 +55,7 @@ class Screen {
   // Above everything, so that nobody takes it for what was said.
   void supposed() {
     for (const Page& page : pages_) {
-      if (page.name != "what if") continue;
+      if (page.name != supposed_page) continue;
       for (const Statement& each : page.statements) row("IF", fmt::format("{} {}: supposed, in place of what was said of it", each.party, said(agenda_, each)));
     }
   }
@@ -82,6 +87,7 @@ class Screen {
     std::vector<std::string> parties;
     for (const Ratification& one : outcome_.ratifications) parties.push_back(one.party);
     row("", fmt::format("acceptable to all and ratified by {}: surely {}, possibly {}", fmt::join(parties, ", "), known(outcome_.ratifiable_sure), known(outcome_.ratifiable_possible)));
+    for (const RoutePackages& each : outcome_.routes) row("", fmt::format("{} through {}: of those acceptable to all {}", each.party, each.words, sure_and_possible(each.sure, each.possible)));
     for (const Ratification& one : outcome_.ratifications) {
       for (const ChamberOutlook& chamber : one.chambers) {
         row("", fmt::format("{} {}, {} of {} seats, at best: {} sure, {} leaning, {} against, {} unknown; {}", one.party, chamber.name, rule_words(chamber.rule), chamber.seats, chamber.sure,
@@ -91,7 +97,18 @@ class Screen {
     }
   }
 
+  void order() {
+    constexpr std::size_t most_orders = 6;
+    for (std::size_t i = 0; i < std::min(most_orders, outcome_.orderings.size()); ++i) {
+      const OrderedPackages& each = outcome_.orderings[i];
+      const std::string words = each.ordering.words.empty() ? "nothing has to come first" : fmt::format("{}", fmt::join(each.ordering.words, "; "));
+      row("", fmt::format("order: {}{}: packages {}, of them acceptable to all {}", each.ordering.possible ? "" : "none is possible, for ", words, known(each.all), known(each.acceptable)));
+    }
+    if (outcome_.orderings.size() > most_orders) row("", fmt::format("order: {} more", outcome_.orderings.size() - most_orders));
+  }
+
   [[nodiscard]] static std::string verdict(const ChamberOutlook& chamber) {
+    if (!chamber.asked) return "not brought to a vote";
     if (chamber.outlook.sure) return "surely carried";
     if (!chamber.outlook.missing) return "lost";
     if (*chamber.outlook.missing == 0) return chamber.outlook.possible ? "carried as it stands, not surely" : "lost";
@@ -156,6 +173,16 @@ class Screen {
     }
   }
 
+  void swaps() {
+    std::string_view head = outcome_.trades.empty() ? "TRADES" : "";
+    for (const std::string& each : swap_rows(agenda_, outcome_)) row(std::exchange(head, ""), each);
+  }
+
+  void nearest() {
+    std::string_view head = outcome_.survey.weighed.empty() ? "PICKS" : "";
+    for (const std::string& each : nearest_rows(agenda_, outcome_)) row(std::exchange(head, ""), each);
+  }
+
   void picks() {
     const talks::Survey& survey = outcome_.survey;
     if (survey.acceptable == Count{0}) return row("PICKS", "none: no package is acceptable to all");
@@ -216,6 +243,7 @@ class Screen {
     const talks::Survey& survey = outcome_.survey;
     row("", fmt::format("{}; what nobody speaks of counts as free; nothing is weighed that is not said", counted_all(survey) ? "packages counted exactly" : "too many packages to count; none is told from some by the solver"));
     if (outcome_.stuck) row("", fmt::format("conflicts by {}", outcome_.stuck->way == talks::Way::by_enumeration ? "enumeration" : "the solver, with a witness for each"));
+    for (const std::string& each : input_rows(agenda_, pages_)) row("", each);
     for (const std::string& note : outcome_.notes) row("", note);
   }
 

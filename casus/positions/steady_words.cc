@@ -51,8 +51,8 @@ void put_rule(std::vector<std::string>& rows, const Agenda& agenda, const Outcom
   const interval::Steadiness& steadiness = outcome.doubt->steadiness;
   const auto& standings = steadiness.by_rule[rule];
   if (standings.empty()) return;
-  const bool exact = steadiness.every && steadiness.all_candidates;
-  rows.push_back(fmt::format("{}: the pick in some completion {}{}; {}", rule_names[rule], exact ? "" : "at least ", counted(standings.size()), necessity(standings.front())));
+  const std::string_view among = steadiness.all_candidates ? "the pick in some completion" : "the pick of those found in some completion";
+  rows.push_back(fmt::format("{}: {} {}{}; {}", rule_names[rule], among, steadiness.every ? "" : "at least ", counted(standings.size()), necessity(standings.front())));
   for (std::size_t i = 0; i < std::min(most_standings, standings.size()); ++i) {
     const interval::Standing& one = standings[i];
     std::vector<std::string> gains;

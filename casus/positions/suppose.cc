@@ -19,7 +19,7 @@ void set_aside(std::vector<Page>& pages, const Statement& supposed) {
 
 void suppose(const Agenda& agenda, std::vector<Page>& pages, std::string_view sentence, measure::Instant day) {
   const std::string block = fmt::format("```positions\n{}, claimed by \"nobody\", source \"what if\", grade F6, of {}.\n```\n", sentence, measure::print(day));
-  Page page = read_page(agenda, "what if", block);
+  Page page = read_page(agenda, std::string{supposed_page}, block);
   for (const Statement& each : page.statements) set_aside(pages, each);
   pages.push_back(std::move(page));
 }

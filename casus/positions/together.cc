@@ -46,8 +46,8 @@ class Together {
       for (const Statement& one : page.statements) {
         if (one.party != party || !one.basis.claimed_by.empty()) continue;
         const bool refuses = one.stance == Stance::must || one.stance == Stance::cannot || one.stance == Stance::needs;
-        if (refuses || one.stance == Stance::accepts) hard.push_back({&page, &one});
-        if (!refuses) soft.push_back({&page, &one});
+        if (refuses || one.stance == Stance::accepts || (one.stance == Stance::signs && line_of(agenda_, one, one.basis.of))) hard.push_back({&page, &one});
+        if (!refuses && one.stance != Stance::signs) soft.push_back({&page, &one});
       }
     }
     if (hard.empty() || clash(party, hard, nullptr)) return;
@@ -57,7 +57,7 @@ class Together {
   bool clash(const std::string& party, const std::vector<Said>& hard, const Said* soft) {
     std::vector<Said> all = hard;
     talks::Talk talk{.id = "one party", .issues = agenda_.issues(), .parties = {{.id = party, .points = {}, .bonuses = {}, .most = {}, .floor = {}}}, .lines = {}};
-    for (const Said& each : hard) talk.lines.push_back({fmt::format("{:06}", talk.lines.size()), 0, *line_of(*each.statement, each.statement->basis.of), {}});
+    for (const Said& each : hard) talk.lines.push_back({fmt::format("{:06}", talk.lines.size()), 0, *line_of(agenda_, *each.statement, each.statement->basis.of), {}});
     if (soft != nullptr) {
       all.push_back(*soft);
       talk.lines.push_back({fmt::format("{:06}", talk.lines.size()), 0, soft->statement->what, {}});

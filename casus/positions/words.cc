@@ -21,11 +21,13 @@ std::string_view name(Stance stance) {
     case Stance::accepts: return "accepts";
     case Stance::needs: return "needs";
     case Stance::offers: return "offers";
+    case Stance::signs: return "signs";
   }
   return "";
 }
 
 std::string said(const Agenda& agenda, const Statement& statement) {
+  if (statement.choice == no_choice) return statement.words;
   const std::string& provision = agenda.provision(statement.choice);
   return provision.empty() ? statement.words : fmt::format("{} ({})", statement.words, provision);
 }

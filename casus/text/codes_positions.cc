@@ -35,6 +35,10 @@ constexpr CodeEntry table[] = {
     {codes::reversed_interval, "an interval of points that ends before it begins",
      "An interval of points or of a floor has the least first, and both ends count: `9..14` is any whole number from 9 to 14.",
      "UP counts #water 1 as 14..9.\n", "UP counts #water 1 as 9..14.\n"},
+    {codes::no_ratification_by, "a signature before or after a ratification that the accord does not provide for",
+     "A party may say that it signs before or after others ratify; the accord says how they do, by `ratifies through`.",
+     "DOWN signs before ratification by DOWN, source \"letter\", grade A1, of 2026-01-10Z.\n",
+     "DOWN signs before ratification by UP, source \"letter\", grade A1, of 2026-01-10Z.\n"},
 };
 
 }  // namespace

@@ -16,6 +16,7 @@ inline constexpr std::string_view no_basis = "CAS-E0804";
 inline constexpr std::string_view no_such_chamber = "CAS-E0805";
 inline constexpr std::string_view bad_points = "CAS-E0806";
 inline constexpr std::string_view reversed_interval = "CAS-E0807";
+inline constexpr std::string_view no_ratification_by = "CAS-E0808";
 }  // namespace codes
 
 // Their examples are sentences of a positions block about the accord position_examples().
