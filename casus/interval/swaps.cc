@@ -72,17 +72,19 @@ class Finder {
   }
 
   void threes() {
-    const auto pair = [&](std::size_t a, std::size_t b) { return pair_works_[a * changes_.size() + b]; };
     for (std::size_t a = 0; a < changes_.size(); ++a) {
       for (std::size_t b = a + 1; b < changes_.size(); ++b) {
-        if (changes_[a].issue == changes_[b].issue || pair(a, b)) continue;
-        for (std::size_t c = b + 1; c < changes_.size(); ++c) {
-          if (changes_[b].issue == changes_[c].issue || pair(a, c) || pair(b, c)) continue;
-          if (works({&changes_[a], &changes_[b], &changes_[c]})) keep({&changes_[a], &changes_[b], &changes_[c]});
-        }
+        if (may_join(a, b)) thirds(a, b);
       }
     }
   }
+  void thirds(std::size_t a, std::size_t b) {
+    for (std::size_t c = b + 1; c < changes_.size(); ++c) {
+      if (may_join(a, c) && may_join(b, c) && works({&changes_[a], &changes_[b], &changes_[c]})) keep({&changes_[a], &changes_[b], &changes_[c]});
+    }
+  }
+  // Of two issues, and no trade by themselves.
+  [[nodiscard]] bool may_join(std::size_t a, std::size_t b) const { return changes_[a].issue != changes_[b].issue && !pair_works_[a * changes_.size() + b]; }
 
   void keep(const std::vector<const Change*>& some) {
     ++out_.count;

@@ -30,14 +30,27 @@ bool works(const std::vector<Talk>& all, const Package& from, const Package& to)
   return std::ranges::all_of(all.front().lines, [&](const talks::Line& line) { return line.at_least || !talks::holds(line.condition, from) || talks::holds(line.condition, to); });
 }
 
+// What the change brings a party, at least and at most.
+Range rise(const std::vector<Talk>& all, std::size_t party, const Package& from, const Package& to) {
+  Range out{INT64_MAX, INT64_MIN};
+  for (const Talk& talk : all) {
+    const Points each = talks::score(talk.parties[party], to) - talks::score(talk.parties[party], from);
+    out = {std::min(out.low, each), std::max(out.high, each)};
+  }
+  return out;
+}
+
 // Any part of the change from one to the other, but not all or nothing of it.
+bool between_them(const Package& one, const Package& from, const Package& to) {
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    if (one[i] != from[i] && one[i] != to[i]) return false;
+  }
+  return true;
+}
 bool part_works(const std::vector<Talk>& all, const Package& from, const Package& to) {
   bool out = false;
   casus::testing::for_each_package(all.front(), [&](const Package& between) {
-    for (std::size_t i = 0; i < from.size(); ++i) {
-      if (between[i] != from[i] && between[i] != to[i]) return;
-    }
-    if (between != from && between != to && works(all, from, between)) out = true;
+    if (between_them(between, from, to) && between != from && between != to && works(all, from, between)) out = true;
   });
   return out;
 }
@@ -69,15 +82,7 @@ TEST_CASE("swaps are the smallest changes of two or three issues by which all ga
       Package to = from;
       for (const Change& change : swap.changes) to[change.issue] = change.to;
       CHECK(std::ranges::find(truth, to) != truth.end());
-      for (std::size_t p = 0; p < swap.rises.size(); ++p) {
-        Points least = INT64_MAX, most = INT64_MIN;
-        for (const Talk& talk : all) {
-          const Points rise = talks::score(talk.parties[p], to) - talks::score(talk.parties[p], from);
-          least = std::min(least, rise);
-          most = std::max(most, rise);
-        }
-        CHECK(swap.rises[p] == Range{least, most});
-      }
+      for (std::size_t p = 0; p < swap.rises.size(); ++p) CHECK(swap.rises[p] == rise(all, p, from, to));
       of_three += swap.changes.size() == 3 ? 1U : 0U;
     }
     swapped += found.count;
