@@ -56,10 +56,11 @@ class Agenda {
 
   [[nodiscard]] std::size_t choices() const { return reading_.choices.size(); }
   [[nodiscard]] const text::Choice& choice(std::size_t c) const { return reading_.choices[c]; }
-  [[nodiscard]] std::string name_of(std::size_t c) const { return reading_.name_of(c); }
+  // "" of what is no choice, such as that of a sentence about signatures.
+  [[nodiscard]] std::string name_of(std::size_t c) const { return c < choices() ? reading_.name_of(c) : std::string{}; }
   [[nodiscard]] std::optional<std::size_t> find(std::string_view name) const;
   // "3.2", the provision around the first place of the choice; "" where there is none.
-  [[nodiscard]] const std::string& provision(std::size_t c) const { return provisions_[c]; }
+  [[nodiscard]] std::string provision(std::size_t c) const { return c < provisions_.size() ? provisions_[c] : std::string{}; }
   // Its options by number: 1, 2, ...; a lone span has 1 and 0 (drop).
   [[nodiscard]] std::vector<std::int64_t> options_of(std::size_t c) const;
   // "2", "keep", "drop".
