@@ -40,6 +40,6 @@ page() {  # width of the intervals, 0: exact
 
 for width in 0 20; do
   page "$width" > sides.positions.md
-  /usr/bin/time -f "intervals of $width: %e s, %M kB" "$casus" settle sixty.accord.md sides.positions.md > "screen.$width"
+  /usr/bin/time -f "intervals of $width: %e s, %U s of processor time, %M kB" "$casus" settle sixty.accord.md sides.positions.md > "screen.$width"
   grep -A 9 -e SPACE -e PICKS "screen.$width"
 done
