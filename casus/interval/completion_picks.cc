@@ -2,6 +2,7 @@
 #include "casus/interval/completion_picks.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "casus/talks/frontier.h"
@@ -12,7 +13,7 @@ namespace casus::interval {
 namespace {
 
 __extension__ typedef __int128 Wide;
-constexpr double nearly = 1 - 1e-9;
+constexpr double nearly = 1e-9;
 
 using Numbers = std::vector<std::uint32_t>;
 
@@ -39,7 +40,7 @@ class Gains {
     const double best = *std::ranges::max_element(values);
     std::vector<std::size_t> out;
     for (std::size_t i = 0; i < values.size(); ++i) {
-      if (values[i] >= best * nearly) out.push_back(i);
+      if (values[i] >= best - std::abs(best) * nearly) out.push_back(i);
     }
     return out;
   }
