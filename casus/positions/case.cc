@@ -134,6 +134,7 @@ measure::Instant latest(const std::vector<Page>& pages) {
   for (const Page& page : pages) {
     for (const Statement& statement : page.statements) heard(statement.basis.of);
     for (const Bloc& bloc : page.blocs) heard(bloc.basis.of);
+    for (const Withheld& each : page.withheld) heard(each.basis.of);
   }
   return out.value_or(measure::Instant{});
 }

@@ -107,9 +107,21 @@ TEST_CASE("a chamber that is not asked carries nothing") {
   const positions::Outcome outcome = settled(on, pages);
   CHECK(outcome.ratifiable_sure == positions::Count{1});
   CHECK(outcome.ratifiable_possible == positions::Count{1});
+  CHECK(positions::screen(on, pages, outcome).find("UP does not ask Council if #fee drop: letter, A1, 2026-01-10") != std::string::npos);
   REQUIRE(outcome.routes.size() == 2);
   CHECK(outcome.routes[0].sure == positions::Count{1});
   CHECK(outcome.routes[1].possible == positions::Count{0});
+}
+
+TEST_CASE("that a chamber is not asked is known from its own day on, and supposing it is told first") {
+  const Agenda on = agenda(pact);
+  auto pages = page(on, "UP bloc \"A\" of 9 in Council: sure for #fee keep or #fee drop, source l.\nUP does not ask Council, source l, of 2026-02-01Z.\nDOWN prefers #fee keep, source l.");
+  CHECK(settled(on, pages).ratifiable_sure == positions::Count{0});
+  base::SerialExecutor serial;
+  const auto before = positions::settle(on, pages, measure::parse_instant("2026-01-31Z")->at, serial);
+  CHECK(before->ratifiable_sure == positions::Count{2});
+  positions::suppose(on, pages, "UP does not ask People", measure::parse_instant("2026-02-01Z")->at);
+  CHECK(positions::screen(on, pages, settled(on, pages)).starts_with("IF     UP does not ask People: supposed\n"));
 }
 
 TEST_CASE("points are counted by tables, exact numbers, intervals, and options left out") {

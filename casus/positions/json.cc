@@ -107,6 +107,13 @@ class Document {
     json_.end();
   }
 
+  void withheld(const Page& page, const Withheld& one) {
+    json_.begin_object().key("party").string(one.party).key("chamber").string(one.chamber).key("words").string(one.words);
+    json_.key("source").string(one.basis.source).key("grade").string(one.basis.grade).key("of").string(measure::print(one.basis.of));
+    if (!one.basis.claimed_by.empty()) json_.key("claimed_by").string(one.basis.claimed_by);
+    json_.key("file").string(page.name).end();
+  }
+
   void routes() {
     json_.key("routes").begin_array();
     for (const RoutePackages& each : outcome_.routes) {
@@ -114,6 +121,12 @@ class Document {
       count("surely", each.sure);
       count("possibly", each.possible);
       json_.end();
+    }
+    json_.end().key("not_asked").begin_array();
+    for (const Page& page : pages_) {
+      for (const Withheld& each : page.withheld) {
+        if (each.basis.of <= outcome_.held.as_of) withheld(page, each);
+      }
     }
     json_.end().key("order").begin_array();
     for (const OrderedPackages& each : outcome_.orderings) {

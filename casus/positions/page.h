@@ -78,6 +78,7 @@ struct Withheld {
   std::string party, chamber;
   std::optional<talks::Condition> when;  // none: whatever is agreed
   Basis basis;
+  std::string words;                     // "does not ask Senate if #form 1"
 };
 
 struct Page {

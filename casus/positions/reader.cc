@@ -218,6 +218,7 @@ class Sentences {
     std::optional<std::size_t> ignored;
     if (!cursor_.failed() && cursor_.accept("if")) out.when = condition_rule(agenda_, cursor_, ignored);
     if (cursor_.failed()) return;
+    out.words = one_line({verb_.begin, cursor_.previous().span.end});
     out.basis = basis();
     if (cursor_.failed()) return;
     for (const std::string& party : who_) {

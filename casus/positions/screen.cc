@@ -57,6 +57,8 @@ class Screen {
     for (const Page& page : pages_) {
       if (page.name != supposed_page) continue;
       for (const Statement& each : page.statements) row("IF", fmt::format("{} {}: supposed, in place of what was said of it", each.party, said(agenda_, each)));
+      for (const Bloc& each : page.blocs) row("IF", fmt::format("{} bloc \"{}\" of {} in {}: supposed", each.party, each.name, each.seats, each.chamber));
+      for (const Withheld& each : page.withheld) row("IF", fmt::format("{} {}: supposed", each.party, each.words));
     }
   }
 
@@ -87,6 +89,11 @@ class Screen {
     std::vector<std::string> parties;
     for (const Ratification& one : outcome_.ratifications) parties.push_back(one.party);
     row("", fmt::format("acceptable to all and ratified by {}: surely {}, possibly {}", fmt::join(parties, ", "), known(outcome_.ratifiable_sure), known(outcome_.ratifiable_possible)));
+    for (const Page& page : pages_) {
+      for (const Withheld& each : page.withheld) {
+        if (each.basis.of <= outcome_.held.as_of) row("", fmt::format("{} {}: {}", each.party, each.words, basis_words(each.basis)));
+      }
+    }
     for (const RoutePackages& each : outcome_.routes) row("", fmt::format("{} through {}: of those acceptable to all {}", each.party, each.words, sure_and_possible(each.sure, each.possible)));
     for (const Ratification& one : outcome_.ratifications) {
       for (const ChamberOutlook& chamber : one.chambers) {

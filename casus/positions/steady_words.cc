@@ -76,7 +76,7 @@ std::vector<std::string> steady_rows(const Agenda& agenda, const Outcome& outcom
   if (steadiness.every) out.push_back(fmt::format("points are intervals: in each of all {} completions", all));
   else out.push_back(fmt::format("points are intervals: in {} drawn of {} completions, seed {}, every whole number of an interval alike; CI: 95 per cent, Wilson", steadiness.completions, all, steadiness.seed));
   if (!steadiness.all_candidates) out.push_back(fmt::format("among {} that were found, not proven to be all that can be a pick", counted(steadiness.candidates)));
-  if (steadiness.none > 0) out.push_back(fmt::format("no package is acceptable to all in {}", share_words(steadiness, steadiness.none)));
+  if (steadiness.none > 0) out.push_back(fmt::format("{} is acceptable to all in {}", steadiness.all_candidates ? "no package" : "none of those found", share_words(steadiness, steadiness.none)));
   for (std::size_t rule = 0; rule < interval::rules.size(); ++rule) put_rule(out, agenda, outcome, rule);
   return out;
 }
