@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "casus/accord/accord.h"
+#include "casus/accord/watching.h"
 #include "casus/fact/vocabulary.h"
 
 namespace casus::accord {
@@ -61,6 +62,12 @@ bool is_of_proof(const Accord& accord, const Source& source, const Norm& norm) {
   const fact::Vocabulary* format = fact::vocabulary(source.format);
   const bool of_a_party = std::ranges::any_of(accord.parties, [&](const Party& p) { return p.name == source.origin; });
   return norm.subjects.anyone || !of_a_party || (format != nullptr && format->tracks);
+}
+
+bool says_what_it_watches(const Source& source) {
+  const fact::Vocabulary* format = fact::vocabulary(source.format);
+  if (format == nullptr || !format->open_kinds) return true;
+  return std::ranges::any_of(source.covers, [](const Cover& cover) { return cover.zone.has_value(); });
 }
 
 }  // namespace casus::accord

@@ -35,7 +35,8 @@ Truth of_object(const World& world, const Wanted& wanted, const fact::Fact& fact
 }
 
 Truth in_place(const World& world, const Wanted& wanted, const fact::Fact& fact) {
-  if (!wanted.zone || !fact.place) return Truth::yes;
+  if (!wanted.zone) return Truth::yes;
+  if (!fact.place) return wanted.in_each ? Truth::unknown : Truth::yes;
   return world.ground.contains(*wanted.zone, *fact.place);
 }
 

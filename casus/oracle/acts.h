@@ -29,7 +29,8 @@ struct Wanted {
   fact::Tests object_tests;
   std::string motion;                // or empty
   std::vector<std::string> parties;
-  std::optional<std::size_t> zone;   // an act without a place was done where it is wanted
+  std::optional<std::size_t> zone;   // an act without a place was done where it is wanted ...
+  bool in_each{};              // ... unless it is wanted in each of several zones
 };
 [[nodiscard]] Wanted wanted_by(const accord::Norm& norm, const Subject& debtor, std::optional<std::size_t> zone);
 

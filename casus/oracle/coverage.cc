@@ -5,6 +5,8 @@
 #include <set>
 #include <string_view>
 
+#include "casus/accord/watching.h"
+
 namespace casus::oracle {
 
 using measure::Instant;
@@ -41,13 +43,14 @@ bool too_silent(const World& world, const accord::Source& source, Interval recor
   return next - last > *source.silent && at >= last + *source.silent;
 }
 
-bool heard(const World& world, const accord::Source& source) {
-  return std::ranges::any_of(world.facts, [&](const fact::Fact* fact) { return fact->source == source.name; });
-}
-
-// Only a source of the proof, and one that was heard at all, watches.
+// Only a source of the proof, and one that was heard at all, watches; if it does not say what
+// it watches, it must have told of something seen.
 bool can_watch(const World& world, const accord::Source& source, const accord::Norm& norm) {
-  return accord::is_of_proof(world.accord, source, norm) && heard(world, source);
+  const bool any_word = accord::says_what_it_watches(source);
+  return accord::is_of_proof(world.accord, source, norm) && std::ranges::any_of(world.facts, [&](const fact::Fact* fact) {
+    const bool seen = fact->root == fact::Root::incident || fact->root == fact::Root::sighting;
+    return fact->source == source.name && (any_word || seen);
+  });
 }
 
 // Is the record an outage or a denial that blinds such a source where the norm looks?

@@ -44,16 +44,22 @@ std::optional<Instant> entry(const World& world, const InForce& sentence) {
 // An act of renewal while a term runs adds another: one a term.
 std::optional<Instant> end(const World& world, const InForce& sentence, Instant from) {
   if (!sentence.term) return std::nullopt;
-  Instant end = measure::deadline(from, *sentence.term, world.accord.offset);
-  if (sentence.renewed_by.empty()) return end;
+  // All terms count from the entry: three months twice are six.
+  std::vector<Instant> ends;
+  measure::Term all{};
+  const auto add_term = [&] {
+    all = {measure::Duration{all.exact.raw() + sentence.term->exact.raw()}, all.days + sentence.term->days, all.months + sentence.term->months};
+    ends.push_back(measure::deadline(from, all, world.accord.offset));
+  };
+  add_term();
+  if (sentence.renewed_by.empty()) return ends.back();
   Wanted wanted;
   wanted.verb = sentence.renewed_by;
   for (const Act& act : acts_of(world, wanted)) {
-    if (!act.certain() || act.when.from < from || act.when.from > end) continue;
-    from = end;
-    end = measure::deadline(end, *sentence.term, world.accord.offset);
+    const Instant begun = ends.size() == 1 ? from : ends[ends.size() - 2];
+    if (act.certain() && act.when.from >= begun && act.when.from <= ends.back()) add_term();
   }
-  return end;
+  return ends.back();
 }
 
 // From when to when something binds; both open where nothing is said.

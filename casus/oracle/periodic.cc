@@ -64,8 +64,8 @@ Debt settle_period(const Obligation& of, const std::vector<Step>& steps, Instant
   return spared;
 }
 
-// What was waived is the act of that period: the next one is due as if it had been done
-// when it was due, or when it was waived, if that was later.
+// What was waived, or excused when it was due, is the act of that period: the next one is due
+// as if it had been done when it was due, or when it was waived, if that was later.
 std::vector<Debt> every_so_often(const Obligation& of, const Season& season) {
   const std::vector<Step> steps = steps_for(of);
   std::vector<Debt> debts;
@@ -76,6 +76,15 @@ std::vector<Debt> every_so_often(const Obligation& of, const Season& season) {
     const Instant due = *debt.duty.due;
     if (season.until && due > *season.until) break;
     debt.duty.because = because;
+    if (!in_time(debt) && due <= end_of_record(of.world) && excused(of, due) == measure::Truth::yes) {
+      Debt nothing_done = debt_of_period(of, since, due);
+      nothing_done.opens = debt.opens;
+      nothing_done.duty.because = because;
+      debts.push_back(nothing_done);
+      since = due;
+      because = "";
+      continue;
+    }
     debts.push_back(debt);
     if (!debt.done || (debt.waived && due > end_of_record(of.world))) break;
     since = debt.waived ? std::max(due, *debt.done) : *debt.done;

@@ -1,8 +1,10 @@
 // Earlier worlds, built when they are asked for and kept.
 #include "casus/oracle/recollection.h"
 
+#include <algorithm>
 #include <set>
 
+#include "casus/oracle/acts.h"
 #include "casus/oracle/records.h"
 
 namespace casus::oracle {
@@ -66,8 +68,12 @@ const World& Recollection::before(Instant t) {
   std::vector<const fact::Fact*> told;
   for (const fact::Fact& fact : held->records) told.push_back(&fact);
   held->memories = std::make_unique<Memories>(*this, t);
-  held->verdicts = judge_for_duties({accord_, ground_, told, nullptr, held->memories.get()});
-  held->world = std::make_unique<World>(World{accord_, ground_, told, &held->verdicts.judged, held->memories.get()});
+  // It ends just before `t`, whether or not anything was heard so late.
+  World world{accord_, ground_, told, nullptr, held->memories.get()};
+  world.end = std::max(end_of_record(world), t - measure::milliseconds(1));
+  held->verdicts = judge_for_duties(world);
+  world.judged = &held->verdicts.judged;
+  held->world = std::make_unique<World>(world);
   return *held->world;
 }
 

@@ -12,10 +12,11 @@ namespace casus::oracle {
 namespace {
 
 // Of several versions of one record the latest counts: by publication, then by
-// receipt, then by content, so that the order of reading decides nothing.
+// receipt, then by its place in the file, then by content, so that the order of reading
+// decides nothing.
 bool later(const fact::Fact& a, const fact::Fact& b) {
-  return std::tuple(a.published, a.received, fact::version(a)) >
-         std::tuple(b.published, b.received, fact::version(b));
+  return std::tuple(a.published, a.received, a.offset, fact::version(a)) >
+         std::tuple(b.published, b.received, b.offset, fact::version(b));
 }
 
 std::vector<const fact::Fact*> current(const accord::Accord& accord, const std::vector<fact::Fact>& facts) {

@@ -15,7 +15,9 @@ bool named_by(const Debt& debt, const std::string& about) {
 
 std::vector<Step> steps_for(const Obligation& of) {
   std::vector<Step> steps;
-  for (const Act& act : acts_of(of.world, wanted_by(of.text(), of.debtor, of.zone))) steps.push_back({act});
+  Wanted wanted = wanted_by(of.text(), of.debtor, of.zone);
+  wanted.in_each = !of.text().each.empty();
+  for (const Act& act : acts_of(of.world, wanted)) steps.push_back({act});
   const std::vector<std::string>& addressees = of.text().action.to.parties;
   if (addressees.empty()) return steps;
   Wanted waiver;
@@ -47,6 +49,7 @@ bool fits(const Obligation& of, const Debt& debt, const Step& step) {
   const Act& act = step.act;
   // An act of an unknown instant may be for whatever was open at any instant of it.
   if (debt.done || std::max(act.when.from, act.when.to) < debt.opens || closed_before(debt, act.when.from)) return false;
+  if (debt.ground.contains(act.fact)) return false;  // the act that began it
   if (!act.about.empty() && !named_by(debt, act.about)) return false;
   if (step.waiver && !act.to.empty() && std::ranges::find(act.to, of.debtor.name) == act.to.end()) return false;
   return of.text().action.to.parties.empty() || !addressed(debt, step).empty();

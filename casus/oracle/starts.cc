@@ -69,7 +69,8 @@ Start of_judged(const World& world, const Judged& judged) {
   return start;
 }
 
-// A breach while it goes on: rungs that are reached within it belong to it.
+// A breach while it goes on: rungs that are reached within it belong to it, and one that breaks
+// a rung by itself is one with what breaks another at that instant.
 struct Breach {
   Start start;
   std::string norm;
@@ -81,7 +82,9 @@ struct Breach {
 
 bool goes_on(const Breach& breach, const Judged& next) {
   const bool same = breach.norm == next.norm && breach.subject == next.subject && breach.key == next.finding.key;
-  if (!same || breach.momentary != next.momentary) return false;
+  if (!same) return false;
+  if (breach.momentary != next.momentary)
+    return breach.start.possible == next.finding.from && share(breach.start.evidence, next.evidence);
   if (breach.momentary) return breach.start.possible == next.finding.from && breach.until == next.finding.to;
   return !breach.until || next.finding.from <= *breach.until;
 }

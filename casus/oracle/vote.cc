@@ -208,7 +208,13 @@ Outcome outcome(const Polling& polling, View view) {
   return out;
 }
 
-// Each vote with the ballots that are for it: the oldest that was open and not carried.
+bool has_spoken(const Polling& polling, const std::string& member) {
+  return std::ranges::any_of(polling.ballots, [&](const Ballot& ballot) { return ballot.member == member; });
+}
+
+// Each vote with the ballots that are for it: the oldest that was open and not carried. A member
+// who had not spoken when a vote was carried, and speaks while it would still be open, may
+// speak of it; so it is not certain that the ballot is for the next.
 std::vector<Polling> pollings(const Obligation& of, const std::vector<Debt>& debts) {
   std::vector<Ballot> left = ballots_of(of);
   std::vector<Polling> all;
@@ -222,6 +228,10 @@ std::vector<Polling> pollings(const Obligation& of, const std::vector<Debt>& deb
     std::erase_if(left, [&](const Ballot& ballot) {
       return std::ranges::any_of(polling.ballots, [&](const Ballot& one) { return one.act.fact == ballot.act.fact; });
     });
+    for (Ballot& ballot : left) {
+      const bool late_word = certain.carried && ballot.act.about.empty() && is_open_for(debt, ballot);
+      if (late_word && !has_spoken(polling, ballot.member)) ballot.act.doubts.insert(Reason::unproven);
+    }
     all.push_back(polling);
   }
   return all;

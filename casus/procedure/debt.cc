@@ -37,6 +37,15 @@ void identify_all(const Obligation& of, std::vector<Debt>& debts) {
   for (std::size_t i = 0; i < debts.size(); ++i) debts[i].duty.id = duties[i].id;
 }
 
+watch::Signal excused(const Obligation& of) {
+  accord::Norm norm = of.text;
+  norm.zone = of.zone;
+  const std::vector<watch::Hole> no_holes;
+  const watch::NormContext context{of.world.accord, norm, of.norm, of.world.shared.collected, of.world.shared.zones, no_holes, &of.world.conditions};
+  watch::Excuses excuses{context, of.debtor};
+  return excuses.none() ? watch::Signal{} : excuses.covering({}, {});
+}
+
 namespace {
 
 // The verdict on not having done it from `from` on.
@@ -53,8 +62,7 @@ class Conclusion {
       : of_{of}, norm_{of.text}, end_{of.world.end()}, no_holes_{},
         context_{of.world.accord, norm_, of.norm, of.world.shared.collected, of.world.shared.zones, no_holes_, &of.world.conditions} {
     norm_.zone = of.zone;
-    watch::Excuses excuses{context_, of.debtor};
-    if (!excuses.none()) excused_ = excuses.covering({}, {});
+    excused_ = excused(of);
   }
 
   void add(const Debt& debt) {

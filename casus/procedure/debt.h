@@ -79,6 +79,9 @@ struct Step {
 // debt.
 void serve(const Obligation& of, const std::vector<Step>& steps, std::vector<Debt>& debts);
 
+// When an exception of the norm covers the debtor.
+[[nodiscard]] watch::Signal excused(const Obligation& of);
+
 // How the debts stand at the end of the record.
 [[nodiscard]] watch::Owed conclude(const Obligation& of, const std::vector<Debt>& debts);
 

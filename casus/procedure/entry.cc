@@ -119,15 +119,22 @@ class Calendar {
     return last;
   }
 
+  // All terms count from the entry: three months twice are six, and end like six.
+  static measure::Term several(const measure::Term& one, std::int64_t times) {
+    return {measure::Duration{one.exact.raw() * times}, one.days * times, one.months * times};
+  }
+
   // An act of renewal while a term runs adds another: one a term.
   [[nodiscard]] std::optional<Instant> end(const InForce& sentence, Instant from) const {
     if (!sentence.term) return std::nullopt;
-    Instant end = measure::deadline(from, *sentence.term, accord_.offset);
+    const Instant entered = from;
+    std::int64_t terms = 1;
+    Instant end = measure::deadline(entered, *sentence.term, accord_.offset);
     if (sentence.renewed_by.empty()) return end;
     for (const watch::Act& act : acts_of(accord_, world_.shared.collected, world_.shared.zones, {sentence.renewed_by, "", {}, "", {}, std::nullopt})) {
       if (!act.certain() || act.when.from < from || act.when.from > end) continue;
       from = end;
-      end = measure::deadline(end, *sentence.term, accord_.offset);
+      end = measure::deadline(entered, several(*sentence.term, ++terms), accord_.offset);
     }
     return end;
   }

@@ -61,6 +61,15 @@ class Periods {
     debt.waived = true;
   }
 
+  // As if nobody had done anything for it.
+  [[nodiscard]] Debt unserved(Debt debt) const {
+    debt.acts.clear();
+    debt.done = std::nullopt;
+    debt.perhaps = std::nullopt;
+    debt.waived = false;
+    return debt;
+  }
+
   // The period that begins with `since`, and what was done of it, or waived. The act that
   // began it is none for it.
   [[nodiscard]] Debt settled(Instant since) const {
@@ -74,9 +83,10 @@ class Periods {
     return unserved;
   }
 
-  // What was waived is the act of that period: the next one is due as if it had been done
-  // when it was due, or when it was waived, if that was later.
+  // What was waived or excused is the act of that period: the next one is due as if it had
+  // been done when it was due, or when it was waived, if that was later.
   [[nodiscard]] std::vector<Debt> every_so_often(Instant since) const {
+    const watch::Signal excuses = excused(of_);
     std::vector<Debt> debts;
     std::string because;
     for (bool goes_on = true; goes_on;) {
@@ -84,6 +94,12 @@ class Periods {
       const Instant due = *debt.duty.due;
       if (norm_.until && due > *norm_.until) break;
       debt.duty.because = because;
+      if (!debt.in_time() && due <= end_ && excuses.at(watch::at(due)) == Truth::yes) {
+        debts.push_back(unserved(std::move(debt)));
+        since = due;
+        because = "";
+        continue;
+      }
       goes_on = debt.done && !(debt.waived && due > end_);
       if (goes_on) since = debt.waived ? std::max(due, *debt.done) : *debt.done;
       because = goes_on && !debt.waived ? of_.world.fact(debt.acts.front()).id() : "";

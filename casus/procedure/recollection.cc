@@ -29,12 +29,18 @@ std::set<std::string> asked_by_clocks(const accord::Accord& accord) {
   return all;
 }
 
+// Time passes where nothing is heard: deadlines before `t` have passed in the world before it.
+watch::Prepared up_to(watch::Prepared known, Instant t) {
+  known.collected.end = std::max(known.collected.end, t - measure::milliseconds(1));
+  return known;
+}
+
 }  // namespace
 
 // An earlier world, and what it points to.
 struct Recollection::Earlier {
   Earlier(const accord::Accord& accord, Recollection& memory, Instant t)
-      : shared{watch::prepare_before(memory.all_, t)},
+      : shared{up_to(watch::prepare_before(memory.all_, t), t)},
         procedures{accord, shared, &memory, t},
         court{accord, shared, executor, &procedures},
         world{procedures.world(court.conditions())} {}

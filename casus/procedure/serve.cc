@@ -19,7 +19,9 @@ std::vector<Step> steps_for(const Obligation& of) {
   const World& world = of.world;
   const auto acts = [&](const watch::WantedAct& wanted) { return acts_of(world.accord, world.shared.collected, world.shared.zones, wanted); };
   std::vector<Step> steps;
-  for (watch::Act& act : acts(watch::wanted_by(of.text, of.debtor.members, of.zone))) steps.push_back({std::move(act)});
+  watch::WantedAct wanted = watch::wanted_by(of.text, of.debtor.members, of.zone);
+  wanted.one_of_several = !world.accord.norms[of.norm].each.empty();
+  for (watch::Act& act : acts(wanted)) steps.push_back({std::move(act)});
   const std::vector<std::string>& addressees = of.text.action.to.parties;
   if (addressees.empty()) return steps;
   for (watch::Act& act : acts({"waive", "", {}, "", addressees, std::nullopt})) steps.push_back({std::move(act), true});
@@ -117,6 +119,7 @@ class Desk {
   [[nodiscard]] bool fits(const Debt& debt, const Step& step) const {
     const watch::Act& act = step.act;
     if (debt.done || std::max(act.when.from, act.when.to) < debt.opens || closed_before(debt, act.when.from)) return false;
+    if (std::ranges::find(debt.ground, act.record) != debt.ground.end()) return false;  // what began it
     if (!act.about.empty() && !named_by(of_.world, debt, act.about)) return false;
     if (step.waiver && !act.to.empty() && !among(act.to, of_.debtor.name)) return false;
     return of_.text.action.to.parties.empty() || !addressed(debt, step).empty();

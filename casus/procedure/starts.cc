@@ -111,7 +111,8 @@ std::optional<std::size_t> zone_named(const accord::Accord& accord, const std::s
   return static_cast<std::size_t>(zone - accord.zones.begin());
 }
 
-// A breach while it goes on: rungs that are reached within it belong to it.
+// A breach while it goes on: rungs that are reached within it belong to it. What breaks one rung
+// by itself and another with what came before is one breach.
 struct Breach {
   const Ruling* first;
   Start start;
@@ -120,7 +121,8 @@ struct Breach {
   [[nodiscard]] bool takes(const Ruling& next) const {
     const finding::Finding& a = first->finding;
     const finding::Finding& b = next.finding;
-    if (a.norm != b.norm || a.subject != b.subject || a.key != b.key || first->momentary != next.momentary) return false;
+    if (a.norm != b.norm || a.subject != b.subject || a.key != b.key) return false;
+    if (first->momentary != next.momentary) return start.possible == b.from && share(start.evidence, next.evidence);
     if (first->momentary) return start.possible == b.from && until == b.to;
     return !until || b.from <= *until;
   }

@@ -162,10 +162,14 @@ class Chamber {
       std::vector<Ballot> ballots;
       std::ranges::copy_if(left, std::back_inserter(ballots), [&](const Ballot& ballot) { return is_open_for(debt, ballot); });
       Poll& poll = all.emplace_back(of_, debt, std::move(ballots));
-      if (const auto carried = poll.outcome(Belief::certain).carried) poll.drop_after(*carried);
+      const auto carried = poll.outcome(Belief::certain).carried;
+      if (carried) poll.drop_after(*carried);
       std::erase_if(left, [&](const Ballot& ballot) {
         return std::ranges::any_of(poll.ballots(), [&](const Ballot& one) { return one.act.record == ballot.act.record; });
       });
+      if (!carried) continue;
+      for (Ballot& ballot : left)
+        if (may_be_for(debt, poll, ballot)) ballot.act.doubts.insert(Reason::unproven);
     }
     return all;
   }
@@ -215,6 +219,13 @@ class Chamber {
     const Instant at = ballot.act.when.from;
     if (std::max(at, ballot.act.when.to) < debt.opens || (due && at > *due) || (debt.over && at > *debt.over)) return false;
     return ballot.act.about.empty() || named_by(of_.world, debt, ballot.act.about);
+  }
+
+  // Where a motion was carried before a member spoke of it, its ballot may be of that one, or
+  // of the next, unless it says which.
+  [[nodiscard]] bool may_be_for(const Debt& debt, const Poll& carried, const Ballot& ballot) const {
+    if (!ballot.act.about.empty() || !is_open_for(debt, ballot)) return false;
+    return std::ranges::none_of(carried.ballots(), [&](const Ballot& one) { return one.member == ballot.member; });
   }
 
   const Obligation& of_;

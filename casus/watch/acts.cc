@@ -74,7 +74,8 @@ class Register {
   }
 
   [[nodiscard]] Truth place(const Fact& fact) const {
-    if (!wanted_.zone || !fact.place) return Truth::yes;
+    if (!wanted_.zone) return Truth::yes;
+    if (!fact.place) return wanted_.one_of_several ? Truth::unknown : Truth::yes;
     if (!fact.place->radius) return Truth::unknown;
     return zones_.contains(*wanted_.zone, fact.place->at, *fact.place->radius);
   }

@@ -33,7 +33,8 @@ struct WantedAct {
   fact::Tests object_tests;
   std::string motion;                  // or empty
   std::vector<std::string> parties;    // empty: anybody's
-  std::optional<std::size_t> zone;     // an act without a place was done where it is wanted
+  std::optional<std::size_t> zone;     // an act without a place was done where it is wanted ...
+  bool one_of_several{};         // ... unless it is wanted in each of several zones
 };
 // What the norm obliges to.
 [[nodiscard]] WantedAct wanted_by(const accord::Norm& norm, const std::vector<std::string>& parties,

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "casus/accord/watching.h"
 #include "casus/watch/implausible.h"
 
 namespace casus::watch {
@@ -17,8 +18,9 @@ using measure::Interval;
 
 namespace {
 
+// Where nothing says when, the later in its file is the later version.
 bool told_later(const Fact& a, const Fact& b) {
-  return std::tie(a.published, a.received) > std::tie(b.published, b.received);
+  return std::tie(a.published, a.received, a.offset) > std::tie(b.published, b.received, b.offset);
 }
 
 // Is `a` a later version of the record than `b`?
@@ -100,6 +102,8 @@ class Hearing {
     const Fact& fact = out_.log[index];
     Ear& ear = ears_[out_.catalogue->teller(index)];
     if (ear.extent == nullptr) open(ear, *out_.catalogue->source(index), *fact.when);
+    const bool seen = fact.root == Root::incident || fact.root == Root::sighting;
+    if (seen && !ear.observes) ear.observes = out_.observers.insert(fact.source).second;
     ear.extent->from = std::min(ear.extent->from, fact.when->from);
     ear.extent->to = std::max(ear.extent->to, fact.when->to);
     out_.end = std::max({out_.end, fact.when->to, fact.received.value_or(fact.when->to)});
@@ -114,6 +118,7 @@ class Hearing {
   struct Ear {
     Interval* extent = nullptr;
     std::vector<Interval>* heard = nullptr;  // of a source with a `silent`
+    bool observes = false;                   // it is known that it does
   };
   void open(Ear& ear, const accord::Source& source, Interval when) {
     ear.extent = &out_.extent.try_emplace(source.name, when).first->second;
@@ -269,6 +274,7 @@ Collected without(const Collected& all, const LeftOut& left) {
   for (const std::string& source : left.sources) {
     out.extent.erase(source);
     out.heard.erase(source);
+    out.observers.erase(source);
   }
   Hearing hearing{out};
   for (const std::uint32_t index : left.but) {
@@ -278,6 +284,11 @@ Collected without(const Collected& all, const LeftOut& left) {
   if (out.incidents.size() != all.incidents.size()) out.merged = merge_reports(catalogue.accord(), out.log, out.incidents);
   for (Track& track : out.tracks) leave_out(omission, catalogue, track);
   return out;
+}
+
+bool observes(const Collected& collected, const accord::Source& source) {
+  if (!collected.extent.contains(source.name)) return false;
+  return accord::says_what_it_watches(source) || collected.observers.contains(source.name);
 }
 
 std::optional<Interval> record_of(const accord::Accord& accord, const Collected& collected,

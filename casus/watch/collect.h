@@ -1,7 +1,7 @@
 // Collect: the facts of a log sorted into what the norms read.
 //
 // Identity is source + record id: equal ids are one fact. Where a record came in
-// several versions the current one is the last by (published, received, version),
+// several versions the current one is the last by (published, received, offset, version),
 // which no order of arrival can change. Sightings of movers go into columns, one
 // set per mover, in event-time order.
 #pragma once
@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -38,9 +39,14 @@ struct Collected {
   measure::Instant end{INT64_MIN / 4};   // the last instant that any fact speaks of, its receipt included, or that is asked about
   // First and last instant of any fact of a source, by source name.
   std::map<std::string, measure::Interval, std::less<>> extent;
+  // The sources that told of an incident or a sighting.
+  std::set<std::string, std::less<>> observers{};
   // When a source with a `silent` was heard at all: its facts' times, by `from`.
   std::map<std::string, std::vector<measure::Interval>, std::less<>> heard;
 };
+
+// Was it heard, and does its silence mean that it saw nothing?
+[[nodiscard]] bool observes(const Collected& collected, const accord::Source& source);
 
 // When a record became known: at its receipt; without one, when it had happened. nullopt:
 // it says neither, and always was.

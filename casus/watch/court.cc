@@ -24,7 +24,7 @@ NormHours hours_of(const NormContext& context, const JudgedSubject& subject, con
   if (!record) return hours;
   hours.recorded = true;
   for (const accord::Source& source : context.accord.sources) {
-    const bool watched = context.collected.extent.contains(source.name) && accord::is_of_proof(context.accord, source, context.norm);
+    const bool watched = observes(context.collected, source) && accord::is_of_proof(context.accord, source, context.norm);
     if (watched && source.covers.empty()) hours.assumed.push_back(source.name);
   }
   if (context.norm.from) record->from = std::max(record->from, *context.norm.from);

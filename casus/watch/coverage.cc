@@ -95,7 +95,7 @@ std::vector<Hole> holes_of(const accord::Accord& accord, const Collected& collec
   Intervals watched;
   Intervals denied;
   for (const accord::Source& source : accord.sources) {
-    if (!collected.extent.contains(source.name) || !accord::is_of_proof(accord, source, norm)) continue;
+    if (!observes(collected, source) || !accord::is_of_proof(accord, source, norm)) continue;
     const Watching one = watching({accord, collected, zones, norm}, source, *record);
     watched.insert(watched.end(), one.when.begin(), one.when.end());
     denied.insert(denied.end(), one.denied.begin(), one.denied.end());

@@ -2,8 +2,9 @@
 // norm's zone. Missing data is never compliance.
 //
 // A source watches where and when its `covers` say (everywhere and always if it
-// states none), less its own outages and denials of access. Acts and declarations are
-// registered: there are no holes in them.
+// states none; a table of ours only if it has told of anything seen), less its own
+// outages and denials of access. Acts and declarations are registered: there are no
+// holes in them.
 #pragma once
 
 #include <vector>

@@ -144,6 +144,7 @@ accord::Norm make_norm(Dice& dice, std::size_t number, const Limits& limits) {
   }
   if (limits.presence && dice.one_in(3)) {
     norm.form = accord::NormForm::presence;
+    norm.root = fact::Root::sighting;
     if (!norm.zone) norm.zone = 0;
     norm.kind = "vessel";
     norm.proof.origins = dice.one_in(4) ? 2 : 1;
@@ -277,6 +278,7 @@ void add_revisions(Dice& dice, Case& one, const Limits& limits) {
     const fact::Fact later = revised(dice, one.facts[i], limits);
     const auto where = dice.below(static_cast<std::int64_t>(one.facts.size()) + 1);
     one.facts.insert(one.facts.begin() + where, later);
+    if (dice.one_in(2)) one.facts[static_cast<std::size_t>(where)].offset = 1 + static_cast<std::uint64_t>(i);
   }
 }
 
