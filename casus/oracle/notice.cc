@@ -114,13 +114,32 @@ Notified take_notice(const World& world, const Rule& rule, const Activity& activ
 }
 
 // Certain activities choose before those that only may be the party's.
-std::vector<Notified> notices_for(const World& world, const Rule& rule, const std::vector<Activity>& activities,
-                                  const std::vector<bool>& certain) {
+std::vector<Notified> notices_to_all_at_once(const World& world, const Rule& rule, const std::vector<Activity>& activities,
+                                             const std::vector<bool>& certain) {
   std::vector<Act> left = acts_of(world, rule.wanted);
   std::vector<Notified> all(activities.size());
   for (const bool turn : {true, false})
     for (std::size_t i = 0; i < activities.size(); ++i)
       if (certain[i] == turn) all[i] = take_notice(world, rule, activities[i], left);
+  return all;
+}
+
+// Who has to tell several may tell each by itself: it is done where all have been told.
+std::vector<Notified> notices_for(const World& world, const Rule& rule, const std::vector<Activity>& activities,
+                                  const std::vector<bool>& certain) {
+  if (rule.to.empty()) return notices_to_all_at_once(world, rule, activities, certain);
+  std::vector<std::vector<Notified>> told;  // by addressee
+  for (const std::string& party : rule.to) told.push_back(notices_to_all_at_once(world, {rule.wanted, {party}, rule.before}, activities, certain));
+  std::vector<Notified> all(activities.size());
+  for (std::size_t i = 0; i < activities.size(); ++i) {
+    all[i].truth = Truth::yes;
+    for (const std::vector<Notified>& one : told) all[i].truth = std::min(all[i].truth, one[i].truth);
+    for (const std::vector<Notified>& one : told) {
+      if (all[i].truth == Truth::no || one[i].truth != all[i].truth) continue;
+      all[i].doubts.insert(one[i].doubts.begin(), one[i].doubts.end());
+      if (all[i].by == nullptr) all[i].by = one[i].by;
+    }
+  }
   return all;
 }
 

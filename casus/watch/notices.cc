@@ -183,14 +183,44 @@ class Post {
 
 std::vector<Activity> activities_of(const NormContext& context) { return Activities{context}.all(); }
 
-std::vector<Notified> notices_for(const NormContext& context, const NoticeRule& rule, const std::vector<Activity>& activities,
-                                  const std::vector<bool>& sure) {
+namespace {
+
+std::vector<Notified> served_by_one_notice(const NormContext& context, const NoticeRule& rule, const std::vector<Activity>& activities,
+                                           const std::vector<bool>& sure) {
   Post post{context, rule};
   std::vector<Notified> all(activities.size());
   for (const bool turn : {true, false}) {
     for (std::size_t i = 0; i < activities.size(); ++i) {
       if (sure[i] == turn) all[i] = post.take(activities[i]);
     }
+  }
+  return all;
+}
+
+// As little as each of both tells.
+Notified both(Notified a, const Notified& b) {
+  if (a.truth == Truth::no || b.truth == Truth::no) return {};
+  if (b.truth == Truth::yes) return a;
+  if (a.truth == Truth::yes) return b;
+  a.doubts |= b.doubts;
+  return a;
+}
+
+}  // namespace
+
+std::vector<Notified> notices_for(const NormContext& context, const NoticeRule& rule, const std::vector<Activity>& activities,
+                                  const std::vector<bool>& sure) {
+  if (rule.to.size() < 2) return served_by_one_notice(context, rule, activities, sure);
+  std::vector<Notified> all;
+  for (const std::string& party : rule.to) {
+    NoticeRule one = rule;
+    one.to = {party};
+    const std::vector<Notified> some = served_by_one_notice(context, one, activities, sure);
+    if (all.empty()) {
+      all = some;
+      continue;
+    }
+    for (std::size_t i = 0; i < all.size(); ++i) all[i] = both(all[i], some[i]);
   }
   return all;
 }

@@ -46,7 +46,8 @@ struct NoticeRule {
   std::vector<std::string> to;
   measure::Term before;
 };
-// One for each activity; those for which `sure` says true choose before the others.
+// One for each activity; of several addressees each is told by a notice to it, be it the same
+// or another. Those for which `sure` says true choose before the others.
 [[nodiscard]] std::vector<Notified> notices_for(const NormContext& context, const NoticeRule& rule,
                                                 const std::vector<Activity>& activities, const std::vector<bool>& sure);
 

@@ -85,6 +85,7 @@ Literal some_literal(Dice& dice, const Known& known, int depth) {
     literal.sort = Literal::Sort::notified;
     literal.notice = some_notice(dice);
     if (dice.one_in(2)) literal.notified_to = {dice.one_of<const char*>({"RUS", "UKR"})};
+    if (dice.one_in(4)) literal.notified_to = {"UKR", "BLR"};
     return literal;
   }
   literal.event = some_event(dice, known);

@@ -34,6 +34,7 @@ Norm some_duty(Dice& dice, const std::string& id) {
 
 Who somebody(Dice& dice) {
   if (dice.one_in(2)) return {};
+  if (dice.one_in(4)) return {Who::Sort::parties, {"UKR", "BLR"}};
   return {Who::Sort::parties, {dice.one_of<const char*>({"RUS", "UKR", "BLR"})}};
 }
 
