@@ -121,8 +121,8 @@ TEST_CASE("where every completion is looked at, a package is the pick as often a
   CHECK(picks > 200);
 }
 
-TEST_CASE("Nash's pick is said to be necessary by the ends exactly where it is the pick in every completion") {
-  std::size_t necessary = 0, not_known = 0, differ = 0;
+TEST_CASE("Nash's pick is said to be necessary by the ends exactly where it is the pick in every completion, and no possible one is said to be none") {
+  std::size_t necessary = 0, not_known = 0, differ = 0, excluded = 0;
   for (std::uint64_t seed = 1; seed <= 400; ++seed) {
     CAPTURE(seed);
     const Ranged ranged = random_ranged(seed, 3, 2);
@@ -132,6 +132,10 @@ TEST_CASE("Nash's pick is said to be necessary by the ends exactly where it is t
     const Steadiness drawn = steadiness(ranged, {.seed = seed, .completions = 2}, serial);
     REQUIRE(every.every);
     REQUIRE_FALSE(drawn.every);
+    REQUIRE(drawn.nash_at_most);
+    CHECK(*drawn.nash_at_most >= every.by_rule[0].size());
+    CHECK(every.nash_at_most == every.by_rule[0].size());
+    excluded += drawn.candidates - *drawn.nash_at_most;
     for (const Standing& each : drawn.by_rule[0]) {
       const bool truly = picked(every.by_rule[0], each.package) == every.completions;
       if (each.necessary) CHECK(*each.necessary == truly);
@@ -143,6 +147,7 @@ TEST_CASE("Nash's pick is said to be necessary by the ends exactly where it is t
   CHECK(necessary > 50);
   CHECK(differ > 20);
   CHECK(not_known < necessary);
+  CHECK(excluded > 1000);
 }
 
 TEST_CASE("a draw is a function of seed, draw and interval, and every number of an interval comes up alike") {

@@ -17,36 +17,54 @@ constexpr std::uint64_t usual_completions = 1000, least_completions = 100;
 constexpr std::uint64_t usual_work = 600'000'000;  // about a second
 constexpr std::uint64_t block = 256;
 
-// Whether Nash's pick is the pick in every completion. The numbers of one party say nothing of
-// another's, so each party is taken where it speaks most for the rival.
-class NecessaryNash {
+// What the ends say of Nash's pick. The numbers of one party say nothing of another's, so each
+// party is taken where it speaks most for the rival.
+class NashByEnds {
  public:
-  NecessaryNash(const Ranged& ranged, const Candidates& candidates)
+  NashByEnds(const Ranged& ranged, const Candidates& candidates)
       : ranged_{ranged}, candidates_{candidates}, differences_{ranged}, worst_{at_end(ranged, End::worst)}, weighed_{talks::parties_with_points(ranged.talk)} {}
 
-  [[nodiscard]] std::optional<bool> operator()(const Package& package) const {
+  // Is it the pick in every completion?
+  [[nodiscard]] std::optional<bool> necessary(const Package& package) const {
     if (!talks::acceptable(worst_, package)) return false;
-    // Where nobody gains, the frontier decides, and this does not know it.
-    for (const std::size_t p : weighed_) {
-      if (talks::gain(worst_.parties[p], package) <= 0) return std::nullopt;
+    if (!surely_gains(package)) return std::nullopt;
+    return std::ranges::none_of(candidates_.packages, [&](const Package& rival) { return rival != package && comes_before(rival, package) > 0; });
+  }
+
+  // How many candidates none of these beats in every completion.
+  [[nodiscard]] std::size_t at_most(const std::vector<Standing>& picked) const {
+    std::vector<const Package*> best;
+    for (const Standing& each : picked) {
+      if (best.size() < most_rivals && surely_gains(each.package) && talks::acceptable(worst_, each.package)) best.push_back(&each.package);
     }
-    return std::ranges::none_of(candidates_.packages, [&](const Package& rival) { return rival != package && beats(rival, package); });
+    return static_cast<std::size_t>(std::ranges::count_if(candidates_.packages, [&](const Package& package) {
+      return std::ranges::none_of(best, [&](const Package* each) { return *each != package && comes_before(package, *each) < 0; });
+    }));
   }
 
  private:
-  [[nodiscard]] bool beats(const Package& rival, const Package& package) const {
+  static constexpr std::size_t most_rivals = 20;
+
+  // Where nobody gains, the frontier decides, and this does not know it.
+  [[nodiscard]] bool surely_gains(const Package& package) const {
+    return std::ranges::all_of(weighed_, [&](std::size_t p) { return talks::gain(worst_.parties[p], package) > 0; });
+  }
+
+  // Of the completions, the one that is best for the rival: is the rival's product there the
+  // greater (1), as great (0) or the smaller (-1)?
+  [[nodiscard]] int comes_before(const Package& rival, const Package& package) const {
     talks::Natural ours{1}, theirs{1};
     for (const std::size_t p : weighed_) {
       const Beside beside = differences_.packages(p, package, rival);
       const Range floor = floor_of(p);
       // What both score alike, less the floor; the rival has to gain something.
       const Points low = std::max(beside.shared.low - floor.high, 1 - beside.second_high), high = beside.shared.high - floor.low;
-      if (low > high) return false;
+      if (low > high) return -1;
       const Points alike = beside.first_low < beside.second_high ? low : high;
       ours.times(static_cast<std::uint64_t>(std::max<Points>(beside.first_low + alike, 0)));
       theirs.times(static_cast<std::uint64_t>(beside.second_high + alike));
     }
-    return theirs > ours;
+    return theirs > ours ? 1 : theirs == ours ? 0 : -1;
   }
 
   [[nodiscard]] Range floor_of(std::size_t party) const {
@@ -75,6 +93,9 @@ class Counting {
     for (auto& each : counts_) each.assign(candidates_.packages.size(), 0);
     for (std::uint64_t first = 0; first < out_.completions; first += block) one_block(first, std::min(block, out_.completions - first));
     for (const Rule rule : rules) stand(rule);
+    const auto& nash = out_.by_rule[static_cast<std::size_t>(Rule::nash)];
+    if (out_.every && candidates_.all) out_.nash_at_most = nash.size();
+    else if (candidates_.all) out_.nash_at_most = NashByEnds{ranged_, candidates_}.at_most(nash);
     return std::move(out_);
   }
 
@@ -116,7 +137,7 @@ class Counting {
     const Package& package = candidates_.packages[candidate];
     if (candidates_.packages.size() == 1) return talks::acceptable(at_end(ranged_, End::worst), package);
     if (rule != Rule::nash) return std::nullopt;
-    return NecessaryNash{ranged_, candidates_}(package);
+    return NashByEnds{ranged_, candidates_}.necessary(package);
   }
 
   const Ranged& ranged_;

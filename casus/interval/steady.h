@@ -6,7 +6,9 @@
 //
 // Necessary: the pick in every completion. Possible: the pick in one. Both are exact where
 // every completion was looked at. Else one drawn completion proves possible and not
-// necessary; that Nash's pick is necessary is decided by the ends (Differences) or not known.
+// necessary. Of Nash's pick the ends decide more (Differences): whether it is necessary, and of
+// many packages that they are not possible, because one that often is the pick beats them in
+// every completion.
 #pragma once
 
 #include <array>
@@ -34,6 +36,7 @@ struct Steadiness {
   bool all_candidates = false;           // false: picks of those packages that were found
   std::size_t candidates = 0;
   std::array<std::vector<Standing>, rules.size()> by_rule{};  // most often picked first, then in order
+  std::optional<std::size_t> nash_at_most{};  // so many packages can be Nash's pick, those picked among them; none: not known
 };
 
 struct Draws {
