@@ -47,12 +47,18 @@ std::string necessity(const interval::Standing& first) {
   return *first.necessary ? "in every completion" : "none in every completion";
 }
 
+// What the ends say of Nash's beside the draws.
+std::string most_words(const interval::Steadiness& steadiness, std::size_t rule) {
+  if (rule != static_cast<std::size_t>(interval::Rule::nash) || steadiness.every || !steadiness.nash_at_most) return "";
+  return fmt::format(", at most {}", *steadiness.nash_at_most);
+}
+
 void put_rule(std::vector<std::string>& rows, const Agenda& agenda, const Outcome& outcome, std::size_t rule) {
   const interval::Steadiness& steadiness = outcome.doubt->steadiness;
   const auto& standings = steadiness.by_rule[rule];
   if (standings.empty()) return;
   const std::string_view among = steadiness.all_candidates ? "the pick in some completion" : "the pick of those found in some completion";
-  rows.push_back(fmt::format("{}: {} {}{}; {}", rule_names[rule], among, steadiness.every ? "" : "at least ", counted(standings.size()), necessity(standings.front())));
+  rows.push_back(fmt::format("{}: {} {}{}{}; {}", rule_names[rule], among, steadiness.every ? "" : "at least ", counted(standings.size()), most_words(steadiness, rule), necessity(standings.front())));
   for (std::size_t i = 0; i < std::min(most_standings, standings.size()); ++i) {
     const interval::Standing& one = standings[i];
     std::vector<std::string> gains;
@@ -95,6 +101,7 @@ void put_steady(seal::JsonWriter& json, const Agenda& agenda, const Outcome& out
     const auto& standings = steadiness.by_rule[rule];
     json.key(rule_keys[rule]).begin_object();
     number("possible", standings.size());
+    if (rule == static_cast<std::size_t>(interval::Rule::nash) && steadiness.nash_at_most) number("possible_at_most", *steadiness.nash_at_most);
     json.key("packages").begin_array();
     for (std::size_t i = 0; i < std::min(most_standings, standings.size()); ++i) {
       const interval::Standing& one = standings[i];
