@@ -21,7 +21,8 @@ struct Season {
 
 std::optional<Season> season_of(const Obligation& of) {
   const accord::Norm& norm = of.text();
-  if (of.world.facts.empty() || (norm.from && norm.until && *norm.from >= *norm.until)) return std::nullopt;
+  const bool never = norm.from && norm.until && *norm.from >= *norm.until;
+  if (never || (!norm.from && of.world.facts.empty())) return std::nullopt;  // nothing says from when
   return Season{norm.from.value_or(start_of_record(of.world)), norm.until};
 }
 
@@ -101,10 +102,10 @@ std::vector<Instant> days_due(const Obligation& of, const Season& season) {
   std::vector<Instant> dues;
   for (const accord::Norm::DayOfYear& day : of.text().yearly) {
     Instant from = season.from;
-    while (from <= end) {
+    do {
       from = measure::day_after(measure::next_yearly(from, day.month, day.day, offset), offset);
       dues.push_back(from);
-    }
+    } while (from <= end);
   }
   std::ranges::sort(dues);
   std::erase_if(dues, [&](Instant due) { return season.until && due > *season.until; });

@@ -109,6 +109,8 @@ void Chronicle::follow(const Age& age, std::vector<Start>& starts) {
       now = std::ranges::find_if(starts, [&](const Start& start) { return same(one.start, start); });
     if (now == starts.end()) {
       one.gone = age.from;
+      // What was published as certain, and then doubted, is withdrawn as certain.
+      if (!one.start.reached) one.start.reached = one.first_reached;
       continue;
     }
     one.start = *now;

@@ -99,7 +99,9 @@ void Chronicle::follow(const Age& age, const accord::Event& event, std::vector<S
     auto now = told(true);
     if (now == starts.end()) now = told(false);
     if (now == starts.end()) {
+      // Withdrawn as it was published, though it was doubted in between.
       one.gone = age.from;
+      if (!one.certain()) one.start.reached = one.first_reached;
       continue;
     }
     one.start = std::move(*now);

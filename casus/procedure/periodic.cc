@@ -25,7 +25,7 @@ class Periods {
   std::vector<Debt> debts() {
     const std::optional<Instant> start = norm_.from ? norm_.from : of_.world.start();
     const bool never = norm_.from && norm_.until && *norm_.from >= *norm_.until;
-    if (!start || !of_.world.start() || never) return {};
+    if (!start || never) return {};
     return norm_.every ? every_so_often(*start) : on_days_of_the_year(*start);
   }
 
@@ -114,10 +114,11 @@ class Periods {
     const measure::Duration offset = of_.world.accord.offset;
     std::vector<Instant> dues;
     for (const accord::Norm::DayOfYear& day : norm_.yearly) {
-      for (Instant from = start; from <= end_;) {
+      Instant from = start;
+      do {
         from = measure::day_after(measure::next_yearly(from, day.month, day.day, offset), offset);
         if (!norm_.until || from <= *norm_.until) dues.push_back(from);
-      }
+      } while (from <= end_);
     }
     std::ranges::sort(dues);
     while (dues.size() > 1 && dues[dues.size() - 2] > end_) dues.pop_back();
