@@ -31,7 +31,14 @@ class Few {
   Few(Iterator first, Iterator last) {
     append(first, last);
   }
-  Few(const Few& other) : Few(other.begin(), other.end()) {}
+  Few(const Few& other) {
+    if (other.more_ != nullptr) {
+      append(other.begin(), other.end());
+      return;
+    }
+    std::copy(other.few_, other.few_ + N, few_);
+    size_ = other.size_;
+  }
   Few(Few&& other) noexcept { swap(other); }
   Few& operator=(Few other) noexcept {
     swap(other);

@@ -22,6 +22,8 @@ namespace casus::base {
 class WordTable {
  public:
   std::uint32_t number(std::string_view word, std::uint32_t tag = 0) {
+    // Often a word comes again at once.
+    if (last_ < words_.size() && words_[last_].tag == tag && words_[last_].word == word) return last_;
     if (2 * words_.size() >= slots_.size()) grow();
     const std::uint32_t hash = hash_of(word, tag);
     Slot& slot = slots_[slot_of(hash, word, tag)];
@@ -29,7 +31,8 @@ class WordTable {
       slot = {hash, static_cast<std::uint32_t>(words_.size())};
       words_.push_back({word, tag});
     }
-    return slot.number;
+    last_ = slot.number;
+    return last_;
   }
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view word, std::uint32_t tag = 0) const {
     if (slots_.empty()) return std::nullopt;
@@ -78,6 +81,7 @@ class WordTable {
 
   std::vector<Slot> slots_;  // a power of two of them, at most half of them used
   std::vector<Word> words_;
+  std::uint32_t last_ = 0;  // that was asked for
 };
 
 }  // namespace casus::base
