@@ -2,7 +2,7 @@
 #include "casus/incident/weigh.h"
 
 #include <algorithm>
-#include <initializer_list>
+#include <iterator>
 
 namespace casus::incident {
 
@@ -38,11 +38,43 @@ class Agreement {
   std::size_t asked_ = 0;
 };
 
-Truth agreed(std::span<const ReportView> reports, const Indices& asked, Truth ReportView::* question) {
-  Agreement agreement;
-  for (const std::uint32_t i : asked) agreement.add(reports[i].*question);
-  return agreement.answer();
-}
+// All questions but that of the actor, put to the same reports.
+class Pattern {
+ public:
+  Pattern(std::span<const ReportView> reports, const Indices& asked) {
+    for (const std::uint32_t i : asked) {
+      kind_.add(reports[i].kind);
+      place_.add(reports[i].place);
+      force_.add(reports[i].force);
+      victim_.add(reports[i].victim);
+      receipt_.add(reports[i].receipt);
+    }
+  }
+  [[nodiscard]] bool possible() const {
+    return kind_.answer() != Truth::no && place_.answer() != Truth::no && force_.answer() != Truth::no && victim_.answer() != Truth::no;
+  }
+  [[nodiscard]] Doubt doubts() const {
+    Doubt doubts = Doubt::none;
+    if (kind_.answer() != Truth::yes || victim_.answer() != Truth::yes) doubts |= Doubt::kind;
+    if (place_.answer() != Truth::yes) doubts |= Doubt::place;
+    if (force_.answer() != Truth::yes || receipt_.answer() != Truth::yes) doubts |= Doubt::time;
+    return doubts;
+  }
+
+ private:
+  Agreement kind_;
+  Agreement place_;
+  Agreement force_;
+  Agreement victim_;
+  Agreement receipt_;
+};
+
+// What a report says of the actor.
+struct Voice {
+  Truth subject = Truth::unknown;  // does it name the subject?
+  bool accuses = false;
+};
+using Voices = base::Few<Voice>;
 
 class Origins {
  public:
@@ -67,7 +99,7 @@ struct Named {
   Doubt doubt = Doubt::none;
 };
 
-Named named(std::span<const ReportView> reports, const Indices& asked, const Subject& subject, Accusations accusations) {
+Named named(std::span<const ReportView> reports, const Voices& voices, const Indices& asked, Accusations accusations) {
   Agreement agreement;
   bool accused = false;
   bool alike = true;
@@ -75,34 +107,18 @@ Named named(std::span<const ReportView> reports, const Indices& asked, const Sub
   for (const std::uint32_t i : asked) {
     const ReportView& report = reports[i];
     if (report.actors.empty()) continue;
-    if (accusations == Accusations::left_out && accuses(report)) {
-      accused = accused || names(report, subject) != Truth::no;
+    if (accusations == Accusations::left_out && voices[i].accuses) {
+      accused = accused || voices[i].subject != Truth::no;
       continue;
     }
-    agreement.add(names(report, subject));
+    agreement.add(voices[i].subject);
     if (first == nullptr) first = &report;
-    alike = alike && std::ranges::is_permutation(first->actors, report.actors);
+    else alike = alike && std::ranges::is_permutation(first->actors, report.actors);
   }
   if (agreement.nobody_asked()) return {Truth::unknown, accused ? Doubt::unproven : Doubt::unattributed};
   const Truth answer = agreement.answer();
   if (answer == Truth::yes) return {answer, Doubt::none};
   return {answer, answer == Truth::no || !alike ? Doubt::conflicting : Doubt::unattributed};
-}
-
-Doubt doubt_of_pattern(std::span<const ReportView> reports, const Indices& good) {
-  Doubt doubts = Doubt::none;
-  if (agreed(reports, good, &ReportView::kind) != Truth::yes) doubts |= Doubt::kind;
-  if (agreed(reports, good, &ReportView::place) != Truth::yes) doubts |= Doubt::place;
-  if (agreed(reports, good, &ReportView::force) != Truth::yes) doubts |= Doubt::time;
-  if (agreed(reports, good, &ReportView::victim) != Truth::yes) doubts |= Doubt::kind;
-  if (agreed(reports, good, &ReportView::receipt) != Truth::yes) doubts |= Doubt::time;
-  return doubts;
-}
-
-bool possible_pattern(std::span<const ReportView> reports, const Indices& telling) {
-  return std::ranges::none_of(
-      std::initializer_list{&ReportView::kind, &ReportView::place, &ReportView::force, &ReportView::victim},
-      [&](auto question) { return agreed(reports, telling, question) == Truth::no; });
 }
 
 // Whether the subject may have done it, and the doubts that it did.
@@ -111,13 +127,22 @@ struct Actor {
   Doubt doubts = Doubt::none;
 };
 
+// Which reports tell, and what they say of the actor.
+struct Heard {
+  std::span<const ReportView> reports;
+  const Voices& voices;
+  const Indices& good;
+  const Indices& telling;
+};
+
 // The actor as the reports tell; `proven`: enough origins name the subject.
-Actor heard_actor(std::span<const ReportView> reports, const Weighed& weighed, const Subject& subject, bool proven) {
+Actor heard_actor(const Heard& heard, bool proven) {
+  const Named by = named(heard.reports, heard.voices, heard.good, Accusations::left_out);
   Actor out;
-  out.possible = named(reports, weighed.telling, subject, Accusations::heard).subject != Truth::no;
-  const Named by = named(reports, weighed.good, subject, Accusations::left_out);
   out.doubts = by.doubt;
   if (by.subject == Truth::yes && !proven) out.doubts |= Doubt::unproven;
+  // Where the good reports agree on the subject, others can only make it unknown.
+  out.possible = by.subject == Truth::yes || named(heard.reports, heard.voices, heard.telling, Accusations::heard).subject != Truth::no;
   return out;
 }
 
@@ -135,9 +160,9 @@ Actor beside(Actor actor, const std::vector<std::string>& perhaps, const Subject
 Truth names(const ReportView& report, const Subject& subject) {
   if (subject.members.empty()) return Truth::yes;
   if (report.actors.empty()) return Truth::unknown;
-  const auto of_subject = [&](const std::string& actor) { return contains(subject.members, actor); };
-  if (std::ranges::all_of(report.actors, of_subject)) return Truth::yes;
-  return std::ranges::any_of(report.actors, of_subject) ? Truth::unknown : Truth::no;
+  const auto of_subject = std::ranges::count_if(report.actors, [&](const std::string& actor) { return contains(subject.members, actor); });
+  if (of_subject == std::ssize(report.actors)) return Truth::yes;
+  return of_subject > 0 ? Truth::unknown : Truth::no;
 }
 
 bool disinterested(const ReportView& report, const Subject& subject) {
@@ -149,27 +174,30 @@ Weighed weigh(std::span<const ReportView> reports, const Subject& subject, const
   Weighed out;
   Origins occurrence;
   Origins naming;
+  Voices voices;
   Indices all;
   for (std::uint32_t i = 0; i < reports.size(); ++i) {
     all.push_back(i);
+    voices.push_back({names(reports[i], subject), accuses(reports[i])});
     if (!reports[i].grade.at_least(proof.grade)) continue;
     out.good.push_back(i);
     if (!disinterested(reports[i], subject)) continue;
     occurrence.add(reports[i].origin);
-    if (names(reports[i], subject) == Truth::yes) naming.add(reports[i].origin);
+    if (voices[i].subject == Truth::yes) naming.add(reports[i].origin);
   }
   if (out.good.empty()) out.good = all;
-  out.telling = unity == Unity::one ? out.good : all;
-  if (!possible_pattern(reports, out.telling)) return out;
+  const Indices& telling = unity == Unity::one ? out.good : all;
+  const Pattern told{reports, out.good};
+  if (!(unity == Unity::one ? told : Pattern{reports, all}).possible()) return out;
   Actor actor;
   const Attribution& found = proof.attribution;
   if (!subject.members.empty()) {
-    if (found.to.empty()) actor = heard_actor(reports, out, subject, naming.enough(proof, unity));
+    if (found.to.empty()) actor = heard_actor({reports, voices, out.good, telling}, naming.enough(proof, unity));
     else actor.possible = contains(subject.members, found.to);
     actor = beside(actor, found.perhaps, subject);
   }
   if (!actor.possible) return out;
-  out.doubts = actor.doubts | doubt_of_pattern(reports, out.good);
+  out.doubts = actor.doubts | told.doubts();
   if (!occurrence.enough(proof, unity)) out.doubts |= Doubt::unproven;
   out.counts = out.doubts == Doubt::none ? Truth::yes : Truth::unknown;
   return out;

@@ -87,8 +87,7 @@ struct Subject {
 struct Weighed {
   measure::Truth counts = measure::Truth::no;  // apart from its instant
   Doubt doubts = Doubt::none;                  // empty for yes and no
-  base::Few<std::uint32_t> good;               // indices of the reports
-  base::Few<std::uint32_t> telling;            // the good ones, or all if they may be several
+  base::Few<std::uint32_t> good;               // indices of the reports that meet the grade; all, if none does
 };
 
 enum class Unity : std::uint8_t { one, perhaps_several };

@@ -50,8 +50,8 @@ Interval hull(std::span<const std::uint32_t> reports, std::span<const Fact> log)
 // What goes on through all of its time did so where all its good reports say so.
 void set_time(Weight& weight, const NormContext& context) {
   const std::span<const Fact> log = context.collected.log;
-  weight.when = hull(weight.telling, log);
   weight.certain_when = hull(weight.good, log);
+  weight.when = weight.perhaps_several ? hull(weight.telling, log) : weight.certain_when;
   weight.includes_to = std::ranges::any_of(weight.telling, [&](std::uint32_t r) {
     return log[r].when->exact() && log[r].when->to == weight.when.to;
   });
@@ -136,7 +136,8 @@ std::optional<Weight> Weigher::weigh(const Told& told) {
   if (!told.match_in_time) weight.doubts_of_unity.insert(Reason::uncertain_time);
   if (!told.match_in_place) weight.doubts_of_unity.insert(Reason::uncertain_place);
   for (const std::uint32_t i : weighed.good) weight.good.push_back(told.reports[i]);
-  for (const std::uint32_t i : weighed.telling) weight.telling.push_back(told.reports[i]);
+  if (weight.perhaps_several) weight.telling.append(told.reports.begin(), told.reports.end());
+  else weight.telling = weight.good;
   if (weight.shown.empty()) weight.shown.append(told.reports.begin(), told.reports.end());
   set_time(weight, context_);
   return weight;

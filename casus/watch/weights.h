@@ -31,12 +31,12 @@ struct Weight {
   bool includes_to = false;                 // an exact report names the last instant
   bool goes_on = false;                     // through all of its certain time, as its sources say
   bool counts = false;                      // certainly, apart from its instant
+  bool perhaps_several = false;
   Reasons doubts;
   Reasons doubts_of_unity;                  // of its being one incident
   base::Few<std::uint32_t> shown;           // log indices: reports that may be of the kind, there, in force
   base::Few<std::uint32_t> good;            // log indices: reports that meet the grade, or all
   base::Few<std::uint32_t> telling;         // log indices: the good ones, or all if they may be several
-  bool perhaps_several = false;
 };
 [[nodiscard]] Support support_of(const Weight& weight);
 
