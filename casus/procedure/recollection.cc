@@ -52,14 +52,18 @@ struct Recollection::Earlier {
   World world;
 };
 
-Recollection::Recollection(const accord::Accord& accord, const watch::Prepared& all) : accord_{accord}, all_{all} {
+Recollection::Recollection(const accord::Accord& accord, const watch::Prepared& all) : accord_{accord}, all_{all} {}
+
+// Looked for once a clock asks: in most accords none does.
+const std::vector<Instant>& Recollection::late_receipts() {
+  if (late_) return *late_;
   std::set<Instant> late;
-  const watch::Catalogue& catalogue = *all.collected.catalogue;
-  for (std::uint32_t i = 0; i < all.collected.log.size(); ++i) {
-    const fact::Fact& fact = all.collected.log[i];
+  const watch::Catalogue& catalogue = *all_.collected.catalogue;
+  for (std::uint32_t i = 0; i < all_.collected.log.size(); ++i) {
+    const fact::Fact& fact = all_.collected.log[i];
     if (fact.when && catalogue.source(i) != nullptr && tells_of_the_past(*catalogue.source(i), fact)) late.insert(*watch::known_at(fact));
   }
-  late_.assign(late.begin(), late.end());
+  return late_.emplace(late.begin(), late.end());
 }
 
 Recollection::~Recollection() = default;

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "casus/procedure/chronicle.h"
@@ -17,7 +18,7 @@ class Recollection : public Memory {
   Recollection(const accord::Accord& accord, const watch::Prepared& all);
   ~Recollection() override;
 
-  [[nodiscard]] const std::vector<measure::Instant>& late_receipts() const override { return late_; }
+  [[nodiscard]] const std::vector<measure::Instant>& late_receipts() override;
   [[nodiscard]] const World& before(measure::Instant t) override;
   [[nodiscard]] Chronicles& chronicles() override { return chronicles_; }
 
@@ -25,7 +26,7 @@ class Recollection : public Memory {
   struct Earlier;
   const accord::Accord& accord_;
   const watch::Prepared& all_;
-  std::vector<measure::Instant> late_;
+  std::optional<std::vector<measure::Instant>> late_;
   std::map<measure::Instant, std::unique_ptr<Earlier>> earlier_;
   Chronicles chronicles_;
 };

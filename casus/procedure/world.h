@@ -28,7 +28,7 @@ class Memory {
   virtual ~Memory() = default;
   // The receipts of all records that tell of the past (late, or attributing), ascending.
   // Before them, what was published could not change.
-  [[nodiscard]] virtual const std::vector<measure::Instant>& late_receipts() const = 0;
+  [[nodiscard]] virtual const std::vector<measure::Instant>& late_receipts() = 0;
   // What was known just before `t`. Lives as long as the memory.
   [[nodiscard]] virtual const World& before(measure::Instant t) = 0;
   // What was read of events in these worlds.
