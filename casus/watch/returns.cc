@@ -60,7 +60,7 @@ std::optional<Stated> stated(const accord::Norm& norm, const fact::Fact& fact) {
 Return read(const NormContext& context, const Weight& weight, std::uint32_t index) {
   const fact::Fact& fact = context.collected.log[index];
   const measure::Interval when = *fact.when;
-  Return out{.fact = index, .unit = "", .from = at(when.from), .latest = at(when.to), .made = at(weight.goes_on ? when.from : when.to), .certain = weight.counts, .due = std::nullopt, .doubts = weight.doubts};
+  Return out{.fact = index, .unit = {}, .from = at(when.from), .latest = at(when.to), .made = at(weight.goes_on ? when.from : when.to), .certain = weight.counts, .due = std::nullopt, .doubts = weight.doubts};
   if (!when.exact()) out.latest = at(when.to) - 1;
   const auto number = stated(context.norm, fact);
   out.least = number ? number->least : 0;
@@ -77,12 +77,17 @@ class Replacements {
  public:
   void add(const Return& one) { if (one.certain) all_.push_back({one.from, one.made}); }
   void settle() {
-    std::ranges::sort(all_, {}, &Replacement::from);
+    if (!std::ranges::is_sorted(all_, {}, &Replacement::from)) std::ranges::sort(all_, {}, &Replacement::from);
     for (std::size_t i = all_.size(); i-- > 1;) all_[i - 1].made = std::min(all_[i - 1].made, all_[i].made);
   }
   [[nodiscard]] Position of(Position latest) const {
-    const auto later = std::ranges::upper_bound(all_, latest, {}, &Replacement::from);
-    return later == all_.end() ? ending : later->made;
+    // Mostly the next one asks for the next place.
+    std::size_t place = near_;
+    if (place < all_.size() && all_[place].from <= latest) ++place;
+    const bool found = (place == 0 || all_[place - 1].from <= latest) && (place == all_.size() || all_[place].from > latest);
+    if (!found) place = static_cast<std::size_t>(std::ranges::upper_bound(all_, latest, {}, &Replacement::from) - all_.begin());
+    near_ = place;
+    return place == all_.size() ? ending : all_[place].made;
   }
 
  private:
@@ -91,6 +96,7 @@ class Replacements {
     Position made = beginning;  // once settled: the first of this one and of all later ones
   };
   std::vector<Replacement> all_;
+  mutable std::size_t near_ = 0;  // where the last answer was
 };
 
 // What a return says on [from, to): its amount, or any amount when it is overdue.
@@ -100,6 +106,7 @@ struct Saying {
   std::int64_t least = 0;
   std::optional<std::int64_t> greatest = 0;
   bool made = false;  // certainly, by then
+  std::optional<std::uint32_t> told{};  // the share that tells of the return
 };
 
 // The foremost of what stands: the first by `Later`, of those that are not over.
@@ -112,6 +119,7 @@ class Foremost {
     while (heap_.top().until <= now) heap_.pop();
     return heap_.top().key;
   }
+  void clear() { heap_ = {}; }
 
  private:
   struct One {
@@ -122,33 +130,51 @@ class Foremost {
   std::priority_queue<One> heap_;
 };
 
-// What the standing returns of one unit say: the least and the greatest of them.
+// What the standing returns of one unit say: the least and the greatest of them. Mostly one
+// stands alone, and nothing is compared until another joins it.
 class UnitBalance {
  public:
   void put(const Saying& one) {
-    least_.put({one.least, one.greatest}, one.to);
-    most_.put({one.least, one.greatest}, one.to);
-    if (one.greatest) greatest_.put(*one.greatest, one.to);
+    if (standing_ == 1 && !compared_) compare(alone_);
+    if (standing_ > 0) compare(one);
+    alone_ = one;
     count(one, 1);
   }
-  void remove(const Saying& one) { count(one, -1); }
-  [[nodiscard]] bool empty() const { return standing_ == 0; }
-  [[nodiscard]] Share share(Position from, Position to) {
-    const Amounts& least = least_.at(from);
-    Share out{.span = {from, to}, .certain = made_ > 0 ? least.first : 0, .possible = std::nullopt, .declared = true, .doubts = {}, .facts = {}, .ground = 0};
-    if (unbounded_ == 0) out.possible = greatest_.at(from);
-    if (least != most_.at(from)) out.doubts.insert(Reason::uncertain_amount);
-    return out;
+  void remove(const Saying& one) {
+    count(one, -1);
+    if (standing_ > 0 || !compared_) return;
+    least_.clear();
+    most_.clear();
+    greatest_.clear();
+    compared_ = false;
+  }
+  [[nodiscard]] std::int64_t standing() const { return standing_; }
+  // Adds what stands from `from` on. The share counts nothing yet.
+  void add_to(Share& share, Position from) {
+    const Amounts least = compared_ ? least_.at(from) : amounts(alone_);
+    if (made_ > 0) share.certain = least.first;
+    share.possible = std::nullopt;
+    if (unbounded_ == 0) share.possible = compared_ ? greatest_.at(from) : *alone_.greatest;
+    if (compared_ && least != most_.at(from)) share.doubts.insert(Reason::uncertain_amount);
   }
 
  private:
   using Amounts = std::pair<std::int64_t, std::optional<std::int64_t>>;
+  static Amounts amounts(const Saying& one) { return {one.least, one.greatest}; }
+  void compare(const Saying& one) {
+    least_.put(amounts(one), one.to);
+    most_.put(amounts(one), one.to);
+    if (one.greatest) greatest_.put(*one.greatest, one.to);
+    compared_ = true;
+  }
   void count(const Saying& one, std::int64_t by) {
     standing_ += by;
     if (!one.greatest) unbounded_ += by;
     if (one.made) made_ += by;
   }
 
+  Saying alone_;           // the last that came
+  bool compared_ = false;  // all that stand are in the lists below
   Foremost<Amounts, std::greater<>> least_;
   Foremost<Amounts, std::less<>> most_;
   Foremost<std::int64_t, std::less<>> greatest_;
@@ -157,53 +183,31 @@ class UnitBalance {
   std::int64_t made_ = 0;
 };
 
-// The balance of a unit between each two positions at which it changes.
+// The balance of a unit between each two positions at which it changes. Where one return
+// alone says it, the share that tells of the return holds it, if that spans the same.
 void add_amounts(const std::vector<Saying>& sayings, std::vector<Share>& out) {
-  struct Step {
-    Position at = beginning;
-    const Saying* what;
-    bool comes;
-  };
-  std::vector<Step> steps;
-  steps.reserve(2 * sayings.size());
-  for (const Saying& one : sayings) steps.push_back({one.from, &one, true});
-  for (const Saying& one : sayings) steps.push_back({one.to, &one, false});
-  sort_runs(steps, [](const Step& a, const Step& b) { return a.at < b.at; });
+  Changes<const Saying*> changes;
+  changes.reserve(sayings.size());
+  for (const Saying& one : sayings) changes.add({one.from, one.to}, &one);
   UnitBalance balance;
-  for (std::size_t i = 0; i < steps.size();) {
-    const Position at = steps[i].at;
-    for (; i < steps.size() && steps[i].at == at; ++i) {
-      if (steps[i].comes) balance.put(*steps[i].what);
-      else balance.remove(*steps[i].what);
-    }
-    if (!balance.empty()) out.push_back(balance.share(at, steps[i].at));
-  }
+  const Saying* last = nullptr;
+  const auto goes = [&](const Saying* one) { balance.remove(*one); };
+  const auto comes = [&](const Saying* one) {
+    balance.put(*one);
+    last = one;
+  };
+  changes.pass(goes, comes, [&](Span span) {
+    if (balance.standing() == 0) return;
+    const bool alone = balance.standing() == 1 && last->from == span.from && last->told && out[*last->told].span == span;
+    if (!alone) out.push_back({.span = span, .declared = true, .doubts = {}, .facts = {}, .ground = 0});
+    balance.add_to(alone ? out[*last->told] : out.back(), span.from);
+  });
 }
 
 // Where the return falls due, unless it is replaced or the record ends before.
 Position overdue(const Return& said, Position replaced, Instant end) {
   const bool lapses = said.due && *said.due < end;
   return lapses ? std::min(replaced, just_after(*said.due)) : replaced;
-}
-
-// What one return says up to where it is replaced.
-void say(const Return& said, Position overdue, Position replaced, std::vector<Saying>& out) {
-  const auto add = [&](const Saying& one) {
-    if (one.from < one.to) out.push_back(one);
-  };
-  add({said.from, said.made, said.least, said.greatest, false});
-  add({said.made, overdue, said.least, said.greatest, said.certain});
-  add({overdue, replaced, 0, std::nullopt, said.certain});
-}
-
-// Its doubts, and that it is the ground: shares of nothing.
-void tell(const Return& said, Position overdue, Position replaced, std::vector<Share>& out) {
-  const auto add = [&](Position from, Position to, Reasons doubts) {
-    if (from < to) out.push_back({.span = {from, to}, .declared = true, .doubts = doubts, .facts = {said.fact}, .ground = 0});
-  };
-  add(said.from, replaced, said.doubts);
-  add(said.from, said.made, {Reason::uncertain_time});
-  add(overdue, replaced, {Reason::late});
 }
 
 // The returns of one unit: which replaces which, what they say, and what that adds.
@@ -213,6 +217,25 @@ struct Unit {
   std::vector<Saying> sayings;
   std::vector<Share> shares;
 };
+
+// What one return says up to where it is replaced, its doubts, and that it is the ground:
+// these as shares of nothing.
+void tell(const Return& said, Position overdue, Position replaced, Unit& unit) {
+  std::optional<std::uint32_t> told;
+  if (said.from < replaced) told = static_cast<std::uint32_t>(unit.shares.size());
+  const auto share = [&](Position from, Position to, Reasons doubts) {
+    if (from < to) unit.shares.push_back({.span = {from, to}, .declared = true, .doubts = doubts, .facts = {said.fact}, .ground = 0});
+  };
+  share(said.from, replaced, said.doubts);
+  share(said.from, said.made, {Reason::uncertain_time});
+  share(overdue, replaced, {Reason::late});
+  const auto say = [&](const Saying& one) {
+    if (one.from < one.to) unit.sayings.push_back(one);
+  };
+  say({said.from, said.made, said.least, said.greatest, false, told});
+  say({said.made, overdue, said.least, said.greatest, said.certain, told});
+  say({overdue, replaced, 0, std::nullopt, said.certain, told});
+}
 
 }  // namespace
 
@@ -255,7 +278,7 @@ std::vector<Position> changes_of(const std::vector<Return>& returns, Instant end
 }
 
 std::vector<Share> shares_of(const std::vector<Return>& returns, Instant end) {
-  std::map<std::string, Unit> units;
+  std::map<std::string_view, Unit> units;
   const Replacements& whole = units[""].replacements;
   for (const Return& one : returns) {
     Unit& unit = units[one.unit];
@@ -264,11 +287,11 @@ std::vector<Share> shares_of(const std::vector<Return>& returns, Instant end) {
   }
   for (auto& [name, unit] : units) unit.replacements.settle();
   for (const Return& one : returns) {
-    Unit& unit = units[one.unit];
-    const Position replaced = std::min(whole.of(one.latest), unit.replacements.of(one.latest));
+    Unit& unit = units.find(one.unit)->second;
+    Position replaced = whole.of(one.latest);
+    if (&unit.replacements != &whole) replaced = std::min(replaced, unit.replacements.of(one.latest));
     const Position lapsed = overdue(one, replaced, end);
-    say(one, lapsed, replaced, unit.sayings);
-    tell(one, lapsed, replaced, unit.shares);
+    tell(one, lapsed, replaced, unit);
   }
   std::vector<Share> out;
   for (auto& [name, unit] : units) {

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "casus/watch/judge.h"
@@ -18,7 +19,7 @@ namespace casus::watch {
 // One declaration as one norm and one party count it.
 struct Return {
   std::uint32_t fact = 0;                   // log index
-  std::string unit;                         // empty: of the whole
+  std::string_view unit;                    // in the log; empty: of the whole
   Position from = beginning;                // it may have been made from here on
   Position latest = beginning;              // the last at which it may have been made
   Position made = beginning;                // made for certain from here on

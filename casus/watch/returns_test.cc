@@ -11,7 +11,7 @@ using measure::Instant;
 
 constexpr Instant end_of_record{1'000};
 
-Return made(std::int64_t at, std::int64_t number, const std::string& unit = "") {
+Return made(std::int64_t at, std::int64_t number, std::string_view unit = {}) {
   const Position edge = watch::at(Instant{at});
   return {.fact = 0, .unit = unit, .from = edge, .latest = edge, .made = edge, .certain = true, .least = number, .greatest = number, .due = std::nullopt, .doubts = {}};
 }

@@ -7,6 +7,8 @@
 #include <span>
 #include <vector>
 
+#include "casus/watch/signal.h"
+
 namespace casus::watch {
 
 // Sorts a list that mostly consists of a few sorted runs, as it does where things come and go
@@ -34,6 +36,46 @@ void sort_runs(std::vector<T>& all, Before before) {
     bounds = std::move(left);
   }
 }
+
+// Things that come at one position and go at a later one, and a pass over all these in order.
+// What comes is kept apart from what goes: each list is mostly in order by itself.
+template <typename What>
+class Changes {
+ public:
+  void reserve(std::size_t things) {
+    come_.reserve(things);
+    go_.reserve(things);
+  }
+  // The span is not empty.
+  void add(Span span, What what) {
+    come_.push_back({span.from, what});
+    go_.push_back({span.to, what});
+  }
+  // Calls goes(what) and comes(what) for all that change at a position, then settle(span): what
+  // stands now stands on the span, up to the next change. Nothing stands after the last.
+  template <typename Goes, typename Comes, typename Settle>
+  void pass(const Goes& goes, const Comes& comes, const Settle& settle) {
+    for (std::vector<Change>* list : {&come_, &go_}) sort_runs(*list, [](const Change& a, const Change& b) { return a.at < b.at; });
+    auto come = come_.begin();
+    auto go = go_.begin();
+    // All that comes goes later.
+    const auto next = [&] { return come == come_.end() ? go->at : std::min(come->at, go->at); };
+    while (go != go_.end()) {
+      const Position at = next();
+      for (; go != go_.end() && go->at == at; ++go) goes(go->what);
+      for (; come != come_.end() && come->at == at; ++come) comes(come->what);
+      settle(Span{at, go == go_.end() ? ending : next()});
+    }
+  }
+
+ private:
+  struct Change {
+    Position at;
+    What what;
+  };
+  std::vector<Change> come_;
+  std::vector<Change> go_;
+};
 
 // Which of some numbered things stand now, in no order.
 class Standing {

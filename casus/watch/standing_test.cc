@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <string>
 #include <vector>
 
 using namespace casus::watch;
@@ -20,6 +21,20 @@ TEST_CASE("lists of runs come out sorted, however many runs they have") {
   std::vector<int> none;
   sort_runs(none, std::less<>{});
   CHECK(none.empty());
+}
+
+TEST_CASE("changes are passed position by position, what goes before what comes") {
+  Changes<char> changes;
+  changes.add({10, 30}, 'b');
+  changes.add({0, 10}, 'a');
+  changes.add({10, 20}, 'c');
+  changes.add({40, 50}, 'd');
+  std::string told;
+  const auto settle = [&](Span span) { told += " " + std::to_string(span.from) + (span.to == ending ? "" : ".." + std::to_string(span.to)) + " "; };
+  changes.pass([&](char one) { told += {'-', one}; }, [&](char one) { told += {'+', one}; }, settle);
+  CHECK(told == "+a 0..10 -a+b+c 10..20 -c 20..30 -b 30..40 +d 40..50 -d 50 ");
+  Changes<char> none;
+  none.pass([](char) {}, [](char) {}, [](Span) { CHECK(false); });
 }
 
 TEST_CASE("what stands is what came and did not go") {

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <tuple>
 
 #include "casus/base/check.h"
 #include "casus/watch/standing.h"
@@ -25,33 +24,29 @@ std::int64_t clamped(Wide value) {
   return static_cast<std::int64_t>(std::min(value, most));
 }
 
-enum class Counter : std::uint8_t { certain, possible };
-
-struct Change {
-  Position at;
-  bool comes;
-  Counter counter;
-  std::uint32_t load;
+// A load comes to the counts, or leaves them: mostly both at once.
+struct Counted {
+  std::uint32_t load = 0;
+  bool certain = false;
+  bool possible = false;
 };
 
-std::vector<Change> changes(std::span<const Load> loads, Duration window) {
-  std::vector<Change> out;
-  out.reserve(loads.size() * 4);
-  // Where all of them come, or go: four runs.
-  const auto add = [&](Counter counter, bool comes) {
-    for (std::uint32_t i = 0; i < loads.size(); ++i) {
-      if (counter == Counter::certain && loads[i].certain <= 0) continue;
-      const Span span = counter == Counter::certain ? certainly_seen(loads[i], window) : possibly_seen(loads[i], window);
-      if (span.from < span.to) out.push_back({comes ? span.from : span.to, comes, counter, i});
-    }
+Changes<Counted> changes_of(std::span<const Load> loads, Duration window) {
+  Changes<Counted> out;
+  out.reserve(loads.size());
+  const auto add = [&](Span span, Counted counted) {
+    if (span.from < span.to) out.add(span, counted);
   };
-  for (const Counter counter : {Counter::possible, Counter::certain}) {
-    for (const bool comes : {true, false}) add(counter, comes);
+  std::vector<std::uint32_t> apart;
+  for (std::uint32_t i = 0; i < loads.size(); ++i) {
+    const Span possible = possibly_seen(loads[i], window);
+    const bool certain = loads[i].certain > 0;
+    const bool at_once = certain && certainly_seen(loads[i], window) == possible;
+    add(possible, {.load = i, .certain = at_once, .possible = true});
+    if (certain && !at_once) apart.push_back(i);
   }
-  sort_runs(out, [](const Change& a, const Change& b) {
-    if (a.at != b.at) return a.at < b.at;
-    return std::tie(a.comes, a.load, a.counter) < std::tie(b.comes, b.load, b.counter);
-  });
+  // Behind the others: then there are two runs, and no disorder.
+  for (const std::uint32_t i : apart) add(certainly_seen(loads[i], window), {.load = i, .certain = true, .possible = false});
   return out;
 }
 
@@ -59,22 +54,15 @@ class Sweeper {
  public:
   Sweeper(std::span<const Load> loads, std::int64_t threshold) : loads_{loads}, threshold_{threshold}, active_{loads.size()} {}
 
-  void apply(const Change& change) {
-    const Load& load = loads_[change.load];
-    const std::int64_t sign = change.comes ? 1 : -1;
-    if (change.counter == Counter::certain) {
-      certain_ += sign * load.certain;
-      return;
-    }
-    timed_ += sign * load.certain;
-    if (load.possible) possible_ += sign * *load.possible;
-    else unbounded_ += sign;
-    if (sign < 0) {
-      active_.erase(change.load);
-      return;
-    }
-    active_.insert(change.load);
-    if (open_) fresh_.push_back(change.load);
+  void comes(const Counted& one) {
+    count(one, 1);
+    if (!one.possible) return;
+    active_.insert(one.load);
+    if (open_) fresh_.push_back(one.load);
+  }
+  void goes(const Counted& one) {
+    count(one, -1);
+    if (one.possible) active_.erase(one.load);
   }
 
   // All changes at `p` have been applied: what stands holds from here on.
@@ -96,6 +84,15 @@ class Sweeper {
   std::vector<Stretch> take() { return std::move(stretches_); }
 
  private:
+  void count(const Counted& one, std::int64_t sign) {
+    const Load& load = loads_[one.load];
+    if (one.certain) certain_ += sign * load.certain;
+    if (!one.possible) return;
+    timed_ += sign * load.certain;
+    if (load.possible) possible_ += sign * *load.possible;
+    else unbounded_ += sign;
+  }
+
   [[nodiscard]] bool reached() const { return unbounded_ > 0 || possible_ >= threshold_; }
 
   void begin(Position p) {
@@ -154,13 +151,9 @@ Span certainly_seen(const Load& load, Duration window) {
 
 std::vector<Stretch> sweep(std::span<const Load> loads, Duration window, std::int64_t threshold) {
   CASUS_CHECK(threshold > 0);
-  const std::vector<Change> all = changes(loads, window);
   Sweeper sweeper{loads, threshold};
-  for (std::size_t i = 0; i < all.size();) {
-    const Position p = all[i].at;
-    for (; i < all.size() && all[i].at == p; ++i) sweeper.apply(all[i]);
-    sweeper.settle(p);
-  }
+  changes_of(loads, window).pass([&](const Counted& one) { sweeper.goes(one); }, [&](const Counted& one) { sweeper.comes(one); },
+                                 [&](Span span) { sweeper.settle(span.from); });
   return sweeper.take();
 }
 

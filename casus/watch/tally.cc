@@ -5,7 +5,6 @@
 #include <limits>
 #include <map>
 #include <set>
-#include <tuple>
 
 #include "casus/base/check.h"
 #include "casus/watch/ruling.h"
@@ -22,24 +21,13 @@ std::int64_t clamped(Wide value) {
   return static_cast<std::int64_t>(std::min(value, most));
 }
 
-struct Change {
-  Position at = beginning;
-  bool comes = false;
-  std::uint32_t share = 0;
-};
-
-std::vector<Change> changes_of(std::span<const Share> shares) {
-  std::vector<Change> out;
-  out.reserve(shares.size() * 2);
+Changes<std::uint32_t> changes_of(std::span<const Share> shares) {
+  Changes<std::uint32_t> out;
+  out.reserve(shares.size());
   for (std::uint32_t i = 0; i < shares.size(); ++i) {
     CASUS_CHECK(shares[i].span.from < shares[i].span.to);
-    out.push_back({shares[i].span.from, true, i});
+    out.add(shares[i].span, i);
   }
-  for (std::uint32_t i = 0; i < shares.size(); ++i) out.push_back({shares[i].span.to, false, i});
-  sort_runs(out, [](const Change& a, const Change& b) {
-    if (a.at != b.at) return a.at < b.at;
-    return std::tie(a.comes, a.share) < std::tie(b.comes, b.share);
-  });
   return out;
 }
 
@@ -48,16 +36,14 @@ class Tallier {
  public:
   Tallier(std::span<const Share> shares, std::int64_t needed) : shares_{shares}, needed_{needed}, active_{shares.size()} {}
 
-  void apply(const Change& change) {
-    const Share& share = shares_[change.share];
-    if (!change.comes) {
-      balance_.remove(share);
-      active_.erase(change.share);
-      return;
-    }
-    balance_.add(share);
-    active_.insert(change.share);
-    fresh_.push_back(change.share);
+  void comes(std::uint32_t share) {
+    balance_.add(shares_[share]);
+    active_.insert(share);
+    fresh_.push_back(share);
+  }
+  void goes(std::uint32_t share) {
+    balance_.remove(shares_[share]);
+    active_.erase(share);
   }
 
   // All changes at `at` have been applied: what stands holds from here on.
@@ -159,16 +145,11 @@ Share joined(std::span<const Share> shares, const std::set<std::uint32_t>& activ
 }
 
 void add_pieces(std::span<const Share> shares, std::vector<Share>& out) {
-  const std::vector<Change> changes = changes_of(shares);
   std::set<std::uint32_t> active;
-  for (std::size_t i = 0; i < changes.size();) {
-    const Position at = changes[i].at;
-    for (; i < changes.size() && changes[i].at == at; ++i) {
-      if (changes[i].comes) active.insert(changes[i].share);
-      else active.erase(changes[i].share);
-    }
-    if (!active.empty()) out.push_back(joined(shares, active, {at, changes[i].at}));
-  }
+  changes_of(shares).pass([&](std::uint32_t share) { active.erase(share); }, [&](std::uint32_t share) { active.insert(share); },
+                          [&](Span span) {
+                            if (!active.empty()) out.push_back(joined(shares, active, span));
+                          });
 }
 
 }  // namespace
@@ -183,13 +164,9 @@ std::vector<Share> pieces_of(const std::vector<Share>& shares) {
 
 std::vector<Excess> tally(std::span<const Share> shares, std::int64_t needed) {
   CASUS_CHECK(needed > 0);
-  const std::vector<Change> changes = changes_of(shares);
   Tallier tallier{shares, needed};
-  for (std::size_t i = 0; i < changes.size();) {
-    const Position at = changes[i].at;
-    for (; i < changes.size() && changes[i].at == at; ++i) tallier.apply(changes[i]);
-    tallier.settle(at);
-  }
+  changes_of(shares).pass([&](std::uint32_t share) { tallier.goes(share); }, [&](std::uint32_t share) { tallier.comes(share); },
+                          [&](Span span) { tallier.settle(span.from); });
   return tallier.take();
 }
 
