@@ -2,6 +2,8 @@
 #include "casus/watch/catalogue.h"
 
 #include <algorithm>
+#include <bit>
+#include <functional>
 
 namespace casus::watch {
 
@@ -47,6 +49,40 @@ KindTable::KindTable(const accord::Accord& accord, const base::WordTable& whats,
   }
 }
 
+namespace {
+
+// Which record is a version of which: the first of all that come with equal words. Words are
+// compared only where their hashes are equal.
+class FirstVersions {
+ public:
+  FirstVersions(std::span<const Fact> log, std::size_t most) : log_{log}, slots_(std::bit_ceil(2 * most + 1)) {}
+
+  static std::uint32_t hash_of(const Fact& fact) { return static_cast<std::uint32_t>(std::hash<std::string_view>{}(fact.record) >> 32U); }
+  // Has its place brought near. Among a million records that is what asking costs.
+  void fetch(std::uint32_t hash) const { __builtin_prefetch(&slots_[hash & (slots_.size() - 1)], 1); }
+  // The first version of the record, which is itself where none came before.
+  std::uint32_t first(std::uint32_t hash, std::uint32_t record) {
+    std::size_t at = hash & (slots_.size() - 1);
+    for (; slots_[at].record != Catalogue::none; at = (at + 1) & (slots_.size() - 1)) {
+      if (slots_[at].hash == hash && same(log_[slots_[at].record], log_[record])) return slots_[at].record;
+    }
+    slots_[at] = {hash, record};
+    return record;
+  }
+
+ private:
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t record = Catalogue::none;
+  };
+  static bool same(const Fact& a, const Fact& b) { return a.record == b.record && a.source == b.source; }
+
+  std::span<const Fact> log_;
+  std::vector<Slot> slots_;  // a power of two of them, at most half of them used
+};
+
+}  // namespace
+
 Catalogue::Catalogue(const accord::Accord& accord, std::span<const Fact> log) : accord_{accord}, log_{log} {
   base::WordTable sources;
   for (const accord::Source& source : accord.sources) {
@@ -55,22 +91,44 @@ Catalogue::Catalogue(const accord::Accord& accord, std::span<const Fact> log) : 
     tellers_.push_back({&source, fact::vocabulary(source.format), std::ranges::any_of(accord.parties, is_origin)});
   }
   records_.reserve(log.size());
-  for (const Fact& fact : log) {
-    const std::optional<std::uint32_t> teller = sources.find(fact.source);
+  std::vector<std::uint32_t> hashes;
+  hashes.reserve(log.size());
+  std::optional<std::uint32_t> teller;
+  for (std::size_t i = 0; i < log.size(); ++i) {
+    // Those of one source mostly follow each other.
+    if (i == 0 || log[i].source != log[i - 1].source) teller = sources.find(log[i].source);
     const bool known = teller && tellers_[*teller].format != nullptr;
-    records_.push_back(known ? read(fact, *teller) : Record{});
+    records_.push_back(known ? read(static_cast<std::uint32_t>(i), *teller) : Record{});
+    if (records_.back().identity != none) hashes.push_back(FirstVersions::hash_of(log[i]));
   }
+  find_versions(hashes);
 }
 
-Catalogue::Record Catalogue::read(const Fact& fact, std::uint32_t teller) {
+Catalogue::Record Catalogue::read(std::uint32_t record, std::uint32_t teller) {
+  const Fact& fact = log_[record];
   const fact::Vocabulary& format = *tellers_[teller].format;
   Record out{.teller = teller, .what = whats_.number(fact.what), .mover_report = watch::mover_report(format, fact)};
-  if (!format.tracks || out.mover_report == MoverReport::none) out.identity = identities_.number(fact.record, teller);
+  // As if it were the first.
+  if (!format.tracks || out.mover_report == MoverReport::none) out.identity = record;
   const bool registered = fact.root == Root::act || fact.root == Root::declaration;
   const fact::Value* about = registered ? fact.find("about") : nullptr;
   const auto* word = about == nullptr ? nullptr : std::get_if<std::string>(about);
-  if (word != nullptr) out.about = abouts_.number(*word);
+  if (word == nullptr) return out;
+  out.about = abouts_.number(*word);
+  about_ids_ = about_ids_ || word->find(':') != std::string::npos;
   return out;
+}
+
+// `hashes` of those that may have versions.
+void Catalogue::find_versions(std::span<const std::uint32_t> hashes) {
+  constexpr std::size_t ahead = 16;
+  FirstVersions versions{log_, hashes.size()};
+  std::size_t next = 0;
+  for (Record& record : records_) {
+    if (record.identity == none) continue;
+    versions.fetch(hashes[std::min(next + ahead, hashes.size() - 1)]);
+    record.identity = versions.first(hashes[next++], record.identity);
+  }
 }
 
 incident::Origin Catalogue::origin(std::uint32_t record) const {
@@ -94,7 +152,7 @@ base::Few<std::uint32_t> Catalogue::names(std::uint32_t record) const {
   const auto add = [&](std::string_view name) {
     if (const auto number = abouts_.find(name)) out.push_back(*number);
   };
-  add(fact.id());
+  if (about_ids_) add(fact.id());
   add(fact.record);
   return out;
 }

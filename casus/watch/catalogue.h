@@ -77,11 +77,10 @@ class Catalogue {
   // Whom the report stands for, and whether that is a party. Tracks report themselves: one
   // origin for each mover, whatever network heard them.
   [[nodiscard]] incident::Origin origin(std::uint32_t record) const;
-  // Equal for the versions of one record, below `identities()`. The record id of a report of a
-  // track is a hash of its content: it has no versions, and `none` here.
+  // The first of the versions of one record. The record id of a report of a track is a hash of
+  // its content: it has no versions, and `none` here.
   static constexpr std::uint32_t none = UINT32_MAX;
   [[nodiscard]] std::uint32_t identity(std::uint32_t record) const { return records_[record].identity; }
-  [[nodiscard]] std::uint32_t identities() const { return static_cast<std::uint32_t>(identities_.size()); }
 
   // What the record calls itself, by number.
   [[nodiscard]] std::uint32_t what(std::uint32_t record) const { return records_[record].what; }
@@ -107,15 +106,16 @@ class Catalogue {
     std::uint32_t about = none;
     MoverReport mover_report = MoverReport::none;
   };
-  [[nodiscard]] Record read(const fact::Fact& fact, std::uint32_t teller);
+  [[nodiscard]] Record read(std::uint32_t record, std::uint32_t teller);
+  void find_versions(std::span<const std::uint32_t> hashes);
 
   const accord::Accord& accord_;
   std::span<const fact::Fact> log_;
   std::vector<Teller> tellers_;
   std::vector<Record> records_;
-  base::WordTable identities_;
   base::WordTable whats_;
   base::WordTable abouts_;
+  bool about_ids_ = false;  // some of these may be the id of a record
   mutable std::mutex lock_;
   mutable std::map<std::string, std::unique_ptr<KindTable>, std::less<>> kinds_;
 };

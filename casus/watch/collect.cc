@@ -32,7 +32,7 @@ bool supersedes(const Fact& a, const Fact& b) {
 // Current versions of the records that have versions.
 class Records {
  public:
-  explicit Records(const Catalogue& catalogue) : catalogue_{catalogue}, current_(catalogue.identities(), Catalogue::none) {}
+  explicit Records(const Catalogue& catalogue) : catalogue_{catalogue}, current_(catalogue.log().size(), Catalogue::none) {}
   void take(std::uint32_t index) {
     std::uint32_t& current = current_[catalogue_.identity(index)];
     if (current == Catalogue::none || supersedes(catalogue_.log()[index], catalogue_.log()[current])) current = index;
@@ -46,7 +46,7 @@ class Records {
 
  private:
   const Catalogue& catalogue_;
-  std::vector<std::uint32_t> current_;  // by identity
+  std::vector<std::uint32_t> current_;  // by first version
 };
 
 // Orders a track's columns together and drops repetitions of one record.
@@ -77,6 +77,7 @@ void settle(Track& track, std::span<const Fact> log) {
 std::vector<incident::Incident> merge_reports(const accord::Accord& accord, std::span<const Fact> log,
                                               std::span<const std::uint32_t> incidents) {
   std::vector<const Fact*> reports;
+  reports.reserve(incidents.size());
   for (const std::uint32_t index : incidents) reports.push_back(&log[index]);
   std::optional<incident::SameRule> rule;
   if (accord.same_incident) rule = {accord.same_incident->distance, accord.same_incident->time};
