@@ -2,6 +2,7 @@
 #include "casus/watch/acts.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace casus::watch {
 
@@ -39,11 +40,23 @@ class Register {
     for (const std::uint32_t record : of_returns_ ? collected_.declarations : collected_.acts) {
       if (auto act = read(record)) acts.push_back(std::move(*act));
     }
-    std::ranges::stable_sort(acts, {}, &Act::when);
-    return acts;
+    return in_order(std::move(acts));
   }
 
  private:
+  // By time, then as they come. An act is large, so that its place is sought first.
+  static std::vector<Act> in_order(std::vector<Act> acts) {
+    if (std::ranges::is_sorted(acts, {}, &Act::when)) return acts;
+    std::vector<std::pair<measure::Interval, std::uint32_t>> places;
+    places.reserve(acts.size());
+    for (std::uint32_t i = 0; i < acts.size(); ++i) places.emplace_back(acts[i].when, i);
+    std::ranges::sort(places);
+    std::vector<Act> out;
+    out.reserve(acts.size());
+    for (const auto& [when, i] : places) out.push_back(std::move(acts[i]));
+    return out;
+  }
+
   [[nodiscard]] std::optional<Act> read(std::uint32_t record) const {
     const Fact& fact = collected_.log[record];
     if (!wanted_.motion.empty() && word_of(fact, "motion") != wanted_.motion) return std::nullopt;

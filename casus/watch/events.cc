@@ -24,6 +24,7 @@ class RungJudge {
     std::vector<Stretch> stretches;
     if (ask.within) stretches = sweep(loads.loads, *ask.within, ask.needed);
     else stretches = one_by_one(loads.loads, ask.needed);
+    out.findings.reserve(out.findings.size() + stretches.size());
     for (const Stretch& stretch : stretches) {
       Finding finding = finding_of(ask, stretch, loads);
       note_holes(finding, context_.holes, ask.within.value_or(measure::Duration{}));

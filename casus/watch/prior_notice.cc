@@ -19,7 +19,10 @@ class NoticeJudge {
       : context_{context}, subject_{subject}, weigher_{context, subject}, excused_{excused(context, subject)} {}
 
   SubjectVerdicts judge() {
-    for (Activity& activity : activities_of(context_)) weigh(std::move(activity));
+    std::vector<Activity> all = activities_of(context_);
+    theirs_.reserve(all.size());
+    weights_.reserve(all.size());
+    for (Activity& activity : all) weigh(std::move(activity));
     std::vector<bool> sure;
     for (const Weight& weight : weights_) sure.push_back(weight.counts);
     const NoticeRule rule{wanted_by(context_.norm, subject_.members, context_.norm.zone), context_.norm.action.to.parties,

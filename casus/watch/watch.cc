@@ -56,6 +56,7 @@ Finding draft_finding(const NormContext& context, const JudgedSubject& subject, 
 
 std::vector<std::uint32_t> set_evidence(Finding& finding, const NormContext& context, std::vector<std::uint32_t> facts) {
   facts = each_once(std::move(facts));
+  finding.evidence.reserve(facts.size());
   for (const std::uint32_t index : facts) {
     const fact::Fact& fact = context.collected.log[index];
     if (finding.evidence.empty()) {
