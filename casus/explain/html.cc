@@ -2,10 +2,12 @@
 // elsewhere. Every word of the page that comes from a text or a record is escaped.
 #include <fmt/format.h>
 
+#include "casus/base/markup.h"
 #include "casus/explain/explain.h"
-#include "casus/explain/words.h"
 
 namespace casus::explain {
+
+using base::html_escaped;
 
 namespace {
 
@@ -18,38 +20,23 @@ constexpr std::string_view style =
     "footer{margin-top:2rem;font-size:.85rem}"
     "@media print{body{margin:0;max-width:none;font-size:10.5pt}@page{size:A4;margin:18mm}}";
 
-std::string escaped(std::string_view words) {
-  std::string out;
-  for (const char c : harmless(words)) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
-
 // The deciding words, marked where they stand in the line.
 std::string marked(const std::string& line, const std::string& words) {
   const auto at = words.empty() ? std::string::npos : line.find(words);
-  if (at == std::string::npos) return escaped(line);
+  if (at == std::string::npos) return html_escaped(line);
   const std::string_view all{line};
-  return fmt::format("{}<mark>{}</mark>{}", escaped(all.substr(0, at)), escaped(words), escaped(all.substr(at + words.size())));
+  return fmt::format("{}<mark>{}</mark>{}", html_escaped(all.substr(0, at)), html_escaped(words), html_escaped(all.substr(at + words.size())));
 }
 
 std::string list(const Section& section, const std::string& deciding) {
-  std::string out = fmt::format("<section>\n<h2>{}</h2>\n<ul>\n", escaped(section.title));
-  for (const std::string& line : section.lines) out += fmt::format("<li>{}</li>\n", line.starts_with("formally: ") ? marked(line, deciding) : escaped(line));
+  std::string out = fmt::format("<section>\n<h2>{}</h2>\n<ul>\n", html_escaped(section.title));
+  for (const std::string& line : section.lines) out += fmt::format("<li>{}</li>\n", line.starts_with("formally: ") ? marked(line, deciding) : html_escaped(line));
   return out + "</ul>\n</section>\n";
 }
 
 std::string row(std::string_view cell, const std::vector<std::string>& cells) {
   std::string out = "<tr>";
-  for (const std::string& one : cells) out += fmt::format("<{0}>{1}</{0}>", cell, escaped(one));
+  for (const std::string& one : cells) out += fmt::format("<{0}>{1}</{0}>", cell, html_escaped(one));
   return out + "</tr>\n";
 }
 
@@ -70,10 +57,10 @@ std::string html(const Explanation& explanation) {
       "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
       "<title>{0}</title>\n<style>{1}</style>\n</head>\n<body>\n<main>\n<h1>{2}</h1>\n",
-      escaped(explanation.id), style, escaped(explanation.headline));
+      html_escaped(explanation.id), style, html_escaped(explanation.headline));
   for (const Section& section : explanation.sections) out += list(section, explanation.deciding);
   out += table(explanation);
-  return out + fmt::format("</main>\n<footer>{}, explained by Casus</footer>\n</body>\n</html>\n", escaped(explanation.id));
+  return out + fmt::format("</main>\n<footer>{}, explained by Casus</footer>\n</body>\n</html>\n", html_escaped(explanation.id));
 }
 
 }  // namespace casus::explain

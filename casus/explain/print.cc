@@ -1,6 +1,7 @@
 // An explanation as text and as a document.
 #include <fmt/format.h>
 
+#include "casus/base/markup.h"
 #include "casus/base/text.h"
 #include "casus/explain/explain.h"
 #include "casus/explain/words.h"
@@ -102,10 +103,10 @@ void write_knowledge(JsonWriter& json, const Explanation& explanation) {
 std::string_view name(Change::Side side) { return side == Change::Side::evidence ? "evidence" : "text"; }
 
 std::string text(const Explanation& explanation) {
-  std::string out = wrapped(harmless(explanation.headline), "", "  ");
+  std::string out = wrapped(base::harmless(explanation.headline), "", "  ");
   for (const Section& section : explanation.sections) {
-    out += "\n" + wrapped(harmless(section.title), "", "  ");
-    for (const std::string& line : section.lines) out += wrapped(harmless(line), "  ", "    ");
+    out += "\n" + wrapped(base::harmless(section.title), "", "  ");
+    for (const std::string& line : section.lines) out += wrapped(base::harmless(line), "  ", "    ");
   }
   return out;
 }

@@ -27,10 +27,6 @@ struct Edge {
 };
 [[nodiscard]] Edge edge_of(const Turn& turn);
 
-// Without what a terminal or a page would act upon instead of showing it: controls, marks that
-// turn the direction of writing, bytes that are no text. Each becomes a `?`.
-[[nodiscard]] std::string harmless(std::string_view words);
-
 // "a, b and c"; a long list is cut: "a, b, c and 12 more".
 [[nodiscard]] std::string listed(const std::vector<std::string>& ids);
 
