@@ -46,6 +46,8 @@ struct Arguments {
   std::string mfotl{};              // export --mfotl DIR
   std::vector<std::string> positions{};  // settle and check ACCORD PAGE...
   std::vector<std::string> compare{};    // settle --compare OLD_ACCORD [OLD_PAGE...]
+  std::string mask{};                    // settle --mask PARTY
+  std::vector<std::string> masks{};      // settle --masks FILE...
   std::string import_format{};      // settle --import FORMAT
   std::optional<std::uint64_t> completions{};  // settle --completions
   std::string drafted{};            // settle --drafted "cap=2"

@@ -32,7 +32,7 @@ constexpr std::array<Command, 18> commands{{{"check", casus::cli::run_check, "hu
                                             {"facts", casus::cli::run_facts, documents},
                                             {"watch", casus::cli::run_watch, tables},
                                             {"backtest", casus::cli::run_watch, tables},
-                                            {"settle", casus::cli::run_settle, "human, json, ndjson, csv"},
+                                            {"settle", casus::cli::run_settle, "human, json, ndjson, csv, html"},
                                             {"export", casus::cli::run_export},
                                             {"duties", casus::cli::run_duties, "human, json, ndjson, csv, ics"},
                                             {"act", casus::cli::run_act},

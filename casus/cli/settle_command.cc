@@ -2,12 +2,14 @@
 // the other.
 #include <fmt/format.h>
 
+#include "casus/briefing/html.h"
 #include "casus/cli/commands.h"
 #include "casus/cli/page_faults.h"
 #include "casus/cli/sound_accord.h"
 #include "casus/exchange/exchange.h"
 #include "casus/host/executor.h"
 #include "casus/positions/outcome.h"
+#include "casus/verb/accord_file.h"
 #include "casus/verb/check_page.h"
 #include "casus/verb/scenarios.h"
 #include "casus/verb/settle.h"
@@ -73,11 +75,14 @@ class TalkPrinter {
 };
 
 int settle_positions(const Arguments& arguments, Shell& shell) {
-  if (arguments.format != Format::human && !as_json(arguments))
-    return Shell::fault({base::FaultKind::usage, fmt::format("positions are not settled as {}", name(arguments.format)), "use --format human or --format json", {}});
+  const bool as_html = arguments.format == Format::html;
+  if (arguments.format != Format::human && !as_html && !as_json(arguments))
+    return Shell::fault({base::FaultKind::usage, fmt::format("positions are not settled as {}", name(arguments.format)), "use --format human, json or html", {}});
   const auto as_of = instant_option("--as-of", arguments.as_of);
   if (!as_of) return Shell::fault(as_of.fault());
-  const auto agenda = verb::read_agenda(arguments.target);
+  const auto accord = verb::read_accord(arguments.target);
+  if (!accord) return Shell::fault(accord.fault());
+  const auto agenda = verb::agenda_of(arguments.target, *accord);
   if (!agenda) return Shell::fault(agenda.fault());
   auto pages = verb::read_positions(*agenda, arguments.positions);
   if (!pages) return Shell::fault(pages.fault());
@@ -91,6 +96,7 @@ int settle_positions(const Arguments& arguments, Shell& shell) {
   const auto outcome = positions::settle(*agenda, *pages, asked, executor);
   if (!outcome) return Shell::fault(outcome.fault());
   if (as_json(arguments)) shell.line(positions::json(*agenda, *pages, *outcome));
+  else if (as_html) shell.data(briefing::html({arguments.target, *accord, &*agenda, &*pages, &*outcome}));
   else shell.data(positions::screen(*agenda, *pages, *outcome));
   return exit_clean;
 }
@@ -98,8 +104,16 @@ int settle_positions(const Arguments& arguments, Shell& shell) {
 }  // namespace
 
 int run_settle(const Arguments& arguments, Shell& shell) {
+  const int kinds = (arguments.compare.empty() ? 0 : 1) + (arguments.mask.empty() ? 0 : 1) + (arguments.masks.empty() ? 0 : 1) + (arguments.import_format.empty() ? 0 : 1);
+  if (kinds > 1) return Shell::fault({base::FaultKind::usage, "--compare, --mask, --masks and --import stand alone", "ask for one of them", {}});
+  const bool with_masks = !arguments.mask.empty() || !arguments.masks.empty();
+  if (with_masks && (!arguments.what_if.empty() || (arguments.format != Format::human && !as_json(arguments))))
+    return Shell::fault({base::FaultKind::usage, "masks hold what was said, as a file, a screen or JSON", "leave --what-if out; use --format human or --format json", {}});
+  if (!arguments.mask.empty()) return settle_mask(arguments, shell);
+  if (!arguments.masks.empty()) return settle_masks(arguments, shell);
   if (!arguments.compare.empty()) return settle_compared(arguments, shell);
   if (arguments.import_format.empty()) return settle_positions(arguments, shell);
+  if (arguments.format == Format::html) return Shell::fault({base::FaultKind::usage, "talks of other programs are not printed as html", "use --format human, json, ndjson or csv", {}});
   TalkPrinter printer{arguments, shell};
   const verb::ScenarioSource source{arguments.import_format, arguments.target, arguments.parties};
   const auto read = verb::read_scenarios(source, [&](base::Result<exchange::Import> import) { printer.take(std::move(import)); });

@@ -65,7 +65,7 @@ std::size_t faults(const std::vector<Page>& pages) {
 int settle_compared(const Arguments& arguments, Shell& shell) {
   if (arguments.format != Format::human && !as_json(arguments))
     return Shell::fault({FaultKind::usage, fmt::format("drafts are not compared as {}", name(arguments.format)), "use --format human or --format json", {}});
-  if (!arguments.import_format.empty() || !arguments.what_if.empty()) return Shell::fault({FaultKind::usage, "--compare stands alone", "compare what was said; leave --import and --what-if out", {}});
+  if (!arguments.what_if.empty()) return Shell::fault({FaultKind::usage, "--compare stands alone", "compare what was said; leave --what-if out", {}});
   const auto as_of = instant_option("--as-of", arguments.as_of);
   if (!as_of) return Shell::fault(as_of.fault());
   const auto old = older(arguments);

@@ -44,7 +44,7 @@ Result<std::string> only_accord(const std::string& path) {
   return Fault{FaultKind::usage, fmt::format("more than one accord lies beside this page (`{}`), so its names are not looked up", fmt::join(found, "`, `")), std::string{cure}, {}};
 }
 
-Result<Agenda> agenda_of(const std::string& path, std::string_view bytes) {
+Result<Agenda> agenda_beside(const std::string& path, std::string_view bytes) {
   std::string name = linked_accord(bytes);
   if (name.empty()) {
     CASUS_TRY(only, only_accord(path));
@@ -88,6 +88,10 @@ std::string linked_accord(std::string_view page) {
 
 Result<Agenda> read_agenda(const std::string& path) {
   CASUS_TRY(bytes, read_accord(path));
+  return agenda_of(path, bytes);
+}
+
+Result<Agenda> agenda_of(const std::string& path, std::string_view bytes) {
   auto agenda = Agenda::of(bytes);
   if (agenda) return agenda;
   Fault fault = agenda.fault();
@@ -111,7 +115,7 @@ Result<Page> check_page(const std::string& path) {
 }
 
 Page check_unsaved_page(const std::string& path, std::string bytes) {
-  const auto agenda = agenda_of(path, bytes);
+  const auto agenda = agenda_beside(path, bytes);
   if (!agenda) return words_of(path, std::move(bytes), agenda.fault());
   std::vector<Page> pages;
   pages.push_back(positions::read_page(*agenda, path, std::move(bytes)));

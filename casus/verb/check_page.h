@@ -9,6 +9,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "casus/base/result.h"
@@ -18,6 +19,7 @@ namespace casus::verb {
 
 // The agenda of the accord at `path`. Faults: those of reading; of Agenda::of, with the path.
 base::Result<positions::Agenda> read_agenda(const std::string& path);
+base::Result<positions::Agenda> agenda_of(const std::string& path, std::string_view bytes);  // the same of bytes in hand
 
 // The pages against that agenda, each alone and all together. Faults: those of reading.
 base::Result<std::vector<positions::Page>> read_positions(const positions::Agenda& agenda, const std::vector<std::string>& paths);
