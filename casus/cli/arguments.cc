@@ -94,7 +94,8 @@ void add_settle(CLI::App& app, Arguments& out) {
   settle->add_option("--completions", out.completions, "how many to draw where points are intervals; default 1000, fewer where the packages are many")->check(CLI::Range(1, 1'000'000));
   settle->add_option("--mask", out.mask, "write which packages this party accepts by its own pages to --out FILE");
   settle->add_option("--masks", out.masks, "in place of pages, the masks of the parties")->expected(1, 1000)->take_all();
-  settle->add_option("--out", out.out, "of --mask: the file");
+  settle->add_option("--export", out.export_format, "write the talk for another program: csv, negmas, opb or wcnf");
+  settle->add_option("--out", out.out, "of --mask and --export: the file, or the folder of negmas");
   settle->add_option("--import", out.import_format, "instead, a talk of another program: genius, negmas, negolog, scorable, talks-jsonl or csv");
   settle->add_option("--parties", out.parties, "of a folder with more than three profiles, how many to read")->check(CLI::Range(1, 64));
 }

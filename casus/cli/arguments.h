@@ -48,6 +48,7 @@ struct Arguments {
   std::vector<std::string> compare{};    // settle --compare OLD_ACCORD [OLD_PAGE...]
   std::string mask{};                    // settle --mask PARTY
   std::vector<std::string> masks{};      // settle --masks FILE...
+  std::string export_format{};           // settle --export FORMAT
   std::string import_format{};      // settle --import FORMAT
   std::optional<std::uint64_t> completions{};  // settle --completions
   std::string drafted{};            // settle --drafted "cap=2"

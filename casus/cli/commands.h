@@ -21,6 +21,7 @@ int run_settle(const Arguments& arguments, Shell& shell);
 int settle_compared(const Arguments& arguments, Shell& shell);  // settle --compare
 int settle_mask(const Arguments& arguments, Shell& shell);      // settle --mask PARTY
 int settle_masks(const Arguments& arguments, Shell& shell);     // settle --masks FILE...
+int settle_export(const Arguments& arguments, Shell& shell);    // settle --export FORMAT
 int run_export(const Arguments& arguments, Shell& shell);
 int run_duties(const Arguments& arguments, Shell& shell);
 int run_act(const Arguments& arguments, Shell& shell);

@@ -109,6 +109,10 @@ int run_settle(const Arguments& arguments, Shell& shell) {
   const bool with_masks = !arguments.mask.empty() || !arguments.masks.empty();
   if (with_masks && (!arguments.what_if.empty() || (arguments.format != Format::human && !as_json(arguments))))
     return Shell::fault({base::FaultKind::usage, "masks hold what was said, as a file, a screen or JSON", "leave --what-if out; use --format human or --format json", {}});
+  if (!arguments.export_format.empty()) {
+    if (kinds > (arguments.import_format.empty() ? 0 : 1)) return Shell::fault({base::FaultKind::usage, "--export writes the talk itself", "leave --compare, --mask and --masks out", {}});
+    return settle_export(arguments, shell);
+  }
   if (!arguments.mask.empty()) return settle_mask(arguments, shell);
   if (!arguments.masks.empty()) return settle_masks(arguments, shell);
   if (!arguments.compare.empty()) return settle_compared(arguments, shell);

@@ -27,7 +27,7 @@ constexpr std::array<VerbRow, 18> rows{{
      "The same over recorded history, before a text is signed.",
      "casus backtest donbas.accord.md --feed ged=events.csv.gz --from 2014-06-01Z --to 2015-06-01Z"},
     {"settle",
-     "(ACCORD POSITIONS... [--as-of DAY] [--what-if SENTENCE]... [--completions N] [--seed N] [--drafted CHOICES] [--compare OLD... | --mask PARTY --out FILE] | ACCORD --masks FILE... | --import genius|negmas|negolog|scorable|talks-jsonl|csv PATH [--parties N]) [--format human|json|ndjson|csv|html] [--threads N]",
+     "(ACCORD POSITIONS... [--as-of DAY] [--what-if SENTENCE]... [--completions N] [--seed N] [--drafted CHOICES] [--compare OLD... | --mask PARTY --out FILE] | ACCORD --masks FILE... | --import genius|negmas|negolog|scorable|talks-jsonl|csv PATH [--parties N]) [--export csv|negmas|opb|wcnf [--out PATH]] [--format human|json|ndjson|csv|html] [--threads N]",
      "What is open between parties, what is stuck, and what would move it.",
      "casus settle examples/berlin-2025/berlin.accord.md examples/berlin-2025/*.positions.md"},
     {"export", "ACCORD --mfotl DIR --feed SOURCE=PATH...", "Signature, formulas and log of each norm, for an independent monitor.",
