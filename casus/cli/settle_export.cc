@@ -68,7 +68,9 @@ int settle_export(const Arguments& arguments, Shell& shell) {
   const measure::Instant day = as_of->value_or(positions::latest(*pages));
   for (const std::string& sentence : arguments.what_if) positions::suppose(*agenda, *pages, sentence, day);
   if (!positions::sound(*pages)) return tell_page_faults(*pages, arguments, shell);
-  return write(positions::case_of(*agenda, *pages, day).talk, arguments, shell);
+  const positions::Case held = positions::case_of(*agenda, *pages, day);
+  if (interval::has_intervals(held.ranged)) Shell::say("casus: intervals of points are written at their best end, floors at their lowest");
+  return write(held.talk, arguments, shell);
 }
 
 }  // namespace casus::cli

@@ -62,7 +62,9 @@ int settle_mask(const Arguments& arguments, Shell& shell) {
   const auto pages = verb::read_positions(*agenda, arguments.positions);
   if (!pages) return Shell::fault(pages.fault());
   if (!positions::sound(*pages)) return tell_page_faults(*pages, arguments, shell);
-  const auto mask = masks::mask_of(*text, positions::case_of(*agenda, *pages, as_of->value_or(positions::latest(*pages))), arguments.mask);
+  const positions::Case held = positions::case_of(*agenda, *pages, as_of->value_or(positions::latest(*pages)));
+  if (interval::has_intervals(held.ranged)) Shell::say("casus: points are intervals: the mask holds every package that is possibly accepted");
+  const auto mask = masks::mask_of(*text, held, arguments.mask);
   if (!mask) return Shell::fault(mask.fault());
   const auto written = host::write_file(arguments.out, masks::write_mask(*mask));
   return written ? told(*mask, arguments, shell) : Shell::fault(written.fault());

@@ -34,7 +34,7 @@ std::string decimal(talks::Points points, talks::Points unit) {
 }
 
 std::string domain_of(const talks::Talk& talk) {
-  std::string out = "name: domain\nissues:\n";
+  std::string out = "name: domain\ntype: DiscreteCartesianOutcomeSpace\nissues:\n";
   for (const talks::Issue& issue : talk.issues) {
     out += fmt::format("- name: {}\n  type: CategoricalIssue\n  values:\n", quoted(issue.id));
     for (const std::string& option : issue.options) out += fmt::format("  - {}\n", quoted(option));
