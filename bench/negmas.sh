@@ -15,4 +15,4 @@ if ! "$folder/venv/bin/python" -c 'import negmas' 2>/dev/null; then
     exit 0
   }
 fi
-exec "$folder/venv/bin/python" "$here/negmas.py" "$program" "$folder/scenario"
+exec "$folder/venv/bin/python" "$here/beside_negmas.py" "$program" "$folder/scenario"
