@@ -79,26 +79,30 @@ Result<Done> ClauseMaker::put_score(std::size_t line, std::size_t most) {
   std::map<Points, Literal> states{{0, fresh()}};
   clauses_.push_back({states.begin()->second, lifted(line)});
   std::size_t made = 1;
-  for (std::size_t i = 0; i < issues; ++i) {
+  for (std::size_t i = 0; i < issues && made <= most; ++i) {
     std::map<Points, Literal> next;
-    for (const auto& [sum, state] : states) {
-      for (std::size_t o = 0; o < party.points[i].size(); ++o) {
-        const Points then = sum + party.points[i][o];
-        if (then + worst[i + 1] >= least) continue;
-        Clause clause{-state, -option(i, o)};
-        if (then + best[i + 1] >= least) {
-          const auto [at, is_new] = next.try_emplace(then, 0);
-          if (is_new) at->second = fresh();
-          made += is_new ? 1U : 0U;
-          clause.push_back(at->second);
-        }
-        if (made > most) return Fault{FaultKind::range, fmt::format("the score of `{}` can be reached in too many ways for clauses", party.id), "write opb in place of wcnf", {}};
-        clauses_.push_back(std::move(clause));
-      }
-    }
+    for (const auto& [sum, state] : states) put_steps({i, least, best[i + 1], worst[i + 1]}, party.points[i], {sum, state}, next);
+    made += next.size();
     states = std::move(next);
   }
+  if (made > most) return Fault{FaultKind::range, fmt::format("the score of `{}` can be reached in too many ways for clauses", party.id), "write opb in place of wcnf", {}};
   return Done{};
+}
+
+// From one sum by each option to the next: reached for sure needs no clause, out of reach is
+// refused, else the next state has to hold.
+void ClauseMaker::put_steps(const Reach& reach, const std::vector<Points>& row, const std::pair<Points, Literal>& from, std::map<Points, Literal>& next) {
+  for (std::size_t o = 0; o < row.size(); ++o) {
+    const Points then = from.first + row[o];
+    if (then + reach.worst >= reach.least) continue;
+    Clause clause{-from.second, -option(reach.issue, o)};
+    if (then + reach.best >= reach.least) {
+      const auto [at, is_new] = next.try_emplace(then, 0);
+      if (is_new) at->second = fresh();
+      clause.push_back(at->second);
+    }
+    clauses_.push_back(std::move(clause));
+  }
 }
 
 std::string ClauseMaker::legend(std::string_view comment) const {

@@ -6,7 +6,9 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "casus/talks/talk.h"
@@ -37,7 +39,12 @@ class ClauseMaker {
   [[nodiscard]] std::string legend(std::string_view comment) const;
 
  private:
+  struct Reach {  // what the issues behind this one can add
+    std::size_t issue = 0;
+    talks::Points least = 0, best = 0, worst = 0;
+  };
   Literal literal(const talks::Condition& condition);
+  void put_steps(const Reach& reach, const std::vector<talks::Points>& row, const std::pair<talks::Points, Literal>& from, std::map<talks::Points, Literal>& next);
 
   const talks::Talk& talk_;
   std::vector<Literal> first_;
