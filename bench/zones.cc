@@ -292,12 +292,27 @@ struct Cost {
   double tracks = 0;
 };
 
-// Nanoseconds a point, of the points that lie in the given degrees of the lattice.
-Cost cost_of(const ZoneIndex& index, double height, double width, std::size_t n) {
+// Nanoseconds a point, all of them asked together.
+double together(const Points& points, const ZoneIndex& index) {
+  std::vector<ZoneIndex::Found> found;
+  const double took = casus::bench::timed(RUSAGE_SELF, 5, [&] {
+    index.zones_at(points, found);
+    CASUS_CHECK(!found.empty() && found.size() <= 3 * points.size());
+  });
+  return took * 1e9 / static_cast<double>(points.size());
+}
+
+// The points lie in the given degrees of the lattice.
+struct Area {
+  double height;
+  double width;
+};
+
+std::pair<Cost, Cost> costs_of(const ZoneIndex& index, Area area, std::size_t n) {
   Random random{43};
   const auto points = [&](Points all) {
     for (Position& p : all) {
-      p = at(40 + std::fmod(p.latitude_e7() / 1e7 - 40, height), std::fmod(p.longitude_e7() / 1e7, width));
+      p = at(40 + std::fmod(p.latitude_e7() / 1e7 - 40, area.height), std::fmod(p.longitude_e7() / 1e7, area.width));
     }
     return all;
   };
@@ -305,7 +320,9 @@ Cost cost_of(const ZoneIndex& index, double height, double width, std::size_t n)
     index.zones_at(p, out);
     CASUS_CHECK(out.size() <= 3);
   };
-  return {nanoseconds(points(random_points(n, random)), ask), nanoseconds(points(track_points(n, random)), ask)};
+  const Points scattered = points(random_points(n, random));
+  const Points along = points(track_points(n, random));
+  return {{nanoseconds(scattered, ask), nanoseconds(along, ask)}, {together(scattered, index), together(along, index)}};
 }
 
 // Does a point cost more among ten thousand zones than among ten? Ten that lie together, with
@@ -315,18 +332,20 @@ void scaling(std::size_t n) {
   const Zones all = lattice(100, 10'000, random);
   Zones scattered;
   for (std::size_t i = 505; i < all.size(); i += 1'000) scattered.push_back(all[i]);
-  const ZoneIndex few{lattice(5, 10, random)};
-  const Cost of_few = cost_of(few, 0.4, 1, n);
-  const Cost of_scattered = cost_of(ZoneIndex{scattered}, 20, 20, n);
-  const Cost of_many = cost_of(ZoneIndex{all}, 20, 20, n);
-  const auto print = [&](const char* name, const Cost& cost) {
-    fmt::print("{:<28} random {:>6.0f} ns ({:.2f}), tracks {:>6.0f} ns ({:.2f})\n", name, cost.random, of_many.random / cost.random, cost.tracks,
-               of_many.tracks / cost.tracks);
+  const auto of_few = costs_of(ZoneIndex{lattice(5, 10, random)}, {0.4, 1}, n);
+  const auto of_scattered = costs_of(ZoneIndex{scattered}, {20, 20}, n);
+  const auto of_many = costs_of(ZoneIndex{all}, {20, 20}, n);
+  const auto print = [](const char* name, const Cost& cost, const Cost& many) {
+    fmt::print("{:<36} random {:>6.0f} ns ({:.2f}), tracks {:>6.0f} ns ({:.2f})\n", name, cost.random, many.random / cost.random, cost.tracks,
+               many.tracks / cost.tracks);
   };
   fmt::print("of a point, in brackets 10,000 zones over it:\n");
-  print("10 zones, among them", of_few);
-  print("10 zones, scattered", of_scattered);
-  print("10,000 zones", of_many);
+  print("10 zones, among them", of_few.first, of_many.first);
+  print("10 zones, scattered", of_scattered.first, of_many.first);
+  print("10,000 zones", of_many.first, of_many.first);
+  print("10 zones, among them, asked together", of_few.second, of_many.second);
+  print("10 zones, scattered, asked together", of_scattered.second, of_many.second);
+  print("10,000 zones, asked together", of_many.second, of_many.second);
 }
 
 }  // namespace

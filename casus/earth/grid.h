@@ -5,9 +5,13 @@
 // cell's reference point. No edges and a true reference is "all of the cell is
 // inside". A crowded cell points to a block of 4 x 4 finer cells instead. Cells lie in
 // one flat array; what they hold in another, the entries of a cell and behind them
-// their edges. Among thousands of zones a look-up costs what it waits for memory.
+// their edges. A cell that lies in one part and meets no edge names the part itself.
 //
 //     locate(p) -> cell -> entries, edges of the first, edges of the second, ...
+//
+// Among thousands of zones a look-up costs what it waits for memory: for the cell, for each
+// block, for the entries. Many points are therefore located together, a step of all before
+// the next step of any.
 //
 // Degenerate cases are decided as if every point stood infinitesimally to the
 // east of, and by far less than that to the north of, its place: then no point
@@ -15,6 +19,7 @@
 // and parity is well defined. Points on an edge are found separately, first.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -56,6 +61,9 @@ class Grid {
   explicit Grid(std::span<const std::vector<Edge>> parts);
 
   [[nodiscard]] Place locate(std::int64_t x, std::int64_t y) const;
+  // The places of as many points, at most `together`.
+  static constexpr std::size_t together = 16;
+  void locate(std::span<const Position> points, std::span<Place> places) const;
   // Even-odd membership of the entry's part, boundary inside. The point is the
   // one that was located.
   [[nodiscard]] bool inside(const Place& place, const Entry& entry, std::int64_t x,
@@ -71,13 +79,28 @@ class Grid {
     return {origin_x_, origin_y_, origin_x_ + (columns_ << shift_), origin_y_ + (rows_ << shift_)};
   }
 
-
  private:
   friend class GridBuilder;
-  // A cell is the slot of its first entry, or the first cell of its block.
+  // A cell is the slot of its first entry, or the first cell of its block, or the one part
+  // that it lies in, or none of these.
   static constexpr std::uint32_t empty = 0xFFFF'FFFFU;
   static constexpr std::uint32_t block = 0x8000'0000U;
+  static constexpr std::uint32_t whole = 0x4000'0000U;
   static constexpr int block_bits = 2;
+
+  // A point on its way to its cell.
+  struct Way {
+    std::int64_t east = 0;  // of the origin
+    std::int64_t north = 0;
+    int shift = 0;          // of the cells that are reached
+    std::size_t at = nowhere;  // the cell that is reached
+  };
+  static constexpr std::size_t nowhere = SIZE_MAX;
+  [[nodiscard]] Way enter(std::int64_t x, std::int64_t y) const;
+  // One block further; false: this is the cell.
+  [[nodiscard]] bool descend(Way& way) const;
+  [[nodiscard]] Place arrive(const Way& way) const;
+  void fetch_entries(const Way& way) const;
 
   std::int64_t origin_x_ = 0;
   std::int64_t origin_y_ = 0;
@@ -86,6 +109,7 @@ class Grid {
   int shift_ = 0;
   std::vector<std::uint32_t> cells_;  // the coarse cells by row, then the blocks
   std::vector<Slot> slots_;
+  std::vector<Slot> wholes_;          // by part: the entry of a cell that lies in it
 };
 
 // Does the edge cross the leg that runs north (or east) from (x, y)? Points

@@ -212,6 +212,8 @@ class GridBuilder {
       for (const Edge& e : edges) all.add(e);
     }
     if (all.empty()) return;
+    CASUS_CHECK(parts_.size() < Grid::whole);
+    for (std::uint32_t i = 0; i < parts_.size(); ++i) grid_.wholes_.emplace_back(Grid::Entry{.part = i, .edges = 0, .first_edge = 0, .twice = 3});
     choose_lattice(all);
     copies_left_ = 16 * total_ + 4096;
     Records records;
@@ -313,6 +315,10 @@ class GridBuilder {
   }
 
   void settle(const Records& records, std::span<const Record> here, std::size_t cell) {
+    if (here.size() == 1 && here.front().edges == 0) {
+      grid_.cells_[cell] = Grid::whole | here.front().part;
+      return;
+    }
     std::vector<Grid::Slot>& slots = grid_.slots_;
     grid_.cells_[cell] = static_cast<std::uint32_t>(slots.size());
     auto first_edge = static_cast<std::uint32_t>(slots.size() + here.size());
@@ -326,7 +332,7 @@ class GridBuilder {
       const std::span<const Edge> edges = records.edges(record);
       slots.insert(slots.end(), edges.begin(), edges.end());
     }
-    CASUS_CHECK(slots.size() < Grid::block);
+    CASUS_CHECK(slots.size() < Grid::whole);
   }
 
   void refine(const Crowded& crowded) {

@@ -114,6 +114,14 @@ class ZoneIndex {
   [[nodiscard]] bool contains(std::size_t zone, Position p) const;
   // All zones that contain the point, ascending.
   void zones_at(Position p, std::vector<std::uint32_t>& out) const;
+  // The same of many points, each with each zone that contains it, by point, then by zone.
+  // Among thousands of zones a point costs less so than asked by itself.
+  struct Found {
+    std::uint32_t point = 0;  // index into `points`
+    std::uint32_t zone = 0;
+    friend bool operator==(const Found&, const Found&) = default;
+  };
+  void zones_at(std::span<const Position> points, std::vector<Found>& out) const;
   // A disc: yes if certainly all of it lies inside, no if certainly none does.
   [[nodiscard]] measure::Truth contains(std::size_t zone, Position p, measure::Length radius) const;
   // Batch of exact points against one zone; out[i] = 1 if inside. Sizes equal.

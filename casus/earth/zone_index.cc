@@ -2,6 +2,7 @@
 // the entries of one cell. The few places with more than one name (poles, the
 // meridian of 180 degrees) go the slow way, and only for zones that reach them.
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -102,6 +103,22 @@ struct ZoneIndex::Impl {
     return test(zone, place, entries_of(zone, place.entries), p);
   }
 
+  // Calls add(zone) for each zone that contains the point, ascending.
+  template <typename Add>
+  void zones_in(const Grid::Place& place, Position p, const Add& add) const {
+    for (std::size_t i = 0; i < place.entries.size();) {
+      const std::size_t begin = i;
+      const Owner& owner = owners[place.entries[i].entry.part];
+      while (i < place.entries.size() && place.entries[i].entry.part < owner.end) ++i;
+      if (test(owner.zone, place, place.entries.subspan(begin, i - begin), p)) add(owner.zone);
+    }
+  }
+  template <typename Add>
+  void zones_of_many_named(Position p, const Add& add) const {
+    for (std::uint32_t z = 0; z < zones.size(); ++z)
+      if (contains(z, p)) add(z);
+  }
+
   // The truth of one part (counted over all zones) for a disc.
   [[nodiscard]] Truth part_truth(std::size_t zone, std::uint32_t part, const Disc& disc,
                                  Position centre) const {
@@ -137,17 +154,22 @@ bool ZoneIndex::contains(std::size_t zone, Position p) const {
 
 void ZoneIndex::zones_at(Position p, std::vector<std::uint32_t>& out) const {
   out.clear();
-  if (many_names(p)) {
-    for (std::size_t z = 0; z < size(); ++z)
-      if (impl_->contains(z, p)) out.push_back(static_cast<std::uint32_t>(z));
-    return;
-  }
-  const Grid::Place place = impl_->grid->locate(p.longitude_e7(), p.latitude_e7());
-  for (std::size_t i = 0; i < place.entries.size();) {
-    const std::size_t begin = i;
-    const Impl::Owner& owner = impl_->owners[place.entries[i].entry.part];
-    while (i < place.entries.size() && place.entries[i].entry.part < owner.end) ++i;
-    if (impl_->test(owner.zone, place, place.entries.subspan(begin, i - begin), p)) out.push_back(owner.zone);
+  const auto add = [&](std::uint32_t zone) { out.push_back(zone); };
+  if (many_names(p)) impl_->zones_of_many_named(p, add);
+  else impl_->zones_in(impl_->grid->locate(p.longitude_e7(), p.latitude_e7()), p, add);
+}
+
+void ZoneIndex::zones_at(std::span<const Position> points, std::vector<Found>& out) const {
+  out.clear();
+  std::array<Grid::Place, Grid::together> places;
+  for (std::size_t begin = 0; begin < points.size(); begin += Grid::together) {
+    const std::span<const Position> some = points.subspan(begin, std::min(Grid::together, points.size() - begin));
+    impl_->grid->locate(some, std::span{places}.first(some.size()));
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      const auto add = [&](std::uint32_t zone) { out.push_back({static_cast<std::uint32_t>(begin + i), zone}); };
+      if (many_names(some[i])) impl_->zones_of_many_named(some[i], add);
+      else impl_->zones_in(places[i], some[i], add);
+    }
   }
 }
 

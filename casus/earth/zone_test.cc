@@ -135,14 +135,21 @@ std::size_t disagreements(const ZoneIndex& index, std::size_t zone,
                           std::span<const Position> points) {
   std::vector<std::uint8_t> batch(points.size());
   index.contains(zone, points, batch);
+  std::vector<ZoneIndex::Found> together;
+  index.zones_at(points, together);
   std::size_t wrong = 0;
+  std::size_t next = 0;
   std::vector<std::uint32_t> at_point;
   for (std::size_t i = 0; i < points.size(); ++i) {
     const bool truth = contains_slowly(index.zone(zone), points[i]);
     index.zones_at(points[i], at_point);
+    for (const std::uint32_t one : at_point) {
+      if (next == together.size() || together[next++] != ZoneIndex::Found{static_cast<std::uint32_t>(i), one}) ++wrong;
+    }
     const bool listed = std::ranges::binary_search(at_point, static_cast<std::uint32_t>(zone));
     if (batch[i] != static_cast<std::uint8_t>(truth) || listed != truth) ++wrong;
   }
+  if (next != together.size()) ++wrong;
   return wrong;
 }
 

@@ -209,14 +209,12 @@ bool Track::may_touch(std::optional<std::size_t> zone) const {
 }
 
 void set_zones(std::vector<Track>& tracks, const Ground& zones) {
-  std::vector<std::uint32_t> here;
+  std::vector<earth::ZoneIndex::Found> found;
   for (Track& track : tracks) {
-    for (const earth::Position at : track.where) {
-      zones.zones_at(at, here);
-      for (const std::uint32_t zone : here) {
-        const auto place = std::ranges::lower_bound(track.zones, zone);
-        if (place == track.zones.end() || *place != zone) track.zones.insert(place, zone);
-      }
+    zones.zones_at(track.where, found);
+    for (const auto& [point, zone] : found) {
+      const auto place = std::ranges::lower_bound(track.zones, zone);
+      if (place == track.zones.end() || *place != zone) track.zones.insert(place, zone);
     }
   }
 }

@@ -28,6 +28,7 @@ class Ground {
   [[nodiscard]] bool covers(std::size_t outer, std::size_t inner) const;
   // Replaces `out` with the zones that the point lies in.
   void zones_at(earth::Position at, std::vector<std::uint32_t>& out) const { zones_.zones_at(at, out); }
+  void zones_at(std::span<const earth::Position> points, std::vector<earth::ZoneIndex::Found>& out) const { zones_.zones_at(points, out); }
   void contains(std::size_t zone, std::span<const earth::Position> points, std::span<std::uint8_t> out) const {
     zones_.contains(zone, points, out);
   }
