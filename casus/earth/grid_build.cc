@@ -18,7 +18,7 @@ namespace {
 
 constexpr int widest_shift = 31;
 constexpr int finest_shift = 6;
-constexpr std::size_t crowd = 4;  // edges beyond which a cell is worth refining: fewer cost more cells than they save
+constexpr std::size_t crowd = 10;  // edges in a cell that make it worth refining
 constexpr std::int64_t most_cells = std::int64_t{1} << 20;
 constexpr std::int64_t most_boxes = std::int64_t{1} << 22;
 
