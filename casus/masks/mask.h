@@ -34,7 +34,7 @@ struct Mask {
   std::uint64_t accepted = 0;       // how many bits are set
   std::vector<std::uint8_t> bits{};  // package n is bit n % 8 of byte n / 8; what is left over is 0
 
-  [[nodiscard]] bool accepts(std::uint64_t package) const { return (bits[package / 8] >> (package % 8) & 1U) != 0; }
+  [[nodiscard]] bool accepts(std::uint64_t package) const { return (static_cast<unsigned>(bits[package / 8]) >> (package % 8) & 1U) != 0; }
 };
 
 // What a mask must be about.

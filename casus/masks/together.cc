@@ -42,12 +42,12 @@ Result<Joint> intersect(const Text& text, std::vector<Mask> masks) {
   out.masks = std::move(masks);
   out.without.assign(out.masks.size(), 0);
   for (const talks::Issue& issue : text.agenda->issues()) out.left.emplace_back(issue.options.size(), false);
-  const std::uint8_t last = text.packages % 8 == 0 ? 0xFF : static_cast<std::uint8_t>((1U << (text.packages % 8)) - 1);
+  const unsigned last = text.packages % 8 == 0 ? 0xFFU : (1U << (text.packages % 8)) - 1;
   const std::size_t size = out.masks.front().bits.size();
   for (std::size_t byte = 0; byte < size; ++byte) {
-    const std::uint8_t real = byte + 1 == size ? last : 0xFF;
-    for (std::size_t m = 0; m < out.masks.size(); ++m) out.without[m] += static_cast<std::uint64_t>(std::popcount(static_cast<std::uint8_t>(byte_of(out.masks, byte, m) & real)));
-    const std::uint8_t all = byte_of(out.masks, byte, out.masks.size());
+    const unsigned real = byte + 1 == size ? last : 0xFFU;
+    for (std::size_t m = 0; m < out.masks.size(); ++m) out.without[m] += static_cast<std::uint64_t>(std::popcount(byte_of(out.masks, byte, m) & real));
+    const unsigned all = byte_of(out.masks, byte, out.masks.size());
     out.acceptable += static_cast<std::uint64_t>(std::popcount(all));
     for (unsigned bit = 0; all >> bit != 0; ++bit) {
       if ((all >> bit & 1U) != 0) look_at(text, byte * 8 + bit, out);
