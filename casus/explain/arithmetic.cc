@@ -12,14 +12,19 @@ namespace casus::explain {
 using finding::Finding;
 using finding::Reason;
 using finding::Verdict;
+using measure::Decimal;
 using measure::Duration;
 
 namespace {
 
+std::string counts(Decimal least, const std::optional<Decimal>& most) {
+  return most == least ? fmt::format("counts {}", measure::print(least)) : fmt::format("counts {} to {}", measure::print(least), at_most(most));
+}
+
 // "counts 1", or "counts 0 to 1, unproven".
 std::string bounds(const watch::CountedIncident& one) {
-  const std::int64_t least = one.certainly_in_window ? one.certain : 0;
-  std::string out = one.possible == least ? fmt::format("counts {}", least) : fmt::format("counts {} to {}", least, at_most(one.possible));
+  const Decimal least = one.certainly_in_window ? one.certain : Decimal{};
+  std::string out = counts(least, one.possible);
   for (const Reason reason : one.doubts) out += fmt::format(", {}", finding::name(reason));
   return one.certainly_in_window ? out : out + ", perhaps outside the window";
 }
@@ -45,9 +50,7 @@ std::string needed_in(const watch::WindowAccount& window) {
 
 // "declared: counts 520000 (returns:1)", "seen: counts 0 to 40, short_of_duration (patrols:2)".
 std::string told_share(const watch::CountedShare& share) {
-  std::string out = share.declared ? "declared: " : "seen: ";
-  if (share.possible == share.certain) out += fmt::format("counts {}", share.certain);
-  else out += fmt::format("counts {} to {}", share.certain, at_most(share.possible));
+  std::string out = (share.declared ? "declared: " : "seen: ") + counts(share.certain, share.possible);
   if (share.possible != share.certain)
     for (const Reason reason : share.doubts) out += fmt::format(", {}", finding::name(reason));
   std::string facts;
@@ -56,15 +59,22 @@ std::string told_share(const watch::CountedShare& share) {
   return fmt::format("{} ({})", out, facts);
 }
 
+std::string peak(const Finding& f, std::string_view what, Rounding rounding) {
+  const std::string most = f.peak.possible ? std::to_string(*f.peak.possible) : "any number";
+  if (rounding == Rounding::none) return fmt::format("over the whole finding the largest certain {} is {}, the largest possible {}", what, f.peak.certain, most);
+  return fmt::format("over the whole finding the largest certain {} is at least {}, the largest possible {}{}, in whole numbers", what, f.peak.certain,
+                     f.peak.possible ? "at most " : "", most);
+}
+
 // Which of the two ledgers counted, where there are both.
 std::optional<std::string> prevailing(const watch::CeilingAccount& ceiling) {
-  std::int64_t seen = 0;
-  std::optional<std::int64_t> returned;
+  Decimal seen;
+  std::optional<Decimal> returned;
   bool bounded = true;
   for (const watch::CountedShare& share : ceiling.shares) {
-    if (!share.declared) seen += share.certain;
+    if (!share.declared) seen = seen + share.certain;
     if (!share.declared) continue;
-    returned = returned.value_or(0) + share.possible.value_or(0);
+    returned = returned.value_or(Decimal{}) + share.possible.value_or(Decimal{});
     bounded = bounded && share.possible;
   }
   const bool any_seen = std::ranges::any_of(ceiling.shares, [](const watch::CountedShare& share) { return !share.declared; });
@@ -75,7 +85,7 @@ std::optional<std::string> prevailing(const watch::CeilingAccount& ceiling) {
 
 }  // namespace
 
-Section window_arithmetic(const watch::WindowAccount& window, const Finding& f) {
+Section window_arithmetic(const watch::WindowAccount& window, const Finding& f, Rounding rounding) {
   Section section{"The arithmetic", {}};
   const std::string needed = needed_in(window);
   const std::string number = measure::print(window.needed);
@@ -89,15 +99,14 @@ Section window_arithmetic(const watch::WindowAccount& window, const Finding& f) 
                                                           : fmt::format("needed: {} in one incident", needed));
   }
   if (f.verdict == Verdict::breach) {
-    section.lines.push_back(fmt::format("{} is certainly {} {}: breach; reached at {}", window.certain, window.more_than ? "more than" : "at least",
+    section.lines.push_back(fmt::format("{} is certainly {} {}: breach; reached at {}", measure::print(window.certain), window.more_than ? "more than" : "at least",
                                         number, measure::print(*f.reached)));
   } else if (window.more_than) {
-    section.lines.push_back(fmt::format("{} is not more than {}, but {} is: unknown", window.certain, number, at_most(window.possible)));
+    section.lines.push_back(fmt::format("{} is not more than {}, but {} is: unknown", measure::print(window.certain), number, at_most(window.possible)));
   } else {
-    section.lines.push_back(fmt::format("{} is less than {}, but {} is not: unknown", window.certain, number, at_most(window.possible)));
+    section.lines.push_back(fmt::format("{} is less than {}, but {} is not: unknown", measure::print(window.certain), number, at_most(window.possible)));
   }
-  section.lines.push_back(fmt::format("over the whole finding the largest certain count is {}, the largest possible {}",
-                                      f.peak.certain, at_most(f.peak.possible)));
+  section.lines.push_back(peak(f, "count", rounding));
   list_incidents(section, window);
   return section;
 }
@@ -121,12 +130,13 @@ Section stay_arithmetic(const watch::StayAccount& stay, const Finding& f) {
   section.lines.push_back(fmt::format("it may have been there from {} to {}: {}", measure::print(stay.possible.from), measure::print(stay.possible.to),
                                       spelled(stay.possible.to - stay.possible.from)));
   if (f.verdict == Verdict::breach) {
-    const std::string which = stay.needed ? fmt::format("a run of {} reaches {}", spelled(stay.longest_run), spelled(needed)) : "it was certainly there";
+    const std::string which = stay.needed ? fmt::format("a run of {} {} {}", spelled(stay.longest_run), stay.more_than ? "is longer than" : "reaches", spelled(needed)) : "it was certainly there";
     section.lines.push_back(fmt::format("{}: breach; reached at {}", which, measure::print(*f.reached)));
   } else if (!stay.needed) {
     section.lines.push_back("it was perhaps there, not certainly: unknown");
   } else {
-    section.lines.push_back(fmt::format("no certain run reaches {}, the possible presence does: unknown", spelled(needed)));
+    section.lines.push_back(fmt::format("no certain run {} {}, the possible presence {}: unknown", stay.more_than ? "is longer than" : "reaches", spelled(needed),
+                                        stay.more_than ? "is" : "does"));
   }
   return section;
 }
@@ -157,15 +167,15 @@ Section implausible_steps(const std::vector<watch::ImplausibleStep>& steps) {
   return section;
 }
 
-Section ceiling_arithmetic(const watch::CeilingAccount& ceiling, const Finding& f) {
+Section ceiling_arithmetic(const watch::CeilingAccount& ceiling, const Finding& f, Rounding rounding) {
   Section section{"The arithmetic", {}};
   const std::string most = measure::print(ceiling.most);
   section.lines.push_back(fmt::format("too much: more than {} {} at one instant", most, ceiling.measure));
   section.lines.push_back(fmt::format("{}{} there are {} certainly and {} possibly", ceiling.right_after ? "right after " : "at ",
-                                      measure::print(ceiling.at), ceiling.certain, at_most(ceiling.possible)));
-  if (f.verdict == Verdict::breach) section.lines.push_back(fmt::format("{} is certainly more than {}: breach; reached at {}", ceiling.certain, most, measure::print(*f.reached)));
-  else section.lines.push_back(fmt::format("{} is not more than {}, but {} is: unknown", ceiling.certain, most, at_most(ceiling.possible)));
-  section.lines.push_back(fmt::format("over the whole finding the largest certain amount is {}, the largest possible {}", f.peak.certain, at_most(f.peak.possible)));
+                                      measure::print(ceiling.at), measure::print(ceiling.certain), at_most(ceiling.possible)));
+  if (f.verdict == Verdict::breach) section.lines.push_back(fmt::format("{} is certainly more than {}: breach; reached at {}", measure::print(ceiling.certain), most, measure::print(*f.reached)));
+  else section.lines.push_back(fmt::format("{} is not more than {}, but {} is: unknown", measure::print(ceiling.certain), most, at_most(ceiling.possible)));
+  section.lines.push_back(peak(f, "amount", rounding));
   if (const auto which = prevailing(ceiling)) section.lines.push_back(*which);
   for (std::size_t i = 0; i < std::min(ceiling.shares.size(), most_listed); ++i) section.lines.push_back(told_share(ceiling.shares[i]));
   if (ceiling.shares.size() > most_listed) section.lines.push_back(fmt::format("... and {} more", ceiling.shares.size() - most_listed));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 #include "casus/explain/section.h"
 #include "casus/finding/finding.h"
@@ -13,10 +14,14 @@ namespace casus::explain {
 // At most so many pieces of evidence are told one by one.
 inline constexpr std::size_t most_listed = 12;
 
-[[nodiscard]] Section window_arithmetic(const watch::WindowAccount& window, const finding::Finding& f);
+// The peak of a finding is in whole numbers, certain ones rounded down and possible ones up;
+// where sums have decimals the words say so.
+enum class Rounding : std::uint8_t { none, outwards };
+
+[[nodiscard]] Section window_arithmetic(const watch::WindowAccount& window, const finding::Finding& f, Rounding rounding);
 [[nodiscard]] Section stay_arithmetic(const watch::StayAccount& stay, const finding::Finding& f);
 // Between which reports, how far, how long, how fast: steps that no mover can have made.
 [[nodiscard]] Section implausible_steps(const std::vector<watch::ImplausibleStep>& steps);
-[[nodiscard]] Section ceiling_arithmetic(const watch::CeilingAccount& ceiling, const finding::Finding& f);
+[[nodiscard]] Section ceiling_arithmetic(const watch::CeilingAccount& ceiling, const finding::Finding& f, Rounding rounding);
 
 }  // namespace casus::explain

@@ -1,6 +1,7 @@
 // Change: a nearest one, of the evidence or of the text, with which a finding would not
 // exist, or would be certain. It was judged again before it is told: with it the verdict
-// is `then`, and with one unit less it is not (`least`).
+// is `then`, and with one unit less it is not (`least`). `stays` is what is found all the
+// same, against the same subject, in the time that the finding covered.
 #pragma once
 
 #include <cstdint>
@@ -22,6 +23,7 @@ struct Change {
   std::string leaves{};                // the last value that changes nothing: "11 deaths"
   std::vector<std::string> records{};  // that would be otherwise
   bool least = false;                // no smaller change of this sort does
+  std::vector<finding::Finding> stays{};  // empty: with it nothing is wrong in that time
   std::string reason{};                // the doubt that it settles; empty: the finding as a whole
   Edit edit{};                       // what was tried ...
   std::optional<Edit> less{};        // ... and what was not enough; nullopt where nothing is turned

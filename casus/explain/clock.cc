@@ -49,10 +49,18 @@ std::string sooner_or_later(Instant done, Instant due) {
   return fmt::format("{} after it was due: late", spelled(done - due));
 }
 
+}  // namespace
+
+bool states_deadline(const accord::Norm& norm) { return !term_of(norm).empty() || !norm.yearly.empty(); }
+
+namespace {
+
 void tell_due(const accord::Norm& norm, const Duty& duty, Section& section) {
   const std::string term = term_of(norm);
   if (!duty.due) {
-    section.lines.push_back("due: the clause states no deadline");
+    section.lines.push_back(!states_deadline(norm) ? std::string{"due: the clause states no deadline"}
+                            : term.empty()         ? std::string{"due: on a day that the clause names; which is not certain"}
+                                                   : fmt::format("due: {} after the clock started, which is not certain", term));
   } else if (is_calendar(norm)) {
     section.lines.push_back(fmt::format("due: {} later, at 24:00 of the last local day, its own day not counted: {}", term, measure::print(*duty.due)));
   } else if (duty.since && !term.empty()) {

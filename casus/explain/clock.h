@@ -10,6 +10,8 @@
 
 namespace casus::explain {
 
+// Does the clause say by when, be it that the clock has not certainly started?
+[[nodiscard]] bool states_deadline(const accord::Norm& norm);
 // Started at, due, done or not, and how far apart these are.
 [[nodiscard]] Section duty_arithmetic(const accord::Accord& accord, const finding::Duty& duty, measure::Instant end);
 // Of a finding of a notice, or of a silence.

@@ -132,7 +132,8 @@ Section what_would_do(const Brief& brief, const Duty& duty, const Verdicts& verd
   Section section{"What would discharge it", {}};
   const bool open = duty.state == DutyState::pending || duty.state == DutyState::overdue || duty.state == DutyState::unknown;
   if (!open || !duty.due) {
-    section.lines.emplace_back(open ? "the act; the clause states no deadline, or its clock has not started" : "nothing more: it is not open");
+    section.lines.emplace_back(!open ? "nothing more: it is not open" : states_deadline(*brief.accord.norm(duty.norm)) ? "the act; its clock has not started, or not certainly"
+                                                                                                                        : "the act; the clause states no deadline");
     return section;
   }
   const Rehearing rehearing{brief, duty, verdicts};

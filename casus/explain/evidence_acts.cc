@@ -192,6 +192,11 @@ const finding::Duty* duty_of(const Retrial& retrial) {
   return best;
 }
 
+std::vector<std::string> ended_by(const Retrial& retrial) {
+  const finding::Duty* duty = duty_of(retrial);
+  return duty != nullptr && duty->done ? duty->evidence : std::vector<std::string>{};
+}
+
 std::vector<Change> acts_in_time(const Retrial& retrial) {
   const NormForm form = retrial.norm().form;
   std::optional<Change> change;

@@ -27,5 +27,7 @@ namespace casus::explain {
 
 // The duty whose lapse the finding is; nullptr: it is none of a duty.
 [[nodiscard]] const finding::Duty* duty_of(const Retrial& retrial);
+// The acts that ended the lapse, where the finding is one: without them it would be longer.
+[[nodiscard]] std::vector<std::string> ended_by(const Retrial& retrial);
 
 }  // namespace casus::explain

@@ -11,7 +11,7 @@ namespace casus::explain {
 
 using fact::Fact;
 using measure::AmountRange;
-using measure::decimal_one;
+using measure::Decimal;
 
 namespace {
 
@@ -97,41 +97,45 @@ std::string counted_in(const Retrial& retrial, const Fact& fact) {
 }
 
 // By how much the largest possible count is too large; nullopt: nothing bounds it.
-std::optional<std::int64_t> excess(const Retrial& retrial) {
+std::optional<Decimal> excess(const Retrial& retrial) {
   const finding::Finding& finding = retrial.finding();
   if (!finding.peak.possible) return std::nullopt;
   const accord::Norm& norm = retrial.norm();
-  if (norm.ceiling) return *finding.peak.possible - norm.ceiling->raw() / decimal_one;
+  if (norm.ceiling) return measure::whole(*finding.peak.possible) - *norm.ceiling;
   const accord::Threshold* threshold = threshold_of(retrial);
   if (threshold == nullptr) return std::nullopt;
-  return *finding.peak.possible - threshold->count + 1;
+  return measure::whole(*finding.peak.possible - threshold->count + 1);
 }
 
-Edit saying(const Fact& fact, const std::string& attribute, std::int64_t n) {
+Edit saying(const Fact& fact, const std::string& attribute, Decimal amount) {
   Fact other = fact;
   const auto& range = std::get<AmountRange>(*fact.find(attribute));
-  other.set(attribute, AmountRange{std::min(range.low, measure::whole(n)), measure::whole(n)});
+  other.set(attribute, AmountRange{std::min(range.low, amount), amount});
   Edit edit;
   edit.instead[fact.id()] = std::move(other);
   return edit;
 }
 
-std::optional<Change> smaller(const Retrial& retrial, const Fact& fact, std::int64_t too_much) {
+std::optional<Change> smaller(const Retrial& retrial, const Fact& fact, Decimal too_much) {
   const std::string attribute = counted_in(retrial, fact);
   if (attribute.empty()) return std::nullopt;
+  const std::int64_t grain = grain_of(retrial, summed_in(retrial)).raw();
+  const auto amount = [&](std::int64_t n) { return Decimal{n * grain}; };
+  const auto stated = [&](std::int64_t n) { return fmt::format("{} {}", attribute, measure::print(amount(n))); };
+  const auto edit = [&](std::int64_t n) { return saying(fact, attribute, amount(n)); };
   const std::int64_t high = std::get<AmountRange>(*fact.find(attribute)).high.raw();
-  const std::int64_t now = high / decimal_one + (high % decimal_one != 0 ? 1 : 0);
+  const std::int64_t now = high / grain + (high % grain != 0 ? 1 : 0);
   if (now <= 0) return std::nullopt;
-  const auto gone = [&](std::int64_t n) { return !retrial.spent() && retrial.fate(saying(fact, attribute, n)) == Fate::gone; };
-  const auto turn = find_turn({now, std::clamp<std::int64_t>(now - too_much, 0, now - 1), 0}, gone);
-  if (!turn || !retrial.becomes(Fate::gone, saying(fact, attribute, turn->turns))) return std::nullopt;
+  const auto gone = [&](std::int64_t n) { return !retrial.spent() && retrial.fate(edit(n)) == Fate::gone; };
+  const auto turn = find_turn({now, std::clamp<std::int64_t>(now - too_much.raw() / grain, 0, now - 1), 0}, gone);
+  if (!turn || !retrial.becomes(Fate::gone, edit(turn->turns))) return std::nullopt;
   // Even the number that it has: a record of several versions would be one of a single one.
-  if (retrial.fate_in_full(saying(fact, attribute, turn->stays)) == Fate::gone) return std::nullopt;
-  Change out{.dial = "number", .now = fmt::format("{} {}", attribute, now), .needed = fmt::format("{} {}", attribute, turn->turns), .leaves = fmt::format("{} {}", attribute, turn->stays),
-             .records = {fact.id()}, .least = true};
-  out.edit = saying(fact, attribute, turn->turns);
-  out.less = saying(fact, attribute, turn->stays);
-  out.words = fmt::format("{} with {} {} instead of {}, {} less; {} would not do", fact.id(), attribute, turn->turns, now, now - turn->turns, turn->stays);
+  if (retrial.fate_in_full(edit(turn->stays)) == Fate::gone) return std::nullopt;
+  Change out{.dial = "number", .now = stated(now), .needed = stated(turn->turns), .leaves = stated(turn->stays), .records = {fact.id()}, .least = true};
+  out.edit = edit(turn->turns);
+  out.less = edit(turn->stays);
+  out.words = fmt::format("{} with {} instead of {}, {} less; {} would not do", fact.id(), out.needed, measure::print(amount(now)),
+                          measure::print(amount(now - turn->turns)), measure::print(amount(turn->stays)));
   return out;
 }
 

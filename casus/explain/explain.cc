@@ -12,6 +12,7 @@
 #include "casus/explain/clause.h"
 #include "casus/explain/clock.h"
 #include "casus/explain/evidence_changes.h"
+#include "casus/explain/supposed.h"
 #include "casus/explain/text_changes.h"
 #include "casus/explain/words.h"
 #include "casus/watch/account.h"
@@ -44,9 +45,29 @@ Section hole(const Finding& f) {
   return section;
 }
 
+// What is found all the same; long lists are cut.
+std::string what_stays(const Change& change) {
+  constexpr std::size_t most = 3;
+  std::string out;
+  for (std::size_t i = 0; i < std::min(change.stays.size(), most); ++i) {
+    const Finding& f = change.stays[i];
+    const std::string who = f.subject.empty() ? "" : fmt::format(" by {}", f.subject);
+    const std::string when = f.to == f.from ? fmt::format("at {}", measure::print(f.from))
+                                            : fmt::format("from {} to {}", measure::print(f.from), f.to ? measure::print(*f.to) : "the end of the record");
+    out += fmt::format("{}{} {}{} {}", i == 0 ? "; what is found then: " : ", ", f.severity, finding::name(f.verdict), who, when);
+  }
+  if (change.stays.size() > most) out += fmt::format(", and {} more", change.stays.size() - most);
+  return out;
+}
+
+std::string_view outcome(const Change& change) {
+  if (change.then != Fate::gone) return "a breach";
+  return change.stays.empty() ? "compliant" : "none of this";
+}
+
 void tell_certainties(const std::vector<Change>& changes, std::string_view reason, Section& section) {
   for (const Change& change : changes)
-    if (change.reason == reason) section.lines.push_back(fmt::format("{} with: {}", change.then == Fate::gone ? "compliant" : "a breach", change.words));
+    if (change.reason == reason) section.lines.push_back(fmt::format("{} with: {}{}", outcome(change), change.words, what_stays(change)));
 }
 
 Section missing(const Account& account, const Finding& f, const std::vector<Change>& changes) {
@@ -123,6 +144,11 @@ std::string sentence(Reason reason) {
 
 namespace {
 
+// The peak of a finding is in whole numbers; sums of amounts need not be.
+Rounding rounding_of(const Retrial& retrial) {
+  return grain_of(retrial, summed_in(retrial)).raw() == measure::decimal_one ? Rounding::none : Rounding::outwards;
+}
+
 // The arithmetic of the form: sums of the engine, clocks of the duties.
 std::optional<Section> arithmetic(const Brief& brief, const Retrial& retrial, const Account& account) {
   const Finding& f = retrial.finding();
@@ -134,16 +160,16 @@ std::optional<Section> arithmetic(const Brief& brief, const Retrial& retrial, co
     if (duty == nullptr) return std::nullopt;
     return duty_arithmetic(brief.accord, *duty, end_of(brief));
   }
-  if (account.window) return window_arithmetic(*account.window, f);
+  if (account.window) return window_arithmetic(*account.window, f, rounding_of(retrial));
   if (account.stay) return stay_arithmetic(*account.stay, f);
-  if (account.ceiling) return ceiling_arithmetic(*account.ceiling, f);
+  if (account.ceiling) return ceiling_arithmetic(*account.ceiling, f, rounding_of(retrial));
   return std::nullopt;
 }
 
 Section changes_of(const Explanation& explanation) {
   Section section{"What would have made it compliant", {}};
   for (const Change& change : explanation.changes)
-    if (change.reason.empty() && change.then == Fate::gone) section.lines.push_back(fmt::format("{}: {}", name(change.side), change.words));
+    if (change.reason.empty() && change.then == Fate::gone) section.lines.push_back(fmt::format("{}: {}{}", name(change.side), change.words, what_stays(change)));
   const bool settled = std::ranges::any_of(explanation.changes, [](const Change& change) { return !change.reason.empty() && change.then == Fate::gone; });
   if (section.lines.empty() && settled) section.lines.push_back("a record that settles the doubt: see above");
   if (section.lines.empty()) section.lines.push_back("no single change of what was done or of one number of the clause, as far as was tried");
@@ -160,6 +186,8 @@ std::vector<Change> all_changes(const Retrial& retrial, const Account& account) 
   for (Change& change : text_changes(retrial, account)) out.push_back(std::move(change));
   retrial.allow(most_of_a_part);
   for (Change& change : certainties(retrial, account)) out.push_back(std::move(change));
+  for (Change& change : out)
+    if (change.then == Fate::gone) change.stays = retrial.left_by(change.edit);
   return out;
 }
 
@@ -204,12 +232,18 @@ Section versions(const std::vector<RecordHistory>& all) {
 Section known(const std::vector<KnowledgeStep>& steps) {
   Section section{"How it became known", {}};
   for (const KnowledgeStep& step : steps)
-    section.lines.push_back(fmt::format("{}: {}, by the receipt of {}", measure::print(step.at), verdict(step.verdict), listed(step.records)));
+    section.lines.push_back(fmt::format("{}: {}, by {}", measure::print(step.at), verdict(step.verdict),
+                                        step.records.empty() ? "the deadline that had passed without the act" : "the receipt of " + listed(step.records)));
   return section;
 }
 
-void add_evidence(const Brief& brief, const Account& account, const Finding& f, Explanation& out) {
-  if (out.minimal) out.sections.push_back(sufficient(*out.minimal, brief.facts, f.evidence.size()));
+void add_evidence(const Brief& brief, const Retrial& retrial, const Account& account, Explanation& out) {
+  const Finding& f = retrial.finding();
+  const std::vector<std::string> ending = ended_by(retrial);
+  if (out.minimal) out.sections.push_back(sufficient(*out.minimal, brief.facts, f.evidence.size() - ending.size()));
+  else if (!ending.empty() && f.verdict == Verdict::breach)
+    out.sections.push_back({"Enough for the verdict", {fmt::format("its ground, and that no record shows the act by {}", measure::print(f.from))}});
+  if (!ending.empty()) out.sections.push_back(told("What ended it", brief.facts, ending));
   if (!f.evidence.empty())
     out.sections.push_back(told(fmt::format("The evidence ({})", counted(static_cast<std::int64_t>(f.evidence.size()), "facts")), brief.facts, f.evidence));
   const std::vector<std::string> others = other_reports(account, f);
@@ -237,7 +271,7 @@ Explanation explain(const Brief& brief, const Finding& f) {
   if (!account->implausible.empty()) out.sections.push_back(implausible_steps(account->implausible));
   if (!f.reasons.empty()) out.sections.push_back(missing(*account, f, out.changes));
   out.sections.push_back(changes_of(out));
-  add_evidence(brief, *account, f, out);
+  add_evidence(brief, retrial, *account, out);
   return out;
 }
 

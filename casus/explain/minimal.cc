@@ -5,6 +5,7 @@
 #include <iterator>
 #include <set>
 
+#include "casus/explain/evidence_changes.h"
 #include "casus/explain/search.h"
 
 namespace casus::explain {
@@ -17,14 +18,16 @@ Fate verdict_of(const finding::Finding& finding) { return finding.verdict == fin
 
 class Smallest {
  public:
-  explicit Smallest(const Retrial& retrial) : retrial_{retrial}, evidence_{retrial.finding().evidence.begin(), retrial.finding().evidence.end()} {
-    take(retrial.finding().evidence);
+  // `ids`: those of the evidence that may be left out; all the rest of it stays.
+  Smallest(const Retrial& retrial, std::vector<std::string> ids) : retrial_{retrial}, evidence_{ids.begin(), ids.end()} {
+    take(std::move(ids));
     for (const Fact& fact : retrial.facts()) known_.push_back(fact.id());
   }
 
   // `seed`: those that counted at the instant that decided, if they are known.
   std::optional<MinimalEvidence> search(const std::vector<std::string>& seed) {
-    alone_ = gives(all_);
+    // What ended a lapse is no ground of it, and of an absence nothing is enough alone.
+    alone_ = evidence_.size() == retrial_.finding().evidence.size() && gives(all_);
     if (!alone_) {
       among_others_ = true;
       if (gives({})) return std::nullopt;  // it does not rest on them
@@ -135,8 +138,11 @@ std::vector<std::string> seed_of(const Retrial& retrial, const watch::Account& a
 }  // namespace
 
 std::optional<MinimalEvidence> minimal_evidence(const Retrial& retrial, const watch::Account& account) {
-  if (retrial.finding().evidence.empty()) return std::nullopt;
-  return Smallest{retrial}.search(seed_of(retrial, account));
+  std::vector<std::string> ids = retrial.finding().evidence;
+  const std::vector<std::string> ending = ended_by(retrial);
+  std::erase_if(ids, [&](const std::string& id) { return std::ranges::find(ending, id) != ending.end(); });
+  if (ids.empty()) return std::nullopt;
+  return Smallest{retrial, std::move(ids)}.search(seed_of(retrial, account));
 }
 
 }  // namespace casus::explain

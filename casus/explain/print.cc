@@ -54,12 +54,16 @@ void write(JsonWriter& json, std::string_view key, const std::optional<measure::
   else json.null();
 }
 
+std::string_view then(const Change& change) { return change.then == Fate::gone && !change.stays.empty() ? "gone" : name(change.then); }
+
 void write(JsonWriter& json, const Change& change) {
-  json.begin_object().key("side").string(name(change.side)).key("then").string(name(change.then)).key("dial").string(change.dial);
+  json.begin_object().key("side").string(name(change.side)).key("then").string(then(change)).key("dial").string(change.dial);
   json.key("reason").string(change.reason).key("now").string(change.now).key("needed").string(change.needed).key("leaves").string(change.leaves);
   json.key("least").boolean(change.least);
   write(json, "records", change.records);
-  json.key("words").string(change.words).end();
+  json.key("stays").begin_array();
+  for (const finding::Finding& one : change.stays) json.string(one.id);
+  json.end().key("words").string(change.words).end();
 }
 
 void write(JsonWriter& json, const RecordHistory& history) {

@@ -127,7 +127,8 @@ void add_coverage(const Doubtful& doubtful, All& all) {
   all.push_back({.then = Fate::breach, .words = fmt::format("{}, even if it did not report {}", watching, more), .edit = watched(doubtful)});
   const accord::Threshold* threshold = threshold_of(doubtful.retrial);
   if (threshold == nullptr || f.measure != "incidents") return;
-  const std::int64_t needed = threshold->count - (doubtful.account.window ? doubtful.account.window->certain : f.peak.certain);
+  const std::int64_t certain = doubtful.account.window ? doubtful.account.window->certain.raw() / measure::decimal_one : f.peak.certain;
+  const std::int64_t needed = threshold->count - certain;
   constexpr std::int64_t most = 200;
   const auto one = supposed_incident(doubtful, doubtful.account.window ? doubtful.account.window->at : f.facts_from);
   if (!one || needed < 1 || needed > most) return;
@@ -195,14 +196,14 @@ void add_leaving(const Doubtful& doubtful, All& all) {
   all.push_back({.then = Fate::breach, .words = fmt::format("a report from inside {}, and none sooner", late), .edit = edit});
 }
 
-// The nearest number on either side of what a test asks.
-std::int64_t number_that(const fact::Test& test, std::int64_t operand, bool holds) {
+// A number near what a test asks, on the one side or the other.
+measure::Decimal number_that(const fact::Test& test, measure::Decimal operand, bool holds) {
   switch (test.comparison) {
-    case fact::Comparison::at_least: return holds ? operand : operand - 1;
-    case fact::Comparison::greater: return holds ? operand + 1 : operand;
-    case fact::Comparison::at_most: return holds ? operand : operand + 1;
-    case fact::Comparison::less: return holds ? operand - 1 : operand;
-    case fact::Comparison::equal: return holds ? operand : operand + 1;
+    case fact::Comparison::at_least: return holds ? operand : operand - measure::whole(1);
+    case fact::Comparison::greater: return holds ? operand + measure::whole(1) : operand;
+    case fact::Comparison::at_most: return holds ? operand : operand + measure::whole(1);
+    case fact::Comparison::less: return holds ? operand - measure::whole(1) : operand;
+    case fact::Comparison::equal: return holds ? operand : operand + measure::whole(1);
   }
   return operand;
 }
@@ -211,9 +212,9 @@ Proposal stating(const fact::Test& test, bool holds) {
   Proposal out{.then = holds ? Fate::breach : Fate::gone, .words = {}};
   fact::Value value = std::string{"other"};
   if (const auto* number = std::get_if<AmountRange>(&test.operand)) {
-    const std::int64_t n = number_that(test, number->low.raw() / measure::decimal_one, holds);
-    value = AmountRange{measure::whole(n), measure::whole(n)};
-    out.words = fmt::format("stating {} {}", test.attribute, n);
+    const measure::Decimal n = number_that(test, number->low, holds);
+    value = AmountRange{n, n};
+    out.words = fmt::format("stating {} {}", test.attribute, measure::print(n));
   } else {
     if (holds) value = test.operand;
     out.words = fmt::format("stating {} {}", test.attribute, holds ? std::get<std::string>(test.operand) : "otherwise");
@@ -240,12 +241,12 @@ void add_kind(const Doubtful& doubtful, All& all) {
 }
 
 // The number that the norm adds up, where a record leaves it open.
-std::function<Fact(const Fact&)> counting(const std::string& attribute, std::int64_t n) {
+std::function<Fact(const Fact&)> counting(const std::string& attribute, measure::Decimal n) {
   return [=](const Fact& fact) {
     Fact out = fact;
     const fact::Value* stated = out.find(attribute);
     const auto* range = stated == nullptr ? nullptr : std::get_if<AmountRange>(stated);
-    if (stated == nullptr || (range != nullptr && !range->exact())) out.set(attribute, n);
+    if (stated == nullptr || (range != nullptr && !range->exact())) out.set(attribute, AmountRange{n, n});
     return out;
   };
 }
@@ -259,16 +260,18 @@ std::string amount_of(const Doubtful& doubtful) {
 
 void add_amount(const Doubtful& doubtful, All& all) {
   const std::string attribute = amount_of(doubtful);
+  const measure::Decimal grain = grain_of(doubtful.retrial, {attribute});
+  const auto said = [&](std::int64_t n) { return measure::Decimal{n * grain.raw()}; };
   const auto fate_at = [&](std::int64_t n) {
     Edit edit;
-    for (const Fact& fact : doubtful.evidence) edit.instead.insert_or_assign(fact.id(), counting(attribute, n)(fact));
+    for (const Fact& fact : doubtful.evidence) edit.instead.insert_or_assign(fact.id(), counting(attribute, said(n))(fact));
     return doubtful.retrial.fate(edit);
   };
-  constexpr std::int64_t most = 1'000'000'000;
+  constexpr std::int64_t most = 1'000'000'000;  // of the grain
   const auto up = fate_at(0) == Fate::breach ? std::nullopt : find_turn({0, 1, most}, [&](std::int64_t n) { return fate_at(n) == Fate::breach; });
-  if (up) all.push_back({.then = Fate::breach, .words = fmt::format("stating {} of {} or more", attribute, up->turns), .say = counting(attribute, up->turns)});
+  if (up) all.push_back({.then = Fate::breach, .words = fmt::format("stating {} of {} or more", attribute, measure::print(said(up->turns))), .say = counting(attribute, said(up->turns))});
   const auto down = fate_at(most) == Fate::gone ? std::nullopt : find_turn({most, most - 1, 0}, [&](std::int64_t n) { return fate_at(n) == Fate::gone; });
-  if (down) all.push_back({.then = Fate::gone, .words = fmt::format("stating {} of {} or less", attribute, down->turns), .say = counting(attribute, down->turns)});
+  if (down) all.push_back({.then = Fate::gone, .words = fmt::format("stating {} of {} or less", attribute, measure::print(said(down->turns))), .say = counting(attribute, said(down->turns))});
 }
 
 // Reports so close that they make one run, from the first on, as long as the clause asks.

@@ -18,9 +18,7 @@ using measure::Interval;
 namespace {
 
 // Is it a verdict on the same thing, whatever it says of it?
-bool same_matter(const Finding& a, const Finding& b) {
-  return a.norm == b.norm && a.subject == b.subject && a.key == b.key && a.severity == b.severity && a.measure == b.measure;
-}
+bool same_matter(const Finding& a, const Finding& b) { return a.severity == b.severity && a.measure == b.measure; }
 
 // Where one ends and the other begins they are neighbours, unless one is of an instant.
 bool share_time(const Finding& a, const Finding& b) {
@@ -29,8 +27,10 @@ bool share_time(const Finding& a, const Finding& b) {
   return before(a.from, b.to) && before(b.from, a.to);
 }
 
-// Two incidents of one instant are two matters. A duty may have no evidence at all.
+// Two incidents of one instant are two matters. A duty may have no evidence at all, and the act
+// that ends its lapse is evidence of it: without that act it is the same lapse, and longer.
 bool share_evidence(const Finding& a, const Finding& b) {
+  if (a.measure == "duties" && a.from == b.from) return true;
   if (a.evidence.empty() || b.evidence.empty()) return a.measure == "duties" || a.evidence.empty() == b.evidence.empty();
   return std::ranges::any_of(a.evidence, [&](const std::string& id) { return std::ranges::find(b.evidence, id) != b.evidence.end(); });
 }
@@ -124,6 +124,19 @@ std::vector<Fact> about(const std::vector<Fact>& facts, const Finding& finding, 
 
 }  // namespace
 
+std::vector<std::string> members_of(const accord::Norm& norm, const std::string& subject) {
+  const accord::Subjects& bound = norm.subjects;
+  if (bound.together || subject == bound.name) return bound.parties;
+  std::vector<std::string> out;
+  constexpr std::string_view either = " or ";
+  for (std::size_t at = 0; at <= subject.size();) {
+    const std::size_t end = std::min(subject.find(either, at), subject.size());
+    out.push_back(subject.substr(at, end - at));
+    at = end + either.size();
+  }
+  return out;
+}
+
 std::string_view name(Fate fate) {
   switch (fate) {
     case Fate::gone: return "compliant";
@@ -143,7 +156,14 @@ Retrial::Retrial(const Brief& brief, const Finding& finding) : brief_{brief}, fi
     verdicts_ = judge(accord_, brief.facts);
     given_ = gives_it(verdicts_);
   }
-  if (given_) shorten();
+  if (!given_) return;
+  note_beside();
+  shorten();
+}
+
+void Retrial::note_beside() {
+  for (const Finding& one : verdicts_.findings)
+    if (is_beside(one)) beside_.push_back(one);
 }
 
 void Retrial::shorten() {
@@ -153,6 +173,7 @@ void Retrial::shorten() {
     Verdicts again = judge(accord_, facts_);
     if (!gives_it(again)) continue;
     verdicts_ = std::move(again);
+    note_beside();
     return;
   }
   facts_ = brief_.facts;
@@ -168,28 +189,47 @@ Verdicts Retrial::judge(const accord::Accord& accord, const std::vector<Fact>& f
   return verdicts;
 }
 
-bool Retrial::is_new_hole(const Finding& one) const {
-  return one.evidence.empty() && std::ranges::none_of(verdicts_.findings, [&](const Finding& known) { return known.id == one.id; });
+// Of the same norm, key and subject, or of one whom the subject's name binds, at the same time.
+bool Retrial::is_beside(const Finding& one) const {
+  if (one.norm != finding_.norm || one.key != finding_.key || !share_time(one, finding_)) return false;
+  if (one.subject == finding_.subject) return true;
+  const std::vector<std::string> bound = members_of(norm(), finding_.subject);
+  const std::vector<std::string> others = members_of(norm(), one.subject);
+  return std::ranges::any_of(others, [&](const std::string& party) { return std::ranges::find(bound, party) != bound.end(); });
 }
 
-Fate Retrial::fate_in(const Verdicts& verdicts, Asking asking) const {
+// Did some finding say as much before, of all the time that the two share?
+bool Retrial::was_there(const Finding& one) const {
+  const Instant from = std::max(one.from, finding_.from);
+  const Instant to = std::min(one.to.value_or(Instant{INT64_MAX}), finding_.to.value_or(Instant{INT64_MAX}));
+  return std::ranges::any_of(beside_, [&](const Finding& known) {
+    const bool as_bad = known.verdict == one.verdict || known.verdict == finding::Verdict::breach;
+    return known.id != finding_.id && known.subject == one.subject && same_matter(known, one) && as_bad && known.from <= from &&
+           known.to.value_or(Instant{INT64_MAX}) >= to;
+  });
+}
+
+// Of a finding that is about the very thing: is it still this one?
+Fate Retrial::fate_of_matter(const Finding& one, Asking asking) const {
   // An act ends one period and opens the next. The lapse of that one is another matter where
   // acts were added; where they were changed it is neither this lapse nor none.
   const bool periodic = asking != Asking::other_text && norm().form == accord::NormForm::periodic;
+  if (periodic && one.from != finding_.from) {
+    const bool another = asking == Asking::records || (asking == Asking::longer_log && one.from > finding_.from);
+    return another ? Fate::gone : Fate::unknown;
+  }
+  return one.verdict == finding::Verdict::breach ? Fate::breach : Fate::unknown;
+}
+
+Fate Retrial::fate_in(const Verdicts& verdicts, Asking asking) const {
   Fate out = Fate::gone;
   for (const Finding& one : verdicts.findings) {
-    if (!same_matter(one, finding_) || !share_time(one, finding_)) continue;
-    if (!share_evidence(one, finding_)) {
-      if (asking != Asking::records && is_new_hole(one)) out = Fate::unknown;  // nobody would have watched instead
-      continue;
+    if (!is_beside(one)) continue;
+    if (one.subject == finding_.subject && same_matter(one, finding_) && share_evidence(one, finding_)) {
+      out = std::max(out, fate_of_matter(one, asking));
+    } else if (asking != Asking::records && !was_there(one)) {  // found instead; or nobody would have watched
+      out = std::max(out, one.verdict == finding::Verdict::breach ? Fate::breach : Fate::unknown);
     }
-    if (periodic && one.from != finding_.from) {
-      const bool another = asking == Asking::records || (asking == Asking::longer_log && one.from > finding_.from);
-      if (!another) out = Fate::unknown;
-      continue;
-    }
-    if (one.verdict == finding::Verdict::breach) return Fate::breach;
-    out = Fate::unknown;
   }
   return out;
 }
@@ -202,10 +242,27 @@ Fate Retrial::fate_of(const Edit& edit, const std::vector<Fact>& facts) const {
   return fate_in(judge(other, edited(facts, edit)), Asking::other_text);
 }
 
+std::vector<Finding> Retrial::left_by(const Edit& edit) const {
+  accord::Accord other = accord_;
+  if (!edit.keeps_text()) edit.text(other);
+  std::vector<Finding> out = judge(other, edited(brief_.facts, edit)).findings;
+  std::erase_if(out, [&](const Finding& one) { return !is_beside(one); });
+  return out;
+}
+
 Fate Retrial::fate(const Edit& edit) const { return fate_of(edit, facts_); }
 
 Fate Retrial::fate_in_full(const Edit& edit) const {
   return facts_.size() == brief_.facts.size() ? fate(edit) : fate_of(edit, brief_.facts);
+}
+
+Fate Retrial::fate_known_at(std::span<const Fact> log, Instant at) const {
+  std::vector<Fact> known;
+  for (const Fact& fact : log)
+    if (fact.received ? *fact.received <= at : (!fact.when || fact.when->to <= at)) known.push_back(fact);
+  accord::Accord open = accord_;
+  open.open = accord::OpenLog{at};
+  return fate_in(judge(open, known), Asking::records);
 }
 
 Fate Retrial::fate_over(const std::vector<Fact>& facts) const { return fate_in(judge(accord_, facts), Asking::records); }

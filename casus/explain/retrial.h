@@ -6,6 +6,9 @@
 // Questions are asked of a short log that gives the very same finding: what lies about
 // it in time, and what may reach there from afar. An answer that is told to people is
 // asked of the whole log (in_full) as well.
+//
+// It is gone only if nothing new is found in its place: another breach of the same norm by
+// the same subject, which covers what it covered and was not found before, is a breach still.
 #pragma once
 
 #include <algorithm>
@@ -31,6 +34,9 @@ struct Brief {
 enum class Fate : std::uint8_t { gone, unknown, breach };
 [[nodiscard]] std::string_view name(Fate fate);  // gone prints as "compliant"
 
+// Who is bound by the subject's name: those of "RUS or UKR", of a group, or one.
+[[nodiscard]] std::vector<std::string> members_of(const accord::Norm& norm, const std::string& subject);
+
 class Retrial {
  public:
   Retrial(const Brief& brief, const finding::Finding& finding);
@@ -42,6 +48,11 @@ class Retrial {
   [[nodiscard]] Fate fate_in_full(const Edit& edit) const;
   // The latter looks past holes in what was watched, which are no verdict on any evidence.
   [[nodiscard]] Fate fate_over(const std::vector<fact::Fact>& facts) const;
+  // What was found of it at an instant by what was received until then, the log going on.
+  [[nodiscard]] Fate fate_known_at(std::span<const fact::Fact> log, measure::Instant at) const;
+  // What the whole log still says against the same subject under the same norm and key, in the
+  // time that the finding covered: milder rungs, other matters, the next lapse of a periodic duty.
+  [[nodiscard]] std::vector<finding::Finding> left_by(const Edit& edit) const;
   // Both logs say that it is no more (or that it is a breach).
   [[nodiscard]] bool becomes(Fate wanted, const Edit& edit) const;
 
@@ -78,7 +89,10 @@ class Retrial {
   [[nodiscard]] Verdicts judge(const accord::Accord& accord, const std::vector<fact::Fact>& facts) const;
   [[nodiscard]] Fate fate_of(const Edit& edit, const std::vector<fact::Fact>& facts) const;
   [[nodiscard]] Fate fate_in(const Verdicts& verdicts, Asking asking) const;
-  [[nodiscard]] bool is_new_hole(const finding::Finding& one) const;
+  [[nodiscard]] Fate fate_of_matter(const finding::Finding& one, Asking asking) const;
+  [[nodiscard]] bool is_beside(const finding::Finding& one) const;
+  [[nodiscard]] bool was_there(const finding::Finding& one) const;
+  void note_beside();
   void shorten();
 
   Brief brief_;
@@ -86,6 +100,7 @@ class Retrial {
   accord::Accord accord_;
   std::vector<fact::Fact> facts_;
   Verdicts verdicts_;
+  std::vector<finding::Finding> beside_;  // of the same subject and place in the same time, as the logs give them now
   bool given_ = false;
   mutable std::uint64_t judged_ = 0;
   mutable std::uint64_t limit_ = UINT64_MAX / 2;

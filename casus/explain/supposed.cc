@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include <fmt/format.h>
@@ -117,6 +118,29 @@ const accord::Threshold* threshold_of(const Retrial& retrial) {
     for (const accord::Threshold& one : rung.any_of)
       if (rung.severity == finding.severity && one.measure == finding.measure) return &one;
   return nullptr;
+}
+
+std::vector<std::string> summed_in(const Retrial& retrial) {
+  const accord::Norm& norm = retrial.norm();
+  if (!norm.measure.empty()) return {norm.measure};
+  return {retrial.finding().measure, norm.kind, "strength", "number", "amount"};
+}
+
+measure::Decimal grain_of(const Retrial& retrial, const std::vector<std::string>& names) {
+  std::int64_t grain = measure::decimal_one;
+  const auto take = [&](std::string_view name, const fact::Value& value) {
+    const auto* range = std::get_if<measure::AmountRange>(&value);
+    if (range == nullptr || std::ranges::find(names, name) == names.end()) return;
+    grain = std::gcd(std::gcd(grain, range->low.raw()), range->high.raw());
+  };
+  const accord::Norm& norm = retrial.norm();
+  if (norm.ceiling) grain = std::gcd(grain, norm.ceiling->raw());
+  for (const fact::Tests* tests : {&norm.tests, &norm.action.object_tests})
+    for (const auto& conjunction : tests->any_of)
+      for (const fact::Test& test : conjunction) take(test.attribute, test.operand);
+  for (const Fact& fact : evidence_of(retrial))
+    for (const fact::Attribute& one : fact.attributes) take(one.name, one.value);
+  return measure::Decimal{grain};
 }
 
 std::vector<Fact> evidence_of(const Retrial& retrial) {

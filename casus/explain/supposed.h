@@ -39,6 +39,11 @@ struct Deed {
 [[nodiscard]] std::optional<std::size_t> zone_of(const Retrial& retrial);
 // The threshold that the finding is about; nullptr: its norm is of another form.
 [[nodiscard]] const accord::Threshold* threshold_of(const Retrial& retrial);
+// The names of what a record may state and the clause adds up.
+[[nodiscard]] std::vector<std::string> summed_in(const Retrial& retrial);
+// The greatest decimal of which all that the evidence and the clause state under these names are
+// whole multiples, at most 1: a sum of it turns in steps of it.
+[[nodiscard]] measure::Decimal grain_of(const Retrial& retrial, const std::vector<std::string>& names);
 // The evidence as the log holds it last, by time.
 [[nodiscard]] std::vector<fact::Fact> evidence_of(const Retrial& retrial);
 // Those that are bound by a subject's name: "RUS or UKR" is two parties.

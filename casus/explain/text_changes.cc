@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "casus/explain/search.h"
+#include "casus/explain/supposed.h"
 #include "casus/explain/words.h"
 
 namespace casus::explain {
@@ -100,11 +101,14 @@ void add_ceiling(const Retrial& retrial, std::vector<Dial>& dials) {
   const Norm& norm = retrial.norm();
   const finding::Finding& finding = retrial.finding();
   if (finding.peak.possible) {
-    const std::int64_t stated = norm.ceiling->raw() / measure::decimal_one;
-    const std::int64_t enough = std::max(*finding.peak.possible, stated + 1);
-    dials.push_back({.name = "ceiling", .article = "a ceiling of", .range = {stated, enough, enough + 1'000'000},
-                     .set = [](Norm& one, std::int64_t n) { one.ceiling = measure::whole(n); },
-                     .print = [measure = finding.measure](std::int64_t n) { return counted(n, measure); },
+    // Sums turn in steps of the grain; the peak is in whole numbers, and never below them.
+    const std::int64_t grain = grain_of(retrial, summed_in(retrial)).raw();
+    const std::int64_t one = measure::decimal_one / grain;
+    const std::int64_t stated = norm.ceiling->raw() / grain;
+    const std::int64_t enough = std::max(*finding.peak.possible * one, stated + 1);
+    dials.push_back({.name = "ceiling", .article = "a ceiling of", .range = {stated, enough, enough + 1'000'000 * one},
+                     .set = [grain](Norm& changed, std::int64_t n) { changed.ceiling = measure::Decimal{n * grain}; },
+                     .print = [grain, measure = finding.measure](std::int64_t n) { return counted(measure::Decimal{n * grain}, measure); },
                      .now = measure::print(*norm.ceiling)});
   }
   if (!norm.window) return;
@@ -177,15 +181,15 @@ void add_notice(const Retrial& retrial, std::vector<Dial>& dials) {
 
 bool grows(fact::Comparison comparison) { return comparison == fact::Comparison::at_least || comparison == fact::Comparison::greater; }
 
-// The largest number of that name in the evidence, in whole units.
-std::optional<std::int64_t> greatest(const Retrial& retrial, const std::string& attribute) {
-  std::optional<std::int64_t> out;
+// The largest number of that name in the evidence.
+std::optional<measure::Decimal> greatest(const Retrial& retrial, const std::string& attribute) {
+  std::optional<measure::Decimal> out;
   const std::vector<std::string>& evidence = retrial.finding().evidence;
   for (const fact::Fact& one : retrial.facts()) {
     const fact::Value* value = one.find(attribute);
     const auto* range = value == nullptr ? nullptr : std::get_if<measure::AmountRange>(value);
     if (range == nullptr || std::ranges::find(evidence, one.id()) == evidence.end()) continue;
-    out = std::max(out.value_or(INT64_MIN), range->high.raw() / measure::decimal_one);
+    out = std::max(out.value_or(range->high), range->high);
   }
   return out;
 }
@@ -202,12 +206,13 @@ void add_tests(const Retrial& retrial, std::vector<Dial>& dials) {
       const auto* stated = std::get_if<measure::AmountRange>(&test.operand);
       const auto most = greatest(retrial, test.attribute);
       if (stated == nullptr || !most || !grows(test.comparison)) continue;
-      const std::int64_t from = stated->low.raw() / measure::decimal_one;
-      const std::int64_t guess = std::max(*most + 1, from + 1);
+      const std::int64_t grain = grain_of(retrial, {test.attribute}).raw();
+      const std::int64_t from = stated->low.raw() / grain;
+      const std::int64_t guess = std::max(most->raw() / grain + 1, from + 1);
       const std::string sign = test.comparison == fact::Comparison::greater ? ">" : ">=";
       dials.push_back({.name = "test", .article = fmt::format("`{} {}`", test.attribute, sign), .range = {from, guess, guess + 1'000},
-                       .set = [i, k](Norm& one, std::int64_t n) { tests_of(one).any_of[i][k].operand = measure::AmountRange{measure::whole(n), measure::whole(n)}; },
-                       .print = [](std::int64_t n) { return std::to_string(n); }});
+                       .set = [=](Norm& one, std::int64_t n) { tests_of(one).any_of[i][k].operand = measure::AmountRange{measure::Decimal{n * grain}, measure::Decimal{n * grain}}; },
+                       .print = [grain](std::int64_t n) { return measure::print(measure::Decimal{n * grain}); }});
     }
   }
 }

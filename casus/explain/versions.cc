@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "casus/explain/evidence_changes.h"
 #include "casus/explain/words.h"
 
 namespace casus::explain {
@@ -117,9 +118,20 @@ Fate known_by(const Retrial& retrial, std::span<const Fact> log, Instant at) {
   return retrial.fate_over(known);
 }
 
+// A lapse becomes known by the passing of the deadline, not by the act that ends it.
+std::optional<KnowledgeStep> by_deadline(const Retrial& retrial) {
+  const finding::Finding& finding = retrial.finding();
+  if (finding.measure != "duties" || ended_by(retrial).empty()) return std::nullopt;
+  const Instant at = finding.certain_from.value_or(finding.from) + measure::milliseconds(1);
+  const Fate fate = retrial.fate_known_at(retrial.facts(), at);
+  const bool holds = fate != Fate::gone && retrial.fate_known_at(retrial.whole_log(), at) == fate;
+  return holds ? std::optional{KnowledgeStep{at, fate, {}}} : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<KnowledgeStep> knowledge_steps(const Retrial& retrial) {
+  if (auto step = by_deadline(retrial)) return {std::move(*step)};
   const std::vector<std::string>& ids = retrial.finding().evidence;
   const std::set<std::string> evidence{ids.begin(), ids.end()};
   std::map<Instant, std::vector<std::string>> receipts;

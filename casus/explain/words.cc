@@ -24,7 +24,12 @@ std::string counted(std::int64_t n, std::string_view measure) {
   return fmt::format("{} {}", n, word);
 }
 
-std::string at_most(const std::optional<std::int64_t>& possible) { return possible ? std::to_string(*possible) : "any number"; }
+std::string counted(measure::Decimal n, std::string_view measure) {
+  const bool whole = n.raw() % measure::decimal_one == 0;
+  return whole ? counted(n.raw() / measure::decimal_one, measure) : fmt::format("{} {}", measure::print(n), measure);
+}
+
+std::string at_most(const std::optional<measure::Decimal>& possible) { return possible ? measure::print(*possible) : "any number"; }
 
 std::string spelled(Duration duration) {
   struct Unit {

@@ -9,13 +9,15 @@
 
 #include "casus/explain/search.h"
 #include "casus/fact/fact.h"
+#include "casus/measure/decimal.h"
 #include "casus/measure/time.h"
 
 namespace casus::explain {
 
 [[nodiscard]] std::string when(const measure::Interval& interval);                 // "between A and B"
 [[nodiscard]] std::string counted(std::int64_t n, std::string_view measure);       // "1 incident", "2 duties"
-[[nodiscard]] std::string at_most(const std::optional<std::int64_t>& possible);    // "any number"
+[[nodiscard]] std::string counted(measure::Decimal n, std::string_view measure);   // "15.5 t"
+[[nodiscard]] std::string at_most(const std::optional<measure::Decimal>& possible); // "any number"
 [[nodiscard]] std::string spelled(measure::Duration duration);                     // "22 h 45 min"
 
 // A length of time at which something turns, said without the last millisecond.

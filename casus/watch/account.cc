@@ -55,7 +55,7 @@ Instant fullest(const Loads& loads, const Shown& stretch, Duration window) {
 WindowAccount window_account(const NormContext& context, const Asked& threshold, const std::vector<Weight>& weights,
                              const Finding& finding) {
   const Loads loads = loads_for(weights, threshold.measure, context.collected.log);
-  const std::int64_t unit = unit_of(threshold.measure);
+  const std::int64_t scale = measure::decimal_one / unit_of(threshold.measure);
   const Duration window = threshold.within.value_or(Duration{});
   WindowAccount out{.at = finding.reached.value_or(finding.from), .window = threshold.within, .needed = threshold.stated,
                     .more_than = threshold.more_than, .measure = threshold.measure, .incidents = {}};
@@ -69,12 +69,12 @@ WindowAccount window_account(const NormContext& context, const Asked& threshold,
   for (const std::uint32_t member : stretch.members) {
     const Load& load = loads.loads[member];
     if (threshold.within && !possible_at(load, window, out.at)) continue;
-    CountedIncident one{.when = load.when, .certain = load.certain / unit, .possible = load.possible, .doubts = {}, .facts = {}};
-    if (one.possible) one.possible = *one.possible / unit + (*one.possible % unit != 0 ? 1 : 0);
+    CountedIncident one{.when = load.when, .certain = measure::Decimal{load.certain * scale}, .possible = std::nullopt, .doubts = {}, .facts = {}};
+    if (load.possible) one.possible = measure::Decimal{*load.possible * scale};
     one.certainly_in_window = !threshold.within || certain_at(load, window, out.at);
     one.doubts = reasons_of(loads.doubts[member]);
     for (const std::uint32_t report : weights[loads.weight[member]].telling) one.facts.push_back(context.collected.log[report].id());
-    if (one.certainly_in_window) out.certain += one.certain;
+    if (one.certainly_in_window) out.certain = out.certain + one.certain;
     if (!one.possible) out.possible = std::nullopt;
     else if (out.possible) out.possible = *out.possible + *one.possible;
     out.incidents.push_back(std::move(one));
@@ -109,9 +109,8 @@ const accord::Threshold* threshold_of(const accord::Norm& norm, const Finding& f
   return nullptr;
 }
 
-std::optional<std::int64_t> whole_above(std::optional<std::int64_t> millionths) {
-  if (!millionths) return millionths;
-  return *millionths / measure::decimal_one + (*millionths % measure::decimal_one != 0 ? 1 : 0);
+std::optional<measure::Decimal> decimal(std::optional<std::int64_t> millionths) {
+  return millionths ? std::optional{measure::Decimal{*millionths}} : std::nullopt;
 }
 
 // The shares of one ground at one position, told together.
@@ -124,8 +123,8 @@ CountedShare told_together(const NormContext& context, const std::vector<const S
     doubts |= share->doubts;
     for (const std::uint32_t fact : share->facts) out.facts.push_back(context.collected.log[fact].id());
   }
-  out.certain = balance.certain() / measure::decimal_one;
-  out.possible = whole_above(balance.possible());
+  out.certain = measure::Decimal{balance.certain()};
+  out.possible = decimal(balance.possible());
   out.doubts = reasons_of(doubts);
   std::ranges::sort(out.facts);
   const auto twice = std::ranges::unique(out.facts);
@@ -148,8 +147,8 @@ std::optional<CeilingAccount> ceiling_account(const NormContext& context, const 
       grounds[{!share.declared, share.ground}].push_back(&share);
     }
     for (const auto& [ground, all] : grounds) out.shares.push_back(told_together(context, all));
-    out.certain = balance.certain() / measure::decimal_one;
-    out.possible = whole_above(balance.possible());
+    out.certain = measure::Decimal{balance.certain()};
+    out.possible = decimal(balance.possible());
     return out;
   }
   return std::nullopt;

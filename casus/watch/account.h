@@ -22,8 +22,8 @@ namespace casus::watch {
 // One incident as it counts at the deciding instant.
 struct CountedIncident {
   measure::Interval when;
-  std::int64_t certain = 0;                      // in units of the measure
-  std::optional<std::int64_t> possible;          // nullopt: no bound
+  measure::Decimal certain{};                    // in units of the measure, exactly
+  std::optional<measure::Decimal> possible;      // nullopt: no bound
   bool certainly_in_window = false;              // at the deciding instant
   std::vector<finding::Reason> doubts;
   std::vector<std::string> facts;                // ids of the reports that tell of it
@@ -38,8 +38,8 @@ struct WindowAccount {
   bool more_than = false;                        // that much is allowed, and more is not
   std::string measure;
   std::vector<CountedIncident> incidents;        // possible at that instant, by time
-  std::int64_t certain = 0;
-  std::optional<std::int64_t> possible = 0;
+  measure::Decimal certain{};
+  std::optional<measure::Decimal> possible = measure::Decimal{};
 };
 
 // A stay of one mover.
@@ -59,8 +59,8 @@ struct StayAccount {
 // What adds up against a ceiling: a mover's stay, or the returns of a unit.
 struct CountedShare {
   bool declared = false;
-  std::int64_t certain = 0;
-  std::optional<std::int64_t> possible = 0;      // nullopt: no bound
+  measure::Decimal certain{};
+  std::optional<measure::Decimal> possible = measure::Decimal{};  // nullopt: no bound
   std::vector<finding::Reason> doubts;
   std::vector<std::string> facts;                // ids of the reports that tell of it
 };
@@ -73,8 +73,8 @@ struct CeilingAccount {
   measure::Decimal most;                         // what is allowed
   std::string measure;
   std::vector<CountedShare> shares;              // that count then: declared, then seen
-  std::int64_t certain = 0;
-  std::optional<std::int64_t> possible = 0;
+  measure::Decimal certain{};
+  std::optional<measure::Decimal> possible = measure::Decimal{};
 };
 
 struct Account {

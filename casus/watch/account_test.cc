@@ -14,7 +14,7 @@ std::int64_t counted(const std::string& sentences, const Log& log) {
   const auto findings = judge(accord, log, serial);
   REQUIRE_FALSE(findings.empty());
   const auto account = account_for(accord, log, findings.back());
-  return account && account->window ? account->window->certain : -1;
+  return account && account->window ? account->window->certain.raw() / casus::measure::decimal_one : -1;
 }
 
 }  // namespace
