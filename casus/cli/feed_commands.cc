@@ -163,7 +163,8 @@ int run_watch(const Arguments& arguments, Shell& shell) {
   if (!arguments.out.empty()) {
     const auto written = verb::write_record(arguments.out, *file, request, *outcome);
     if (!written) return Shell::fault(written.fault());
-    Shell::say(fmt::format("record written to {}; `casus verify {}` recomputes it", arguments.out, arguments.out));
+    const std::string_view instead = *written == verb::Written::in_place_of_another ? ", in place of the record of the same accord that was there" : "";
+    Shell::say(fmt::format("record written to {}{}; `casus verify {}` recomputes it", arguments.out, instead, arguments.out));
   }
   const int code = arguments.since.empty() ? print_run(arguments, *outcome, shell)
                                            : print_history(arguments, {*file->reading.accord, request, *outcome}, shell);

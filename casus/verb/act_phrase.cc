@@ -163,6 +163,11 @@ class Reader {
   }
 
   Result<base::Done> set_attribute(const std::string& name, const std::string& value) {
+    // What it is about may be the number of a provision, which is no amount.
+    if (name == "about" || name == "chamber") {
+      act_.set(name, value);
+      return base::Done{};
+    }
     const auto number = measure::parse_decimal(value);
     if (number) act_.set(name, measure::AmountRange{*number, *number});
     else if (name == "yes" || name == "no") return wrong(fmt::format("`{}` is no number of votes", value));

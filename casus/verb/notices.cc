@@ -69,6 +69,26 @@ void count_powerless(const RunOutcome& outcome, std::vector<std::string>& lines)
     if (!sort.line.empty()) lines.push_back(sort.acts == 1 ? sort.line : fmt::format("{} ({} acts)", sort.line, sort.acts));
 }
 
+std::string word_in(const fact::Fact& fact, std::string_view attribute) {
+  const fact::Value* value = fact.find(attribute);
+  const auto* word = value == nullptr ? nullptr : std::get_if<std::string>(value);
+  return word == nullptr ? std::string{} : *word;
+}
+
+// Ballots that say something else than the three words that count, by what they say.
+void tell_void_ballots(const RunOutcome& outcome, std::vector<std::string>& lines) {
+  std::map<std::string, std::set<std::string>> records;
+  for (const fact::Fact& fact : outcome.facts) {
+    if (fact.root != fact::Root::act || fact.what != "vote") continue;
+    const std::string word = word_in(fact, "vote");
+    const std::string motion = word_in(fact, "motion");
+    const bool asked = std::ranges::any_of(outcome.accord.norms, [&](const accord::Norm& norm) { return !motion.empty() && norm.action.motion == motion; });
+    if (!asked || word == "yes" || word == "no" || word == "abstain") continue;
+    records[word.empty() ? fmt::format("a ballot on `{}` that says nothing", motion) : fmt::format("a ballot on `{}` that says `{}`", motion, word)].insert(fact.id());
+  }
+  for (const auto& [what, ids] : records) lines.push_back(fmt::format("{} counts for nothing, for it is not yes, no or abstain: {}", what, fmt::join(ids, ", ")));
+}
+
 // "settled to 2025-03-03T14:00:00.000Z: 1.1, 1.2", the earliest first.
 void tell_watermarks(const RunOutcome& outcome, std::vector<std::string>& lines) {
   if (!outcome.accord.open) return;
@@ -98,6 +118,7 @@ std::vector<std::string> notices(const RunOutcome& outcome) {
   }
   count_unused(outcome, lines);
   count_powerless(outcome, lines);
+  tell_void_ballots(outcome, lines);
   tell_watermarks(outcome, lines);
   return lines;
 }

@@ -46,7 +46,8 @@ class Inquiry {
     ask_renewals();
     Power out{uses_, {}};
     if (!out.uses.empty()) return out;
-    if (others_.empty()) out.why_not = fmt::format("nothing in the accord asks for `{}`", act_.what);
+    if (!owed_otherwise_.empty()) out.why_not = owed_otherwise_;
+    else if (others_.empty()) out.why_not = fmt::format("nothing in the accord asks for `{}`", act_.what);
     else out.why_not = fmt::format("only {} may `{}`", fmt::join(others_, ", "), act_.what);
     return out;
   }
@@ -62,6 +63,52 @@ class Inquiry {
     else if (std::ranges::find(uses_, use) == uses_.end()) uses_.push_back(std::move(use));
   }
 
+  // What it is about: a norm by its number, else a duty, what brought one about, or a record.
+  [[nodiscard]] bool is_about_another(const accord::Norm& norm) const {
+    const std::string about = text_of(act_, "about");
+    return about != norm.id && accord_.norm(about) != nullptr;
+  }
+  [[nodiscard]] std::string if_named(const accord::Norm& norm) const {
+    const std::string about = text_of(act_, "about");
+    return about.empty() || about == norm.id ? std::string{} : fmt::format(", if `{}` names it", about);
+  }
+  [[nodiscard]] Names addressees() const {
+    const std::string to = text_of(act_, "to");
+    Names out;
+    for (std::size_t at = 0; !to.empty() && at <= to.size();) {
+      const std::size_t end = std::min(to.find('|', at), to.size());
+      out.insert(to.substr(at, end - at));
+      at = end + 1;
+    }
+    return out;
+  }
+
+  // An act that names whom it is for discharges what is owed to one of them; what is owed to
+  // several, only towards those.
+  void ask_discharge(const accord::Norm& norm) {
+    const std::vector<std::string>& owed = norm.action.to.parties;
+    const Names addressed = addressees();
+    std::vector<std::string> reached;
+    for (const std::string& party : owed)
+      if (addressed.empty() || addressed.contains(party)) reached.push_back(party);
+    if (!owed.empty() && reached.empty()) {
+      if (is_by(norm.subjects.parties)) owed_otherwise_ = fmt::format("what {} owes is owed to {}", norm.id, fmt::join(owed, ", "));
+      return;
+    }
+    const bool notice = norm.form == accord::NormForm::notice;
+    const std::string towards = reached.size() == owed.size() ? std::string{} : fmt::format(" towards {}", fmt::join(reached, ", "));
+    ask(norm.subjects.parties, fmt::format("{} {}{}{}", notice ? "gives the notice of" : "discharges a duty of", norm.id, towards, notice ? std::string{} : if_named(norm)));
+  }
+
+  // Those to whom it is owed waive it; a waiver that names whom it is for waives what they owe.
+  void ask_waiver(const accord::Norm& norm) {
+    if (norm.action.to.parties.empty()) return;
+    const Names addressed = addressees();
+    const bool of_debtor = addressed.empty() || norm.subjects.together ||
+                           std::ranges::any_of(norm.subjects.parties, [&](const std::string& party) { return addressed.contains(party); });
+    if (of_debtor) ask(norm.action.to.parties, fmt::format("waives a duty of {}{}", norm.id, if_named(norm)));
+  }
+
   // Members vote, also where a body owes the vote; where consensus carries, they object.
   void ask_vote(const accord::Norm& norm) {
     using Sort = accord::Share::Sort;
@@ -70,19 +117,19 @@ class Inquiry {
     const std::string motion = text_of(act_, "motion");
     const Sort sort = norm.action.carried_by.share.sort;
     const bool by_consensus = sort == Sort::consensus || sort == Sort::silent_consensus;
-    if (act_.what == "vote" && motion == norm.action.motion) ask(members, fmt::format("is a ballot in the vote of {}", norm.id));
+    if (act_.what == "vote" && motion == norm.action.motion) ask(members, fmt::format("is a ballot in the vote of {}{}", norm.id, if_named(norm)));
     const bool concerns = motion == norm.action.motion || (motion.empty() && act_.find("about") != nullptr);
     if (act_.what == "object" && by_consensus && concerns) ask(members, fmt::format("is an objection in the vote of {}", norm.id));
   }
 
   void ask_duty(const accord::Norm& norm) {
-    if (norm.action.verb.empty()) return;
+    if (norm.action.verb.empty() || is_about_another(norm)) return;
     if (norm.action.verb == "vote") ask_vote(norm);
     const std::string object = text_of(act_, "kind");
     const bool same_object = norm.action.object.empty() || object.empty() || accord::is_of_kind(accord_, object, [](std::string_view) { return nullptr; }, norm.action.object) != measure::Truth::no;
     if (norm.action.verb == act_.what && norm.action.voters.empty() && same_object && (norm.action.motion.empty() || norm.action.motion == text_of(act_, "motion")))
-      ask(norm.subjects.parties, fmt::format("{} {}", norm.form == accord::NormForm::notice ? "gives the notice of" : "discharges a duty of", norm.id));
-    if (act_.what == "waive" && !norm.action.to.parties.empty()) ask(norm.action.to.parties, fmt::format("waives a duty of {}", norm.id));
+      ask_discharge(norm);
+    if (act_.what == "waive") ask_waiver(norm);
   }
 
   void ask_attribution(const accord::Norm& norm) {
@@ -138,6 +185,7 @@ class Inquiry {
   const Fact& act_;
   std::vector<std::string> uses_;
   Names others_;
+  std::string owed_otherwise_;
   Names started_;  // norms whose clock it starts
 };
 

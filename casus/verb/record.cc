@@ -85,29 +85,36 @@ Manifest manifest_of(const RunRequest& request, const RunOutcome& outcome, const
   return out;
 }
 
-Result<base::Done> refuse_strangers(const std::string& folder) {
+// What the folder holds: nothing, or a record of this accord; else a fault.
+Result<Written> what_is_replaced(const std::string& folder, const std::string& accord) {
   CASUS_TRY(present, host::list_directory(folder));
+  const auto conflict = [&](std::string message) { return Fault{FaultKind::conflict, std::move(message), "name a new folder", {folder, 0, 0, {}}}; };
   for (const std::string& file : present) {
     if (file == "manifest.json" || std::ranges::find(record_files, file) != record_files.end()) continue;
-    return Fault{FaultKind::conflict, fmt::format("`{}` already holds `{}`, which is no part of a record", folder, file),
-                 "name a new folder", {folder, 0, 0, {}}};
+    return conflict(fmt::format("`{}` already holds `{}`, which is no part of a record", folder, file));
   }
-  return base::Done{};
+  if (present.empty()) return Written::anew;
+  const auto text = host::read_file(path_of(folder, "manifest.json"), largest_record_file);
+  const auto manifest = text ? read_manifest(*text) : Result<Manifest>{text.fault()};
+  if (!manifest) return conflict(fmt::format("`{}` already holds `{}`, and no manifest that says of what record", folder, present.front()));
+  if (manifest->accord != accord) return conflict(fmt::format("`{}` already holds a record of `{}`, and this is one of `{}`", folder, manifest->accord, accord));
+  return Written::in_place_of_another;
 }
 
 }  // namespace
 
-Result<base::Done> write_record(const std::string& folder, const AccordFile& file, const RunRequest& request, const RunOutcome& outcome) {
+Result<Written> write_record(const std::string& folder, const AccordFile& file, const RunRequest& request, const RunOutcome& outcome) {
   CASUS_TRY(made, host::make_directory(folder));
   static_cast<void>(made);
-  CASUS_TRY(free, refuse_strangers(folder));
-  static_cast<void>(free);
+  CASUS_TRY(replaced, what_is_replaced(folder, outcome.accord.identity()));
   const Contents contents = contents_of(file, outcome);
   for (const auto& [name, bytes] : contents) {
     CASUS_TRY(written, host::write_file(path_of(folder, name), bytes));
     static_cast<void>(written);
   }
-  return host::write_file(path_of(folder, "manifest.json"), print(manifest_of(request, outcome, contents)));
+  CASUS_TRY(sealed, host::write_file(path_of(folder, "manifest.json"), print(manifest_of(request, outcome, contents))));
+  static_cast<void>(sealed);
+  return replaced;
 }
 
 Result<OpenRecord> open_record(const std::string& folder) {

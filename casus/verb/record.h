@@ -21,9 +21,10 @@
 
 namespace casus::verb {
 
-// Makes the folder; refuses one that already holds a record of something else
-// than these files. Faults: outside, conflict.
-base::Result<base::Done> write_record(const std::string& folder, const AccordFile& file, const RunRequest& request,
+// Makes the folder. A record of the same accord (its identity) that is there already is replaced;
+// anything else that the folder holds is a fault. Faults: outside, conflict.
+enum class Written : std::uint8_t { anew, in_place_of_another };
+base::Result<Written> write_record(const std::string& folder, const AccordFile& file, const RunRequest& request,
                                       const RunOutcome& outcome);
 
 // One way in which a record is not what it says, with its place.

@@ -195,7 +195,15 @@ TEST_CASE("a record is not written over something else") {
   const SmallRecord record;
   const auto file = open_accord(record.home.at("strip.accord.md"));
   REQUIRE(file.ok());
-  CHECK(write_record(record.folder(), *file, {}, record.outcome).ok());
+  const auto again = write_record(record.folder(), *file, {}, record.outcome);
+  REQUIRE(again.ok());
+  CHECK(*again == Written::in_place_of_another);
+  RunOutcome other = record.outcome;
+  other.accord.name = "Another";
+  const auto foreign = write_record(record.folder(), *file, {}, other);
+  REQUIRE_FALSE(foreign.ok());
+  CHECK(foreign.fault().kind == base::FaultKind::conflict);
+  CHECK(foreign.fault().message.find("this is one of `Another/") != std::string::npos);
   record.put("notes.txt", "mine");
   const auto refused = write_record(record.folder(), *file, {}, record.outcome);
   REQUIRE_FALSE(refused.ok());

@@ -35,10 +35,21 @@ std::vector<finding::NormHours> hours_of(const RunOutcome& outcome, std::size_t 
   return settled_hours(outcome.accord, outcome.facts, executor);
 }
 
+namespace {
+
+// What the log does not hold of acts did not happen: that is known.
+bool is_of_acts(const accord::Accord& accord, const std::string& id) {
+  const accord::Norm* norm = accord.norm(id);
+  const bool forbids = norm != nullptr && (norm->form == accord::NormForm::commit || norm->form == accord::NormForm::ceiling);
+  return forbids && norm->root == fact::Root::act;
+}
+
+}  // namespace
+
 std::vector<std::string> norms_without_record(const RunOutcome& outcome) {
   std::vector<std::string> out;
   for (const finding::NormHours& hours : outcome.judgement.hours) {
-    if (!hours.recorded && (out.empty() || out.back() != hours.norm)) out.push_back(hours.norm);
+    if (!hours.recorded && !is_of_acts(outcome.accord, hours.norm) && (out.empty() || out.back() != hours.norm)) out.push_back(hours.norm);
   }
   return out;
 }
@@ -57,6 +68,8 @@ Result<RunOutcome> run(const accord::Accord& accord, const RunRequest& request) 
                  .specs = std::move(feeds), .feeds = std::move(read.feeds), .judgement = {}};
   host::ThreadExecutor threads{request.threads};
   out.judgement = sieve ? judge_sifted(out.accord, out.facts, read.passed, threads) : judge(out.accord, out.facts, evaluation, threads);
+  // Whoever judges, what is said beside the findings is the same.
+  if (request.oracle) out.judgement.hours = judge(out.accord, out.facts, Evaluation::fast, threads).hours;
   return out;
 }
 

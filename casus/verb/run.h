@@ -44,7 +44,7 @@ struct RunOutcome {
 base::Result<RunOutcome> run(const accord::Accord& accord, const RunRequest& request);
 
 // Norms of which the record holds no fact at all: nothing is known of them, which is
-// not compliance.
+// not compliance. Never norms that forbid acts: an act that is on no record was not done.
 [[nodiscard]] std::vector<std::string> norms_without_record(const RunOutcome& outcome);
 
 // Hours per norm; of a log that goes on, of each norm up to its watermark only.
