@@ -169,7 +169,54 @@ class Thresholds {
     if (zero && deed.kind)
       tell(deed.more_than->span, "a ceiling of 0 is passed by any at all",
            fmt::format("write it as an absence: `must not have {}`", deed.kind->name.text));
+    if (deed.sort == text::Deed::Sort::commit && deed.kind) conditions(*said.form);
     number_ = {};
+  }
+
+  // A condition on what is judged itself: looking back from it, one always finds it.
+  void conditions(const text::Norm& norm) {
+    for (const text::Excuse& excuse : norm.excuses) {
+      for (const auto& all_of : excuse.condition.any_of) {
+        for (const text::Literal& one : all_of) {
+          if (!holds_every_fact(norm, one)) continue;
+          const std::string_view kind = norm.deed.kind->name.text;
+          if (one.quantity == text::Literal::Quantity::none)
+            tell(one.span, fmt::format("no `{}` that is judged can meet this condition: looking back from it, one finds it itself", kind),
+                 "ask for another kind, party or place");
+          else if (all_of.size() == 1)
+            tell(one.span, fmt::format("each `{}` that is judged meets this condition by itself: looking back from it, one finds it itself", kind),
+                 "ask for another kind, party or place, or count from the second: `serious from 2 incidents within 3 h`");
+        }
+      }
+    }
+  }
+
+  // Is every fact that the norm judges one that the literal speaks of?
+  [[nodiscard]] bool holds_every_fact(const text::Norm& norm, const text::Literal& literal) const {
+    using Quantity = text::Literal::Quantity;
+    const text::Event& event = literal.event;
+    const bool of_facts = literal.sort == text::Literal::Sort::event && event.sort == text::Event::Sort::kind && !literal.since;
+    const bool counts = literal.quantity == Quantity::some || literal.quantity == Quantity::none;
+    if (!of_facts || !counts || event.kind.name.text != norm.deed.kind->name.text || !event.kind.tests.any_of.empty() || event.on) return false;
+    if (!view_.meanings_called(event.kind.name.text).empty()) return false;
+    return holds_every_place(norm, event) && holds_every_party(norm, event);
+  }
+
+  static bool holds_every_place(const text::Norm& norm, const text::Event& event) {
+    using Sort = text::Place::Sort;
+    if (!event.place) return true;
+    const auto& own = norm.deed.place;
+    return event.place->sort == Sort::zone && own && own->sort == Sort::zone && own->zone.text == event.place->zone.text;
+  }
+
+  [[nodiscard]] bool holds_every_party(const text::Norm& norm, const text::Event& event) const {
+    if (!event.by || event.by->sort == text::Who::Sort::anyone) return true;
+    if (event.by->sort != text::Who::Sort::named || norm.nobody || norm.any_party) return false;
+    std::set<std::string> named;
+    for (const text::Name& name : event.by->names)
+      for (std::string& party : view_.parties_of(name.text)) named.insert(std::move(party));
+    const std::vector<std::string> bound = view_.subjects_of(norm);
+    return !bound.empty() && std::ranges::all_of(bound, [&](const std::string& party) { return named.contains(party); });
   }
 
   const View& view_;

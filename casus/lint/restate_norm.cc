@@ -117,11 +117,20 @@ std::string yearly(const std::vector<Yearly>& days) {
   return list(out, Join::both);
 }
 
+// What a window counts is seen from each instant: a day in it is 24 hours, both ends in.
+std::string window_of_sum(Voice& voice, const text::Term& within) {
+  voice.rules.insert(Rule::closed_window);
+  const measure::Term& term = within.value;
+  const std::string open = within.choice.empty() ? std::string{} : voice.names.choice(within.choice);
+  return fmt::format(" within any {}", open.empty() ? span_of(term.exact + measure::days(term.days)) : open);
+}
+
 std::string times(Voice& voice, const Norm& norm) {
   std::string out;
   if (norm.from) out += fmt::format(" from {} on", moment(voice, *norm.from));
   if (norm.until) out += fmt::format(" until {}", moment(voice, *norm.until));
-  if (norm.within) out += fmt::format(" within {}", said(voice, *norm.within));
+  if (norm.within && norm.deed.more_than && !norm.after) out += window_of_sum(voice, *norm.within);
+  else if (norm.within) out += fmt::format(" within {}", said(voice, *norm.within));
   if (norm.after) out += fmt::format(" after {}", anchor(voice, *norm.after));
   if (norm.within && !norm.after && norm.on) {
     voice.rules.insert(Rule::clock_reached);

@@ -162,6 +162,12 @@ TEST_CASE("hours are exact, days of a deadline are local days") {
         "first day and ends with the last local day.");
 }
 
+TEST_CASE("days in the window of a sum are of 24 hours") {
+  CHECK(english("4.9 LOW must not have more than 30 t of fire within 7 d.") ==
+        "Certain areas must not have fire (shelling, rocket or air strike) adding up to more than 30 of t within any 7 days of 24 hours. Both ends of a "
+        "window belong to it.");
+}
+
 TEST_CASE("an open choice is said with its options") {
   CHECK(english("5.1 LOW must not have more than #cap personnel, counted at each declaration.") ==
         "Certain areas must not have more than either 800,000 or 600,000 (open: #cap) personnel, counted at each declaration.");

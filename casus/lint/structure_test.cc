@@ -133,6 +133,16 @@ TEST_CASE("what can never be reached, or always is, is told") {
   CHECK(never("attack means breach of 1.1 by RUS, lasting 24 h with no pause over 6 h.").empty());
 }
 
+TEST_CASE("a condition that what is judged meets, or cannot meet, by itself is told") {
+  const auto told_of = [](std::string_view more) { return told("CAS-W0629", with(more)); };
+  CHECK(told_of("1.2 RUS must not commit fire, unless fire by RUS within 3 h.") == "fire by RUS within 3 h+0");
+  CHECK(told_of("1.2 RUS must not commit fire, unless fire by RUS, UKR within 3 h before.") == "fire by RUS, UKR within 3 h before+0");
+  CHECK(told_of("1.2 RUS may commit fire if fire by UKR within 1 d before and no fire by RUS within 3 h before.") == "no fire by RUS within 3 h before+0");
+  CHECK(told_of("1.2 RUS must not commit fire, unless fire by UKR within 3 h.").empty());
+  CHECK(told_of("1.2 RUS, UKR must not commit fire, unless fire by UKR within 3 h.").empty());
+  CHECK(told_of("1.2 RUS must not commit fire, unless fire by RUS within 3 h and no fire by UKR within 3 h.").empty());
+}
+
 TEST_CASE("an incident in a meaning has a window") {
   CHECK(told("CAS-W0630", with("calm means no fire.")) == "no fire+0");
   CHECK(told("CAS-W0630", with("calm means no fire within 7 d.")).empty());
