@@ -139,6 +139,31 @@ void Cursor::fail_expected(std::string_view what) {
   fail(codes::unexpected, where, fmt::format("expected {}{}, found {}", what, after, found()), std::move(help));
 }
 
+namespace {
+
+// Phrases of plain English for what the language says in another way; empty: none of them.
+std::string plain_english(const Cursor& cursor) {
+  const Token& token = cursor.peek();
+  const std::string_view before = cursor.previous().text;
+  if (token.kind == TokenKind::number) {
+    if (before == "on") return "an event is one fact; several of them are a rung: `serious from 3 incidents within 24 h`, then `on serious breach of 4.1`";
+    if (cursor.at("before", 2)) return fmt::format("a notice is said so: `at least {} {} before`", token.text, cursor.peek(1).text);
+  }
+  if (token.kind != TokenKind::word) return {};
+  const bool floor = token.text == "at" && cursor.at("least", 1);
+  if (floor || token.text == "fewer" || token.text == "less" || (token.text == "have" && before == "must"))
+    return "what is there has a ceiling and no floor: `must not have more than 50 troops`";
+  if (token.text == "by" && cursor.at(TokenKind::date, 1)) return fmt::format("a date is a deadline so: `within 10 d after 2026-03-01Z`; up to a date is `until {}`", cursor.peek(1).text);
+  if (token.text == "outside") return "a place is where something is; what lies outside is a zone of its own: `zone rest is country, less buffer`, then `in rest`";
+  if (before == "for" && (token.text == "longer" || token.text == "over")) return "a stay is said so: `for more than 2 h`";
+  if (before == "by" && (token.text == "three" || token.text == "four" || token.text == "three-quarters"))
+    return "a share is `majority`, `two thirds`, `unanimity` or a number: `carried by 3 of members`";
+  if (before == "every") return "a period is a length of time: `every 30 d`; days of the calendar are `every year on 01-15, 07-15`";
+  return {};
+}
+
+}  // namespace
+
 // What a drafter writes who knows treaties and not yet this language; empty: nothing known.
 std::string Cursor::habit() const {
   const Token& token = peek();
@@ -150,7 +175,7 @@ std::string Cursor::habit() const {
     return fmt::format("no blank within a latitude or a longitude: `{}{}`", token.text, peek(1).text);
   if (token.kind == TokenKind::number && at_ > sentence_ && previous().text == "have")
     return fmt::format("a ceiling is said so: `have more than {}`", token.text);
-  if (token.kind != TokenKind::word) return {};
+  if (token.kind != TokenKind::word) return at_ > sentence_ ? plain_english(*this) : std::string{};
   if (token.text == "the" || token.text == "a" || token.text == "an") return fmt::format("leave `{}` out", token.text);
   if (token.text == "shall" || token.text == "should" || token.text == "will")
     return at("not", 1) ? "a duty is said with `must`, a prohibition with `must not`" : "a duty is said with `must`";
@@ -159,7 +184,7 @@ std::string Cursor::habit() const {
   if (token.text == "no" && at("more", 1)) return "a ceiling is said so: `must not have more than 800 000 personnel`";
   if (token.text == "and" && at_ > sentence_ && at_name(1))
     return fmt::format("a list takes commas: `{}, {}`", previous().text, peek(1).text);
-  return {};
+  return at_ > sentence_ ? plain_english(*this) : std::string{};
 }
 
 Diagnostic* Cursor::fail(std::string_view code, Span span, std::string message, std::string help) {

@@ -112,7 +112,8 @@ class Scanner {
     if (c == '"') return string();
     if (c == '#' && is_word(peek(1))) return choice();
     if ((c == '+' || c == '-') && is_digit(peek(1))) return offset();
-    if (c == '.' && peek(1) == '.') return push(TokenKind::symbol, at_ + 2);  // 9..14
+    // 9..14; behind a word two stops are one too many.
+    if (c == '.' && peek(1) == '.' && (at_ == 0 || !is_letter(file_[at_ - 1]))) return push(TokenKind::symbol, at_ + 2);
     if (c == '.') return stop();
     if ((c == '<' || c == '>') && peek(1) == '=') return push(TokenKind::symbol, at_ + 2);
     if (std::string_view{",;:()=<>"}.find(c) != std::string_view::npos) {
@@ -289,6 +290,7 @@ class Scanner {
     for (const std::string_view quote : typographic_quotes) {
       if (run.find(quote) != std::string_view::npos) return "write straight quotation marks `\"`";
     }
+    if (run.starts_with('%')) return "the language knows no shares of an amount; write the amount: `more than 75 tanks`";
     if (run.find("\u2013") != std::string_view::npos ||
         run.find("\u2014") != std::string_view::npos) {
       return "a comment begins with two hyphens `--`";

@@ -191,7 +191,9 @@ void Cursor::word_or_reserved(std::string_view what) {
   // is a forgotten name, not a badly chosen one; both are told alike.
   fail(codes::reserved_word, peek().span,
        fmt::format("`{}` is a word of the language and cannot be {}", peek().text, what),
-       example_.empty() ? "choose another name" : fmt::format("{} reads: `{}`", what_, example_));
+       at("not") && previous().text == "may" ? "a prohibition is said with `must not`, or with `nobody may`"
+       : example_.empty()                    ? "choose another name"
+                                             : fmt::format("{} reads: `{}`", what_, example_));
 }
 
 Name Cursor::name(std::string_view what) {
