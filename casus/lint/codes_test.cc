@@ -8,6 +8,8 @@
 #include <set>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "casus/text/codes.h"
 #include "tests/support/source_dir.h"
 
@@ -55,7 +57,8 @@ TEST_CASE("every code is told in a story, and each page of stories begins with a
     const std::size_t first = text.find("0 errors, 0 warnings");
     CHECK_MESSAGE(first < text.find("[CAS-"), page.path().string());
   }
-  told.merge(codes_in(read(root / "tests/stories/talks/two-states-one-river.story.md"), "[", "]: "));
+  for (const std::string_view page : {"two-states-one-river", "intervals", "ratification-order"})
+    told.merge(codes_in(read(root / "tests/stories/talks" / fmt::format("{}.story.md", page)), "[", "]: "));
   for (const std::string& code : declared()) CHECK_MESSAGE(told.contains(code), code, " has no story");
 }
 
