@@ -42,37 +42,36 @@ void count_unused(const RunOutcome& outcome, std::vector<std::string>& lines) {
   for (const auto& [line, n] : counts) lines.push_back(n == 1 ? line : fmt::format("{} ({} records)", line, n));
 }
 
-// Acts that can do nothing, each sort once: they are on record, and have no effect.
-void count_powerless(const RunOutcome& outcome, std::vector<std::string>& lines) {
-  struct Sort {
-    std::string line{};
-    std::size_t acts = 0;
-  };
-  std::map<std::string, Sort> sorts;
-  for (const fact::Fact& fact : outcome.facts) {
-    if (fact.root != fact::Root::act) continue;
-    std::string key = fmt::format("{}|{}|{}", fact.source, fact.what, fmt::join(fact.actors, ","));
-    for (const std::string_view attribute : {"motion", "kind"}) {
-      const fact::Value* value = fact.find(attribute);
-      const auto* word = value == nullptr ? nullptr : std::get_if<std::string>(value);
-      key += "|" + (word == nullptr ? std::string{} : *word);
-    }
-    const auto [sort, fresh] = sorts.try_emplace(std::move(key));
-    ++sort->second.acts;
-    if (!fresh) continue;
-    const Power power = power_of(outcome.accord, fact);
-    if (!power.uses.empty()) continue;
-    const std::string by = fact.actors.empty() ? "nobody known" : fmt::format("{}", fmt::join(fact.actors, "|"));
-    sort->second.line = fmt::format("{}: `{}` by {} has no effect: {}", fact.source, fact.what, by, power.why_not);
-  }
-  for (const auto& [key, sort] : sorts)
-    if (!sort.line.empty()) lines.push_back(sort.acts == 1 ? sort.line : fmt::format("{} ({} acts)", sort.line, sort.acts));
-}
-
 std::string word_in(const fact::Fact& fact, std::string_view attribute) {
   const fact::Value* value = fact.find(attribute);
   const auto* word = value == nullptr ? nullptr : std::get_if<std::string>(value);
   return word == nullptr ? std::string{} : *word;
+}
+
+// What decides whether an act can do anything. What it is about counts only as the number of a
+// provision: which record or duty it names decides no power.
+std::string sort_of(const accord::Accord& accord, const fact::Fact& act) {
+  std::string key = fmt::format("{}|{}|{}", act.source, act.what, fmt::join(act.actors, ","));
+  for (const std::string_view attribute : {"motion", "kind", "to"}) key += "|" + word_in(act, attribute);
+  const std::string about = word_in(act, "about");
+  return key + "|" + (about.empty() || accord.norm(about) != nullptr ? about : "named");
+}
+
+// Acts that can do nothing, each sort once: they are on record, and have no effect.
+void count_powerless(const RunOutcome& outcome, std::vector<std::string>& lines) {
+  std::map<std::string, std::string> sorts;
+  std::map<std::string, std::size_t> acts;
+  for (const fact::Fact& fact : outcome.facts) {
+    if (fact.root != fact::Root::act) continue;
+    const auto [sort, fresh] = sorts.try_emplace(sort_of(outcome.accord, fact));
+    if (fresh) {
+      const Power power = power_of(outcome.accord, fact);
+      const std::string by = fact.actors.empty() ? "nobody known" : fmt::format("{}", fmt::join(fact.actors, "|"));
+      if (power.uses.empty()) sort->second = fmt::format("{}: `{}` by {} has no effect: {}", fact.source, fact.what, by, power.why_not);
+    }
+    if (!sort->second.empty()) ++acts[sort->second];
+  }
+  for (const auto& [line, n] : acts) lines.push_back(n == 1 ? line : fmt::format("{} ({} acts)", line, n));
 }
 
 // Ballots that say something else than the three words that count, by what they say.
