@@ -33,25 +33,87 @@ Bounds stated(const accord::Norm& norm, const fact::Fact& fact) {
   return {measure::Decimal{}, std::nullopt};
 }
 
-// When the party's next return of the kind is due.
-std::optional<Instant> next_due(const World& world, const accord::Norm& norm, const std::string& party, Instant last) {
-  std::optional<Instant> due;
-  const auto by = [&](Instant at) { due = due ? std::min(*due, at) : at; };
+// When it was given, as a duty counts it: on receipt, where that is known.
+measure::Interval given(const fact::Fact& fact) {
+  return fact.received ? measure::Interval{*fact.received, *fact.received} : *fact.when;
+}
+
+// A duty of the party to declare the kind, and when it was met.
+struct Calendar {
+  const World& world;
+  const accord::Norm& duty;
+  std::vector<Act> acts;  // certain ones, in order of time
+
+  [[nodiscard]] Instant start() const { return duty.from.value_or(start_of_record(world)); }
+  [[nodiscard]] bool binds_at(Instant due) const { return !duty.until || due <= *duty.until; }
+
+  // The ends of the named days, in order, up to the first after `last`.
+  [[nodiscard]] std::vector<Instant> days_up_to(Instant last) const {
+    std::set<Instant> dues;
+    for (const accord::Norm::DayOfYear& day : duty.yearly) {
+      Instant due = start();
+      do {
+        due = measure::day_after(measure::next_yearly(due, day.month, day.day, world.accord.offset), world.accord.offset);
+        if (binds_at(due)) dues.insert(due);
+      } while (due <= last);
+    }
+    return {dues.begin(), dues.end()};
+  }
+};
+
+std::vector<Calendar> calendars(const World& world, const accord::Norm& norm, const std::string& party) {
+  std::vector<Calendar> all;
   for (const accord::Norm& duty : world.accord.norms) {
     const bool owes = std::ranges::find(duty.subjects.parties, party) != duty.subjects.parties.end();
     if (duty.form != accord::NormForm::periodic || duty.action.verb != "declare" || !owes) continue;
-    if (duty.action.object != norm.kind) continue;
-    if (duty.every) by(last + *duty.every);
-    for (const accord::Norm::DayOfYear& day : duty.yearly)
-      by(measure::next_yearly(measure::day_after(last, world.accord.offset), day.month, day.day, world.accord.offset) +
-         measure::days(1));
+    if (duty.action.object != norm.kind || (duty.from && duty.until && *duty.from >= *duty.until)) continue;
+    const Subject debtor{"", duty.subjects.together ? duty.subjects.parties : std::vector{party}};
+    all.push_back({world, duty, acts_of(world, wanted_by(duty, debtor, duty.zone))});
+    std::erase_if(all.back().acts, [](const Act& act) { return !act.certain(); });
   }
-  return due;
+  return all;
+}
+
+// Of a duty `every D`: D after it was given, or after that of which it tells, if it was
+// given when that was over already.
+std::optional<Instant> due_after_period(const Calendar& calendar, const fact::Fact& fact) {
+  const measure::Duration period = *calendar.duty.every;
+  Instant due = std::max(fact.when->to, given(fact).to) + period;
+  if (given(fact).to > fact.when->to + period) due = fact.when->to + period;
+  if (calendar.duty.from) due = std::max(due, *calendar.duty.from + period);
+  return calendar.binds_at(due) ? std::optional{due} : std::nullopt;
+}
+
+// Of a duty on days of the year: each return that comes meets the oldest day that is still
+// to be met, once the day before has passed. The next is due on the first unmet day to come.
+std::optional<Instant> due_after_day(const Calendar& calendar, const fact::Fact& fact) {
+  const measure::Interval when = given(fact);
+  const std::vector<Instant> days = calendar.days_up_to(std::max(end_of_record(calendar.world), fact.when->to));
+  std::size_t unmet = 0;
+  const auto opens = [&] { return unmet == 0 ? calendar.start() : days[unmet - 1]; };
+  for (const Act& act : calendar.acts)
+    if (unmet < days.size() && act.when.from <= when.from && act.when.from >= opens()) ++unmet;
+  const bool sometime = when.from < when.to;
+  if (sometime && unmet < days.size() && when.from >= opens() && when.to <= days[unmet]) ++unmet;
+  for (std::size_t i = unmet; i < days.size(); ++i)
+    if (days[i] > fact.when->to) return days[i];
+  return std::nullopt;
+}
+
+// When the party's next return of the kind is due.
+std::optional<Instant> next_due(const World& world, const accord::Norm& norm, const std::string& party, const fact::Fact& fact) {
+  std::optional<Instant> first;
+  for (const Calendar& calendar : calendars(world, norm, party)) {
+    const std::optional<Instant> due = calendar.duty.every ? due_after_period(calendar, fact) : due_after_day(calendar, fact);
+    if (due && (!first || *due < *first)) first = due;
+  }
+  return first;
 }
 
 std::optional<Return> read(const World& world, const accord::Norm& norm, const std::string& party,
                            const Incident& declaration) {
   accord::Norm asked = norm;
+  asked.from = std::nullopt;  // what was stated before holds when the norm begins to bind
   if (!declaration.reports.front()->place) asked.zone = std::nullopt;  // it speaks of what the norm is about
   const auto weighed = weigh(world, asked, {party, {party}}, declaration);
   if (!weighed) return std::nullopt;
@@ -59,7 +121,7 @@ std::optional<Return> read(const World& world, const accord::Norm& norm, const s
   one.portion.amount = stated(norm, *one.fact);
   if (one.portion.amount.greatest != one.portion.amount.least) one.portion.doubts.insert(Reason::uncertain_amount);
   one.latest = weighed->includes_to ? at(weighed->when.to) : at(weighed->when.to) - 1;
-  if (const auto due = next_due(world, norm, party, weighed->when.to)) one.stands_to = at(*due);
+  if (const auto due = next_due(world, norm, party, *one.fact)) one.stands_to = at(*due);
   if (const fact::Value* unit = one.fact->find("unit"))
     if (const auto* word = std::get_if<std::string>(unit)) one.unit = *word;
   return one;
@@ -99,6 +161,24 @@ std::optional<Portion> standing(const std::string& unit, const std::vector<Retur
   return sum;
 }
 
+// What all units' returns say at `p`, one after the other. A total that stands beside parts
+// came before them, and perhaps they are within it: it adds no less than what it is above
+// them, and no more than itself.
+std::vector<Portion> all_standing(const std::set<std::string>& units, const std::vector<Return>& all, Position p) {
+  std::vector<Portion> parts;
+  for (const std::string& unit : units) {
+    if (unit.empty()) continue;
+    if (const auto part = standing(unit, all, p)) parts.push_back(*part);
+  }
+  std::optional<Portion> total = standing("", all, p);
+  if (!total) return parts;
+  if (!parts.empty() && total->amount.greatest != measure::Decimal{}) total->doubts.insert(Reason::uncertain_amount);
+  for (const Portion& part : parts)
+    total->amount.least = std::max(total->amount.least - part.amount.least, measure::Decimal{});
+  parts.push_back(*total);
+  return parts;
+}
+
 }  // namespace
 
 std::optional<Bounds> number_in(const fact::Fact& fact, const std::string& attribute) {
@@ -113,27 +193,27 @@ Declared declared_by(const World& world, const accord::Norm& norm, const std::st
   std::vector<Return> returns;
   for (const Incident& declaration : declarations)
     if (const auto one = read(world, norm, party, declaration)) returns.push_back(*one);
+  const Position begins = norm.from ? at(*norm.from) : beginning;
   std::set<std::string> units;
   std::set<Position> changes{ending};
   Declared all;
+  if (begins > at(end_of_record(world))) return all;
   for (const Return& one : returns) {
     units.insert(one.unit);
-    all.instants.insert(one.portion.certain_from);
+    all.instants.insert(std::max(one.portion.certain_from, begins));
     changes.insert({one.portion.from, one.portion.certain_from});
     if (one.stands_to) changes.insert(*one.stands_to + 1);
   }
   // What comes after the record is not judged: what holds at its end goes on.
   changes.erase(changes.upper_bound(at(end_of_record(world))), changes.find(ending));
   for (auto p = changes.begin(); std::next(p) != changes.end(); ++p) {
-    for (const std::string& unit : units) {
-      std::optional<Portion> sum = standing(unit, returns, *p);
-      if (!sum) continue;
-      sum->from = sum->certain_from = *p;
-      sum->to = sum->certain_to = norm.until ? std::min(*std::next(p), at(*norm.until)) : *std::next(p);
-      sum->certain = true;
-      const measure::Interval when{instant_of(sum->from), instant_of(sum->to)};
-      sum->support = {{when, when, sum->amount.least > measure::Decimal{}, true}};
-      if (sum->from < sum->to) all.portions.push_back(*sum);
+    for (Portion& sum : all_standing(units, returns, *p)) {
+      sum.from = sum.certain_from = std::max(*p, begins);
+      sum.to = sum.certain_to = norm.until ? std::min(*std::next(p), at(*norm.until)) : *std::next(p);
+      sum.certain = true;
+      const measure::Interval when{instant_of(sum.from), instant_of(sum.to)};
+      sum.support = {{when, when, sum.amount.least > measure::Decimal{}, true}};
+      if (sum.from < sum.to) all.portions.push_back(sum);
     }
   }
   return all;

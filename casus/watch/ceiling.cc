@@ -77,6 +77,7 @@ std::vector<Share> seen(const NormContext& context, const JudgedSubject& subject
 }
 
 // A verdict at each declaration, which stands until the next: every change moves on to it.
+// What was declared before the norm binds is counted when it begins to.
 void count_at(const std::vector<Position>& made, Position end, std::vector<Share>& shares) {
   const auto next = [&](Position p) {
     const auto first = std::ranges::lower_bound(made, p);
@@ -87,34 +88,57 @@ void count_at(const std::vector<Position>& made, Position end, std::vector<Share
   }
 }
 
-std::vector<Share> up_to(Position end, std::vector<Share> shares) {
-  for (Share& share : shares) share.span.to = std::min(share.span.to, end);
+std::vector<Share> within(Span bounds, std::vector<Share> shares) {
+  for (Share& share : shares) share.span = {std::max(share.span.from, bounds.from), std::min(share.span.to, bounds.to)};
   std::erase_if(shares, [](const Share& share) { return share.span.from >= share.span.to; });
   return shares;
 }
 
-std::vector<Share> declared(const NormContext& context, const JudgedSubject& subject) {
+Span binding(const accord::Norm& norm) {
+  return {norm.from ? at(*norm.from) : beginning, norm.until ? at(*norm.until) : ending};
+}
+
+// What was declared, and when a party that has to be known was not.
+struct Declared {
+  std::vector<Share> shares;
+  Intervals unstated;
+};
+
+// Nobody told what there is: no finding speaks of it, but nor was the norm kept.
+Intervals unstated(const NormContext& context, const std::vector<Share>& shares) {
+  const auto record = record_of(context.accord, context.collected, context.norm);
+  if (!record) return {};
+  Intervals stated;
+  for (const Share& share : shares) stated.push_back({instant_of(share.span.from), std::min(instant_of(share.span.to), record->to)});
+  std::erase_if(stated, [](const measure::Interval& when) { return when.from > when.to; });
+  return minus({*record}, normalised(std::move(stated)));
+}
+
+Declared declared(const NormContext& context, const JudgedSubject& subject) {
   std::vector<std::string> parties = subject.members;
   if (parties.empty()) {
     for (const accord::Party& party : context.accord.parties) parties.push_back(party.name);
   }
-  const Position end = context.norm.until ? at(*context.norm.until) : ending;
+  const Span bounds = binding(context.norm);
+  if (bounds.from > at(context.collected.end)) return {};  // nothing is judged beyond the record
   Excuses excuses{context, subject};
-  std::vector<Share> all;
+  Declared all;
   std::vector<Position> made;
   for (const std::string& party : parties) {
     const std::vector<Return> returns = returns_of(context, party);
     if (context.norm.each_declaration) {
-      for (const Return& one : returns) made.push_back(one.made);
+      for (const Return& one : returns) made.push_back(std::max(one.made, bounds.from));
     }
-    std::vector<Share> shares = up_to(end, shares_of(returns, context.collected.end));
+    std::vector<Share> shares = within(bounds, shares_of(returns, context.collected.end));
+    const bool expected = !subject.members.empty() || !returns.empty();
+    if (expected && context.norm.root == fact::Root::declaration) append(all.unstated, unstated(context, shares));
     if (!excuses.none()) shares = unexcused(pieces_of(shares), changes_of(returns, context.collected.end), excuses);
-    append(all, std::move(shares));
+    append(all.shares, std::move(shares));
   }
   if (!context.norm.each_declaration) return all;
   std::ranges::sort(made);
-  count_at(made, end, all);
-  std::erase_if(all, [](const Share& share) { return share.span.from >= share.span.to; });
+  count_at(made, bounds.to, all.shares);
+  std::erase_if(all.shares, [](const Share& share) { return share.span.from >= share.span.to; });
   return all;
 }
 
@@ -166,17 +190,23 @@ Ruling ruling_of(const Finding& finding, const JudgedSubject& subject, const Exc
   return ruling;
 }
 
+// What was declared and what was seen.
+Declared told(const NormContext& context, const JudgedSubject& subject, base::Executor& executor) {
+  Declared all = declared(context, subject);
+  if (!context.norm.each_declaration) append(all.shares, seen(context, subject, executor));
+  return all;
+}
+
 }  // namespace
 
 std::vector<Share> shares_for(const NormContext& context, const JudgedSubject& subject, base::Executor& executor) {
-  std::vector<Share> all = declared(context, subject);
-  if (!context.norm.each_declaration) append(all, seen(context, subject, executor));
-  return all;
+  return told(context, subject, executor).shares;
 }
 
 SubjectVerdicts judge_ceiling(const NormContext& context, const JudgedSubject& subject, base::Executor& executor) {
   SubjectVerdicts verdicts;
-  const std::vector<Share> shares = shares_for(context, subject, executor);
+  const auto [shares, unstated] = told(context, subject, executor);
+  verdicts.not_compliant = unstated;
   const measure::Instant end = context.collected.end;
   const auto closed = [&](Span span) { return measure::Interval{instant_of(span.from), std::min(instant_of(span.to), end)}; };
   for (const Excess& excess : tally(shares, context.norm.ceiling->raw() + 1)) {

@@ -8,6 +8,7 @@
 #include <queue>
 #include <string_view>
 
+#include "casus/watch/due_dates.h"
 #include "casus/watch/standing.h"
 #include "casus/watch/weights.h"
 
@@ -17,36 +18,6 @@ using finding::Reason;
 using measure::Instant;
 
 namespace {
-
-// When the party's next return of the norm's kind is due.
-class DueDates {
- public:
-  DueDates(const accord::Accord& accord, const accord::Norm& norm, const std::string& party) : offset_{accord.offset} {
-    for (const accord::Norm& duty : accord.norms) {
-      const bool declares = duty.form == accord::NormForm::periodic && duty.action.verb == "declare";
-      const auto& debtors = duty.subjects.parties;
-      if (!declares || duty.action.object != norm.kind || std::ranges::find(debtors, party) == debtors.end()) continue;
-      duties_.push_back(&duty);
-    }
-  }
-
-  [[nodiscard]] std::optional<Instant> after(Instant last) const {
-    std::optional<Instant> first;
-    if (duties_.empty()) return first;
-    const auto by = [&](Instant due) { first = first ? std::min(*first, due) : due; };
-    const Instant tomorrow = measure::day_after(last, offset_);
-    for (const accord::Norm* duty : duties_) {
-      if (duty->every) by(last + *duty->every);
-      for (const auto& [month, day] : duty->yearly)
-        by(measure::next_yearly(tomorrow, month, day, offset_) + measure::days(1));
-    }
-    return first;
-  }
-
- private:
-  measure::Duration offset_;
-  std::vector<const accord::Norm*> duties_;
-};
 
 // The norm's attribute; else one named like the kind, or by custom.
 std::optional<Stated> stated(const accord::Norm& norm, const fact::Fact& fact) {
@@ -204,6 +175,61 @@ void add_amounts(const std::vector<Saying>& sayings, std::vector<Share>& out) {
   });
 }
 
+// Where parts stand, and what they certainly come to there: in order, apart from each other.
+struct Parts {
+  Span span;
+  std::int64_t certain = 0;
+};
+std::vector<Parts> standing_of(const std::vector<Share>& parts) {
+  Changes<const Share*> changes;
+  changes.reserve(parts.size());
+  for (const Share& part : parts) changes.add(part.span, &part);
+  std::vector<Parts> out;
+  Balance balance;
+  std::int64_t standing = 0;
+  const auto goes = [&](const Share* part) {
+    balance.remove(*part);
+    --standing;
+  };
+  const auto comes = [&](const Share* part) {
+    balance.add(*part);
+    ++standing;
+  };
+  changes.pass(goes, comes, [&](Span span) {
+    if (standing > 0) out.push_back({span, balance.certain()});
+  });
+  return out;
+}
+
+// A total that was declared before its parts: nobody can know whether they are within it.
+// So it adds at the least what it is above them, and at most all of it.
+void put_beside(const std::vector<Parts>& parts, std::vector<Share>& totals) {
+  const std::size_t declared = totals.size();
+  for (std::size_t i = 0; i < declared; ++i) {
+    Share amount{.span = totals[i].span, .certain = totals[i].certain, .possible = totals[i].possible, .declared = true, .doubts = {}, .facts = {}, .ground = totals[i].ground};
+    auto part = std::ranges::upper_bound(parts, amount.span.from, {}, [](const Parts& one) { return one.span.to; });
+    if (amount.possible == 0 || part == parts.end() || part->span.from >= amount.span.to) continue;
+    totals[i].certain = 0;
+    totals[i].possible = 0;
+    const Position end = amount.span.to;
+    const auto add_to = [&](Position to) {
+      amount.span.to = std::clamp(to, amount.span.from, end);
+      if (amount.span.from < amount.span.to) totals.push_back(amount);
+      amount.span.from = amount.span.to;
+    };
+    for (; part != parts.end() && part->span.from < end; ++part) {
+      add_to(part->span.from);
+      const std::int64_t certain = amount.certain;
+      amount.certain = std::max<std::int64_t>(certain - part->certain, 0);
+      amount.doubts.insert(Reason::uncertain_amount);
+      add_to(part->span.to);
+      amount.certain = certain;
+      amount.doubts = {};
+    }
+    add_to(end);
+  }
+}
+
 // Where the return falls due, unless it is replaced or the record ends before.
 Position overdue(const Return& said, Position replaced, Instant end) {
   const bool lapses = said.due && *said.due < end;
@@ -247,11 +273,14 @@ std::optional<Stated> number_in(const fact::Value* value) {
 
 std::vector<Return> returns_of(const NormContext& context, const std::string& party) {
   const JudgedSubject subject{party, {party}};
-  const DueDates due{context.accord, context.norm, party};
-  accord::Norm anywhere = context.norm;  // a return without a place speaks of what the norm is about
+  const DueDates due{context, party};
+  accord::Norm standing = context.norm;  // one given before the norm begins to bind holds when it does
+  standing.from = std::nullopt;
+  accord::Norm anywhere = standing;  // a return without a place speaks of what the norm is about
   anywhere.zone = std::nullopt;
+  const NormContext at_its_place{context.accord, standing, context.norm_order, context.collected, context.zones, context.holes};
   const NormContext placeless{context.accord, anywhere, context.norm_order, context.collected, context.zones, context.holes};
-  Weigher with_place{context, subject};
+  Weigher with_place{at_its_place, subject};
   Weigher without{placeless, subject};
   std::vector<Return> all;
   all.reserve(context.collected.declarations.size());
@@ -260,7 +289,7 @@ std::vector<Return> returns_of(const NormContext& context, const std::string& pa
     const auto weight = (placed ? with_place : without).record(index);
     if (!weight) continue;
     all.push_back(read(context, *weight, index));
-    all.back().due = due.after(context.collected.log[index].when->to);
+    all.back().due = due.next(context.collected.log[index]);
   }
   return all;
 }
@@ -293,13 +322,16 @@ std::vector<Share> shares_of(const std::vector<Return>& returns, Instant end) {
     const Position lapsed = overdue(one, replaced, end);
     tell(one, lapsed, replaced, unit);
   }
-  std::vector<Share> out;
+  std::vector<Share> parts;
+  std::vector<Share> totals;
   for (auto& [name, unit] : units) {
     add_amounts(unit.sayings, unit.shares);
     for (Share& share : unit.shares) share.ground = *unit.ground;
-    append(out, std::move(unit.shares));
+    append(name.empty() ? totals : parts, std::move(unit.shares));
   }
-  return out;
+  if (!parts.empty() && !totals.empty()) put_beside(standing_of(parts), totals);
+  append(parts, std::move(totals));
+  return parts;
 }
 
 }  // namespace casus::watch

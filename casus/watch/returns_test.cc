@@ -55,6 +55,22 @@ TEST_CASE("units add up, a unit's next return replaces its last, one without a u
   CHECK(standing(returns, 40) == "590..590");
 }
 
+TEST_CASE("a part after the total is within it or beside it") {
+  const std::vector<Return> returns{made(10, 1'000), made(20, 500, "army"), made(30, 700, "guard"), made(40, 900)};
+  CHECK(standing(returns, 10) == "1000..1000");
+  CHECK(standing(returns, 20) == "1000..1500 uncertain_amount");
+  CHECK(standing(returns, 30) == "1200..2200 uncertain_amount");
+  CHECK(standing(returns, 40) == "900..900");
+}
+
+TEST_CASE("a total that is not certain replaces no part, and adds no more than itself") {
+  Return claim = made(20, 2);
+  claim.certain = false;
+  claim.doubts = {Reason::unproven};
+  CHECK(standing({made(10, 5, "army"), claim}, 15) == "5..5");
+  CHECK(standing({made(10, 5, "army"), claim}, 20) == "5..7 unproven uncertain_amount");
+}
+
 TEST_CASE("of two returns of one instant nobody knows which stands") {
   CHECK(standing({made(10, 5), made(10, 7)}, 10) == "5..7 uncertain_amount");
   CHECK(standing({made(10, 5), made(10, 5)}, 10) == "5..5");
