@@ -100,7 +100,6 @@ bool of_track(const World& world, const fact::Fact& fact) {
 // by itself.
 void read_moments(const std::vector<const fact::Fact*>& facts, Track& track) {
   for (const fact::Fact* fact : facts) {
-    if (in_force(track.norm, *fact->when) == Truth::no) continue;
     // Without a place it is no report of being elsewhere either (a static message);
     // in a track it is no report of the mover at all, for a vessel is a position.
     if (!fact->place && (of_track(track.world, *fact) || of_kind(track.world, track.norm, *fact) == Truth::no)) continue;
@@ -154,10 +153,8 @@ struct Run {
 // Nothing is judged beyond the record; what was reported beyond it, by a source that is
 // not expected to, belongs to it.
 void clip(const Track& track, Episode& episode) {
-  const Instant first = track.norm.from ? std::max(episode.first, *track.norm.from) : episode.first;
-  const Instant last = track.norm.until ? std::min(episode.last, *track.norm.until) : episode.last;
-  episode.from = std::max(episode.from, std::min(track.bounds.from, first));
-  episode.to = std::min(episode.to, std::max(track.bounds.to, last));
+  episode.from = std::max(episode.from, std::min(track.bounds.from, episode.first));
+  episode.to = std::min(episode.to, std::max(track.bounds.to, episode.last));
 }
 
 // The episodes between the outside moments at `after` and `before`, where there are any.
@@ -221,16 +218,59 @@ std::vector<Episode> episodes(const Track& track) {
   return all;
 }
 
+// Is the norm in force at any instant of [from, to], both in?
+bool binds_in(const accord::Norm& norm, Interval when) {
+  return (!norm.from || when.to >= *norm.from) && (!norm.until || when.from < *norm.until);
+}
+
+Interval while_binding(const accord::Norm& norm, Interval when) {
+  return {norm.from ? std::max(when.from, *norm.from) : when.from, norm.until ? std::min(when.to, *norm.until) : when.to};
+}
+
+// A report of an instant after which another one, certainly inside, tells of all that
+// concerns the norm, or before which one does, is not needed.
+bool is_needed(const accord::Norm& norm, const Episode& episode, const Moment& moment) {
+  return std::ranges::none_of(episode.moments, [&](const Moment* other) {
+    if (!other->inside) return false;
+    const Instant at = other->when.from;
+    const bool before = norm.from && at <= *norm.from && moment.when.from < at && moment.when.to <= at;
+    const bool after = norm.until && at >= *norm.until && moment.when.from > at;
+    return before || after;
+  });
+}
+
+// What of the episode is in the norm's own time; nullopt: nothing. Who is seen outside at
+// the first instant of it was there no more.
+std::optional<Episode> in_its_time(const accord::Norm& norm, const Episode& episode) {
+  const bool gone = norm.from && episode.to == *norm.from && std::ranges::none_of(episode.moments, [&](const Moment* moment) {
+    return moment->when == Interval{*norm.from, *norm.from};
+  });
+  if (gone || !binds_in(norm, {episode.from, episode.to})) return std::nullopt;
+  Episode rest = episode;
+  const Interval binding = while_binding(norm, {episode.from, episode.to});
+  rest.from = binding.from;
+  rest.to = binding.to;
+  std::erase_if(rest.moments, [&](const Moment* moment) { return !is_needed(norm, episode, *moment); });
+  return rest;
+}
+
 Stay stay_of(const Track& track, const std::string& mover, const Episode& episode) {
-  Stay stay{mover, {episode.from, episode.to}, {}, {}, {}};
-  for (const Run& run : runs_of(track, episode)) {
+  Stay stay{mover, {episode.from, episode.to}, {}, {}, {}, {}};
+  for (Run& run : runs_of(track, episode)) {
+    if (!binds_in(track.norm, {run.from, run.to})) continue;
+    const Interval binding = while_binding(track.norm, {run.from, run.to});
+    run.from = binding.from;
+    run.to = binding.to;
     if (static_cast<std::int64_t>(run.origins.size()) >= track.norm.proof.origins) stay.certain.push_back({run.from, run.to});
     else stay.doubts.insert(Reason::unproven);
   }
   for (const Moment* moment : episode.moments) {
     stay.doubts.insert(moment->doubts.begin(), moment->doubts.end());
-    for (const Report& report : moment->reports)
-      if (report.there != Truth::no) stay.reports.push_back(report.fact);
+    for (const Report& report : moment->reports) {
+      if (report.there == Truth::no) continue;
+      stay.reports.push_back(report.fact);
+      if (moment->inside) stay.sure.insert(report.fact);
+    }
   }
   const auto meanwhile = [&](const fact::Fact* fact) { return fact->when->from >= episode.from && fact->when->from <= episode.to; };
   if (std::ranges::any_of(track.implausible, meanwhile)) stay.doubts.insert(Reason::implausible_track);
@@ -267,7 +307,7 @@ std::vector<Stay> unexcused(const Stay& stay, const Signal& excused) {
   for (const Piece& piece : excused.stretches([](Truth t) { return t != Truth::yes; })) {
     const auto when = part(stay.when, piece);
     if (!when) continue;
-    Stay rest{stay.mover, *when, {}, stay.reports, stay.doubts};
+    Stay rest{stay.mover, *when, {}, stay.reports, stay.sure, stay.doubts};
     for (const Interval& run : stay.certain)
       for (const Piece& unbound : free)
         if (const auto left = part(run, {std::max(unbound.from, piece.from), std::min(unbound.to, piece.to), Truth::no}))
@@ -309,19 +349,20 @@ std::optional<Judged> judge_stay(const World& world, const accord::Norm& norm, c
 }  // namespace
 
 std::vector<Stay> stays_of(const World& world, const accord::Norm& norm, const Subject& subject) {
-  std::optional<Interval> bounds = record_of(world, norm);
+  const std::optional<Interval> bounds = record_of(world, norm);
   if (!bounds) return {};
-  if (norm.from) bounds->from = std::max(bounds->from, *norm.from);
-  if (norm.until) bounds->to = std::min(bounds->to, *norm.until);
-  if (bounds->from > bounds->to) return {};
+  if (norm.from && norm.until && *norm.from >= *norm.until) return {};
+  if (!binds_in(norm, *bounds)) return {};
   const Excuses excuses{world, norm, subject};
   std::vector<Stay> all;
   for (const auto& [mover, facts] : reports_by_mover(world)) {
     Track track{world, norm, subject, *bounds, implausible(world, facts), {}};
     read_moments(facts, track);
     sort_moments(track);
-    for (const Episode& episode : episodes(track)) {
-      const Stay stay = stay_of(track, mover, episode);
+    for (const Episode& whole : episodes(track)) {
+      const std::optional<Episode> episode = in_its_time(norm, whole);
+      if (!episode) continue;
+      const Stay stay = stay_of(track, mover, *episode);
       const Signal excused = excuses.covering(stay.reports);
       for (Stay& rest : unexcused(stay, excused)) {
         const Piece when{at(rest.when.from), just_after(rest.when.to), Truth::unknown};

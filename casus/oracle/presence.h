@@ -4,9 +4,11 @@
 // certainly outside. Between two cuts, reports that no silence longer than
 // `lost` splits are one episode: presence is possible from cut to cut (or `lost`
 // beyond), certain in a run of inside reports at most `gap` apart. Reports that contradict
-// others of the mover's own (implausible.h) make presence possible and prove nothing.
+// others of the mover's own (implausible.h) make presence possible and prove nothing. Of
+// what all reports say, that counts which is in the norm's own time.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,7 @@ struct Stay {
   measure::Interval when;                  // possibly there, both ends in
   std::vector<measure::Interval> certain;  // proven runs, both ends in
   std::vector<const fact::Fact*> reports;  // those that may tell of it, by time
+  std::set<const fact::Fact*> sure;        // of them, those of moments certainly inside
   Reasons doubts;
 };
 [[nodiscard]] std::vector<Stay> stays_of(const World& world, const accord::Norm& norm, const Subject& subject);

@@ -62,7 +62,9 @@ class MoverReader {
 
   std::vector<Stay> stays() {
     std::vector<Stay> all;
-    for (const Episode& episode : episodes()) all.push_back(describe(episode));
+    for (Episode& episode : episodes()) {
+      if (trim(episode)) all.push_back(describe(episode));
+    }
     return all;
   }
 
@@ -99,13 +101,19 @@ class MoverReader {
     return out;
   }
 
+  // Without a place it is no report of being elsewhere, and what is certainly of another kind
+  // none of being there.
+  [[nodiscard]] bool says_nothing(std::uint32_t index) const {
+    return !fact(index).place && identity_.kind(kind_, index) == Truth::no;
+  }
+
   void read_moments() {
     std::vector<std::uint8_t> inside(track_.at_ms.size(), 1);
     if (context_.norm.zone) context_.zones.contains(*context_.norm.zone, track_.where, inside);
     std::optional<std::size_t> exact;  // the moment of the last exact report
     for (std::uint32_t i = 0; i < track_.at_ms.size(); ++i) {
       const Interval when = *fact(track_.fact[i]).when;
-      if (in_force(context_.norm, when) == Truth::no) continue;
+      if (says_nothing(track_.fact[i])) continue;
       const bool same = when.exact() && exact && moments_[*exact].when == when;
       if (!same) moments_.push_back({.when = when, .reports = {}, .gap = measure::days(100'000), .lost = {}});
       if (when.exact() && !same) exact = moments_.size() - 1;
@@ -165,7 +173,8 @@ class MoverReader {
   [[nodiscard]] Stay describe(const Episode& episode) const {
     Stay out;
     out.possible = episode.possible;
-    for (const Chain& chain : chains_of(episode)) {
+    for (Chain& chain : chains_of(episode)) {
+      if (!trim(chain)) continue;
       const bool proven = static_cast<std::int64_t>(chain.origins.size()) >= context_.norm.proof.origins;
       out.runs.push_back({chain.when, proven});
       if (!proven) out.doubts.insert(Reason::unproven);
@@ -178,7 +187,9 @@ class MoverReader {
       if (last) out.longest_silence = std::max(out.longest_silence, moment.when.from - *last);
       last = moment.when.to;
       for (const Report& report : moment.reports) {
-        if (report.there != Truth::no) out.facts.push_back(report.fact);
+        if (report.there == Truth::no) continue;
+        out.facts.push_back(report.fact);
+        out.sure.push_back(moment.inside ? 1 : 0);
       }
       if (moment.inside) continue;
       ++(moment.silent ? out.implausible : out.doubtful);
@@ -235,10 +246,45 @@ class MoverReader {
   // Nothing is judged beyond the record; what was reported beyond it, by a source that is
   // not expected to, belongs to it.
   void clip(Episode& episode) const {
-    const Instant first = context_.norm.from ? std::max(episode.first, *context_.norm.from) : episode.first;
-    const Instant last = context_.norm.until ? std::min(episode.last, *context_.norm.until) : episode.last;
-    episode.possible.from = std::max(episode.possible.from, std::min(bounds_.from, first));
-    episode.possible.to = std::min(episode.possible.to, std::max(bounds_.to, last));
+    episode.possible.from = std::max(episode.possible.from, std::min(bounds_.from, episode.first));
+    episode.possible.to = std::min(episode.possible.to, std::max(bounds_.to, episode.last));
+  }
+
+  // What lies in the norm's own time, and the reports that tell of it: from the last certain
+  // one before to the first certain one after. False: none of it does.
+  [[nodiscard]] bool trim(Episode& episode) const {
+    const std::optional<Instant> from = context_.norm.from;
+    const std::optional<Instant> until = context_.norm.until;
+    if (until && episode.possible.from >= *until) return false;
+    // Whoever was first seen outside at that instant was there no more.
+    if (from && (episode.possible.to < *from || (episode.possible.to == *from && !seen_at(*from, episode)))) return false;
+    if (from) episode.possible.from = std::max(episode.possible.from, *from);
+    if (until) episode.possible.to = std::min(episode.possible.to, *until);
+    std::optional<Instant> before;
+    std::optional<Instant> after;
+    for (const std::uint32_t i : episode.moments) {
+      const Instant when = moments_[i].when.from;
+      if (!moments_[i].inside) continue;
+      if (from && when <= *from) before = when;
+      if (until && when >= *until && !after) after = when;
+    }
+    std::erase_if(episode.moments, [&](std::uint32_t i) {
+      const Interval when = moments_[i].when;
+      return (before && when.from < *before && when.to <= *before) || (after && when.from > *after);
+    });
+    return true;
+  }
+
+  [[nodiscard]] bool seen_at(Instant when, const Episode& episode) const {
+    return std::ranges::any_of(episode.moments, [&](std::uint32_t i) { return moments_[i].when.exact() && moments_[i].when.from == when; });
+  }
+
+  [[nodiscard]] bool trim(Chain& chain) const {
+    const accord::Norm& norm = context_.norm;
+    if ((norm.until && chain.when.from >= *norm.until) || (norm.from && chain.when.to < *norm.from)) return false;
+    if (norm.from) chain.when.from = std::max(chain.when.from, *norm.from);
+    if (norm.until) chain.when.to = std::min(chain.when.to, *norm.until);
+    return true;
   }
 
   // The first moment that may reach beyond the cut: moments of unknown instants
@@ -304,11 +350,13 @@ std::vector<Stay> stays_of(const NormContext& context, const JudgedSubject& subj
 }
 
 std::optional<Interval> bounds_of(const NormContext& context) {
-  auto bounds = record_of(context.accord, context.collected, context.norm);
-  if (!bounds) return bounds;
-  if (context.norm.from) bounds->from = std::max(bounds->from, *context.norm.from);
-  if (context.norm.until) bounds->to = std::min(bounds->to, *context.norm.until);
-  return bounds->from <= bounds->to ? bounds : std::nullopt;
+  const auto record = record_of(context.accord, context.collected, context.norm);
+  if (!record) return record;
+  const accord::Norm& norm = context.norm;
+  const bool never = norm.from && norm.until && *norm.from >= *norm.until;
+  const bool ended = norm.until && *norm.until <= record->from;
+  const bool begins_later = norm.from && *norm.from > record->to;
+  return never || ended || begins_later ? std::nullopt : record;
 }
 
 }  // namespace casus::watch

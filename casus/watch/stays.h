@@ -5,6 +5,9 @@
 //
 //   in, in, silence, in, out --> one stay, of two runs, possible up to the instant outside
 //
+// All reports make stays, and of these the norm sees what lies in its own time: whoever was
+// there before it began to bind and after was there when it did.
+//
 // Presence asks how long a run is, ceilings ask what is there at one instant.
 #pragma once
 
@@ -26,7 +29,8 @@ struct Run {
 struct Stay {
   measure::Interval possible;                // both ends in
   std::vector<Run> runs;                     // by time
-  std::vector<std::uint32_t> facts;          // log indices: reports that may tell of it
+  std::vector<std::uint32_t> facts;          // log indices: reports that may tell of it, by time
+  std::vector<std::uint8_t> sure;            // beside each: its moment is certain
   Reasons doubts;                            // of its moments, and whether a run is unproven
   measure::Duration longest_silence;
   measure::Duration gap;                     // the greatest over which presence stays certain
@@ -43,7 +47,7 @@ struct Stay {
 [[nodiscard]] std::optional<Stay> stay_of(const NormContext& context, const JudgedSubject& subject,
                                           const finding::Finding& finding);
 
-// The norm's record while it is in force; nullopt if there is none.
+// The norm's record, the whole of it; nullopt if none of it is in the norm's time.
 [[nodiscard]] std::optional<measure::Interval> bounds_of(const NormContext& context);
 
 }  // namespace casus::watch

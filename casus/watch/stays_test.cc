@@ -53,6 +53,25 @@ TEST_CASE("what a patrol saw after the last position is judged, up to its own in
   CHECK(judged("1.1 nobody may have more than 0 vessel in bay.", {sight("ais", 1, outside), sight("patrols", 5, inside)}).size() == 1);
 }
 
+TEST_CASE("whoever was there before and after was there when the norm began, and when it ended") {
+  const auto found = [](const std::string& norm, const std::vector<int>& there, int gone) {
+    std::vector<fact::Fact> log{sight("ais", 1, outside), sight("patrols", gone, outside), sight("ais", 12, outside)};
+    for (const int hour : there) log.push_back(sight("patrols", hour, inside));
+    return judged(norm, log);
+  };
+  const std::string norm = "1.1 nobody may have vessel in bay from 2025-03-01T05:30Z until 2025-03-01T07:00Z.";
+  const auto across = found(norm, {5, 6, 7, 8}, 9);
+  REQUIRE(across.size() == 1);
+  CHECK(across[0].verdict == finding::Verdict::breach);
+  CHECK(across[0].certain_from == measure::civil(2025, 3, 1, {.hour = 5, .minute = 30}));
+  CHECK(across[0].certain_to == measure::civil(2025, 3, 1, {.hour = 7}));
+  CHECK(across[0].evidence.size() == 3);  // from the last before to the first after
+  const auto before = found(norm, {5}, 9);
+  REQUIRE(before.size() == 1);
+  CHECK(before[0].verdict == finding::Verdict::unknown);
+  CHECK(found("1.1 nobody may have vessel in bay from 2025-03-01T06:00Z.", {5}, 6).empty());
+}
+
 TEST_CASE("what a ship says of itself completes its own positions, not what a patrol saw") {
   fact::Fact words = sight("ais", 2, inside);
   words.record = "static";

@@ -32,16 +32,19 @@ accord::Zone box(const std::string& name, std::int64_t low, std::int64_t high) {
   return {name, {name, {square}, {{earth::CompiledZone::Step::Op::part, 0}}}};
 }
 
-// `fire` is shelling, or a rocket of 100 mm and more; `clash` is by itself.
+// `fire` is shelling, or a rocket of 100 mm and more; `clash` is by itself. A `laden` vessel
+// is one of 2 tons and more.
 std::vector<accord::Kind> kinds() {
   const fact::Test large{"calibre", fact::Comparison::at_least,
                          measure::AmountRange{measure::whole(100), measure::whole(100)}};
+  const fact::Test heavy{"tons", fact::Comparison::at_least, measure::AmountRange{measure::whole(2), measure::whole(2)}};
   using fact::Root;
   return {{"shelling", "", Root::incident, {}},
           {"rocket", "", Root::incident, {}},
           {"clash", "", Root::incident, {}},
           {"fire", "", Root::incident, {{"shelling", {}}, {"rocket", {{{large}}}}}},
           {"vessel", "", Root::sighting, {}},
+          {"laden", "", Root::sighting, {{"vessel", {{{heavy}}}}}},
           {"troops", "", Root::declaration, {}}};
 }
 
@@ -99,7 +102,7 @@ void make_ceiling(Dice& dice, accord::Norm& norm, const Limits& limits) {
     return;
   }
   const bool declared = !limits.presence || dice.one_in(2);
-  norm.kind = declared ? "troops" : "vessel";
+  norm.kind = declared ? "troops" : dice.one_in(4) ? "laden" : "vessel";
   norm.root = declared ? fact::Root::declaration : fact::Root::sighting;
   norm.each_declaration = declared && dice.one_in(4);
   if (dice.one_in(4)) norm.measure = "tons";
@@ -116,6 +119,8 @@ accord::Norm make_return_duty(Dice& dice) {
   norm.action.object = dice.one_in(4) ? "vessel" : "troops";
   if (dice.one_in(5)) norm.yearly = {{5, 1}};
   else norm.every = measure::hours(1 + dice.below(6));
+  if (dice.one_in(4)) norm.from = hour(dice.below(6));
+  if (dice.one_in(6)) norm.until = hour(6 + dice.below(6));
   norm.rungs = {{"breach", {{1, "incidents", std::nullopt, {}}}}};
   return norm;
 }
@@ -145,8 +150,8 @@ accord::Norm make_norm(Dice& dice, std::size_t number, const Limits& limits) {
   if (limits.presence && dice.one_in(3)) {
     norm.form = accord::NormForm::presence;
     norm.root = fact::Root::sighting;
-    if (!norm.zone) norm.zone = 0;
-    norm.kind = "vessel";
+    if (!norm.zone && !(limits.ceilings && dice.one_in(4))) norm.zone = 0;
+    norm.kind = limits.ceilings && dice.one_in(4) ? "laden" : "vessel";  // without ceilings no sight states tons
     norm.proof.origins = dice.one_in(4) ? 2 : 1;
     if (!dice.one_in(5)) norm.dwell = measure::hours(1 + dice.below(4));
     norm.more_than = dice.one_in(4);
@@ -211,6 +216,7 @@ void make_return(Dice& dice, fact::Fact& fact) {
   if (fact.when && !dice.one_in(4)) fact.when->to = fact.when->from;
   if (!dice.one_in(6)) fact.set(dice.one_of<const char*>({"troops", "strength", "number", "tons"}), some_amount(dice, 8, 1));
   if (dice.one_in(2)) fact.set("unit", dice.one_of<const char*>({"army", "guard"}));
+  if (fact.when && dice.one_in(3)) fact.received = fact.when->to + measure::hours(dice.below(9) - 1);
 }
 
 // A stretch of time in which a source did not watch: its own, or the one it names.

@@ -199,6 +199,7 @@ std::string voters(Words& words, const accord::Accord& accord) {
 std::string kinds(const accord::Accord& accord) {
   std::string out = "kind shelling is incident. kind rocket is incident. kind clash is incident.\n"
                     "kind fire is shelling, rocket with calibre >= 100. kind troops is declaration.\n"
+                    "kind laden is vessel with tons >= 2.\n"
                     "kind join is act. kind consult is act. kind renew is act.\n";
   const bool tracks = std::ranges::any_of(accord.sources, [](const accord::Source& source) { return source.format == "ais_nmea"; });
   return tracks ? out : out + "kind vessel is sighting.\n";
