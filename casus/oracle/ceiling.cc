@@ -2,6 +2,7 @@
 #include "casus/oracle/ceiling.h"
 
 #include <algorithm>
+#include <set>
 
 #include "casus/oracle/declared.h"
 #include "casus/oracle/events.h"
@@ -69,13 +70,31 @@ std::vector<Portion> declared(const Ceiling& of) {
   return of.norm.each_declaration ? at_each(instants, all, end) : all;
 }
 
-// How many a stay's reports tell of: as many as they state, or one.
-Bounds number_of(const accord::Norm& norm, const Stay& stay) {
+// How many one report tells of: as many as it states, or one mover.
+std::optional<Bounds> number_of(const accord::Norm& norm, const fact::Fact& report) {
+  const auto stated = number_in(report, norm.measure.empty() ? "number" : norm.measure);
+  if (stated || !norm.measure.empty()) return stated;
+  return Bounds{measure::whole(1), measure::whole(1)};
+}
+
+// How many there were at `p`, if any: what the certain reports of that instant state; without
+// one it lies between the last before and the first after, and what is doubtful meanwhile.
+Bounds number_at(const accord::Norm& norm, const Stay& stay, Position p) {
+  Position before = beginning;
+  Position after = ending;
+  for (const fact::Fact* report : stay.sure) {
+    if (!number_of(norm, *report)) continue;
+    if (at(report->when->from) <= p) before = std::max(before, at(report->when->from));
+    if (at(report->when->from) >= p) after = std::min(after, at(report->when->from));
+  }
   std::optional<Bounds> all;
   for (const fact::Fact* report : stay.reports) {
-    std::optional<Bounds> one = number_in(*report, norm.measure.empty() ? "number" : norm.measure);
-    if (!one && norm.measure.empty()) one = Bounds{measure::whole(1), measure::whole(1)};
+    const auto one = number_of(norm, *report);
     if (!one) continue;
+    const bool sure = stay.sure.contains(report);
+    const bool beside = sure && (at(report->when->from) == before || at(report->when->from) == after);
+    const bool meanwhile = !sure && before != after && at(report->when->from) < after && at(report->when->to) > before;
+    if (!beside && !meanwhile) continue;
     if (!all) all = one;
     all->least = std::min(all->least, one->least);
     all->greatest = std::max(all->greatest, one->greatest);
@@ -83,30 +102,43 @@ Bounds number_of(const accord::Norm& norm, const Stay& stay) {
   return all.value_or(Bounds{Decimal{}, std::nullopt});
 }
 
+// Where the number may change within [from, to).
+std::set<Position> changes_within(const Stay& stay, Position from, Position to) {
+  std::set<Position> changes{from, to};
+  for (const fact::Fact* report : stay.sure)
+    for (const Position p : {at(report->when->from), just_after(report->when->from)})
+      if (p > from && p < to) changes.insert(p);
+  return changes;
+}
+
+// A stay, or a run of it, cut where its number changes.
+std::vector<Portion> portions_of_stay(const Ceiling& of, const Stay& stay, const measure::Interval& when, bool certain) {
+  std::vector<Portion> all;
+  const std::set<Position> changes = changes_within(stay, at(when.from), just_after(when.to));
+  for (auto p = changes.begin(); std::next(p) != changes.end(); ++p) {
+    const Bounds number = number_at(of.norm, stay, *p);
+    Portion one;
+    one.from = one.certain_from = *p;
+    one.to = one.certain_to = *std::next(p);
+    one.certain = certain;
+    one.amount = {certain ? number.least : Decimal{}, certain ? Decimal{} : number.greatest};
+    one.doubts = stay.doubts;
+    one.doubts.insert(Reason::short_of_duration);
+    if (number.greatest != number.least) one.doubts.insert(Reason::uncertain_amount);
+    one.evidence.insert(stay.reports.begin(), stay.reports.end());
+    one.support = {{when, when, certain, true}};
+    all.push_back(one);
+  }
+  return all;
+}
+
 // Certain where runs of movers overlap, possible where their stays do.
 std::vector<Portion> observed(const Ceiling& of) {
   std::vector<Portion> all;
   for (const Stay& stay : stays_of(of.world, of.norm, of.subject)) {
-    const Bounds number = number_of(of.norm, stay);
-    Portion possible;
-    possible.from = at(stay.when.from);
-    possible.to = just_after(stay.when.to);
-    possible.amount = {Decimal{}, number.greatest};
-    possible.doubts = stay.doubts;
-    possible.doubts.insert(Reason::short_of_duration);
-    if (number.greatest != number.least) possible.doubts.insert(Reason::uncertain_amount);
-    possible.evidence.insert(stay.reports.begin(), stay.reports.end());
-    possible.support = {{stay.when, stay.when, false, true}};
-    all.push_back(possible);
-    for (const measure::Interval& run : stay.certain) {
-      Portion certain = possible;
-      certain.from = certain.certain_from = at(run.from);
-      certain.to = certain.certain_to = just_after(run.to);
-      certain.certain = true;
-      certain.amount = {number.least, Decimal{}};
-      certain.support = {{run, run, true, true}};
-      all.push_back(certain);
-    }
+    std::ranges::move(portions_of_stay(of, stay, stay.when, false), std::back_inserter(all));
+    for (const measure::Interval& run : stay.certain)
+      std::ranges::move(portions_of_stay(of, stay, run, true), std::back_inserter(all));
   }
   return all;
 }

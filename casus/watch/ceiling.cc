@@ -15,47 +15,119 @@ using finding::Reason;
 
 namespace {
 
+// How many there were on a span; nullopt: no report states it.
+struct Number {
+  Span span;
+  std::optional<Stated> amount;
+};
+
+void widen(std::optional<Stated>& all, const std::optional<Stated>& one) {
+  if (!one) return;
+  if (!all) all = one;
+  all->least = std::min(all->least, one->least);
+  all->greatest = std::max(all->greatest, one->greatest);
+}
+
+bool same(const std::optional<Stated>& a, const std::optional<Stated>& b) {
+  return a.has_value() == b.has_value() && (!a || (a->least == b->least && a->greatest == b->greatest));
+}
+
 // How many a stay's reports tell of: as many as they state; one, where it is movers that
-// are counted and a report states nothing.
+// are counted and a report states nothing. At a certain report it is what it states;
+// between two of them it lies between both, and what doubtful ones state meanwhile.
 class Numbers {
  public:
   Numbers(const NormContext& context, const Track& track)
       : log_{context.collected.log}, identity_{*context.collected.catalogue, track},
         measure_{context.norm.measure.empty() ? "number" : context.norm.measure}, counts_{context.norm.measure.empty()} {}
 
-  // nullopt: none of them states it.
-  [[nodiscard]] std::optional<Stated> of(const Stay& stay) const {
-    std::optional<Stated> all;
-    for (const std::uint32_t index : stay.facts) {
-      std::optional<Stated> one = number_in(identity_.attribute(index, measure_));
-      if (!one && counts_) one = Stated{measure::decimal_one, measure::decimal_one};
-      if (!one) continue;
-      if (!all) all = one;
-      all->least = std::min(all->least, one->least);
-      all->greatest = std::max(all->greatest, one->greatest);
+  // For all of time, neighbours differ.
+  [[nodiscard]] std::vector<Number> of(const Stay& stay) const {
+    std::vector<Told> fixed;
+    std::vector<Told> doubtful;
+    for (std::size_t i = 0; i < stay.facts.size(); ++i) {
+      const std::optional<Stated> amount = of(stay.facts[i]);
+      if (!amount) continue;
+      const measure::Interval when = *log_[stay.facts[i]].when;
+      const bool again = stay.sure[i] != 0 && !fixed.empty() && fixed.back().when == when;
+      if (again) widen(fixed.back().amount, amount);
+      else (stay.sure[i] != 0 ? fixed : doubtful).push_back({when, amount});
     }
-    return all;
+    return numbers(fixed, between(fixed, doubtful));
   }
 
  private:
+  struct Told {
+    measure::Interval when;
+    std::optional<Stated> amount;
+  };
+
+  [[nodiscard]] std::optional<Stated> of(std::uint32_t report) const {
+    const std::optional<Stated> one = number_in(identity_.attribute(report, measure_));
+    return !one && counts_ ? Stated{measure::decimal_one, measure::decimal_one} : one;
+  }
+
+  // Before, between and after the fixed ones, which are in order of time.
+  [[nodiscard]] static std::vector<std::optional<Stated>> between(const std::vector<Told>& fixed, const std::vector<Told>& doubtful) {
+    std::vector<std::optional<Stated>> gaps(fixed.size() + 1);
+    for (std::size_t i = 0; i < fixed.size(); ++i) {
+      widen(gaps[i], fixed[i].amount);
+      widen(gaps[i + 1], fixed[i].amount);
+    }
+    for (const Told& one : doubtful) {
+      const auto from = [](const Told& told) { return told.when.from; };
+      auto gap = static_cast<std::size_t>(std::ranges::upper_bound(fixed, one.when.from, {}, from) - fixed.begin());
+      for (bool goes_on = true; goes_on; ++gap) {
+        widen(gaps[gap], one.amount);
+        goes_on = gap < fixed.size() && one.when.to > fixed[gap].when.from;
+      }
+    }
+    return gaps;
+  }
+
+  [[nodiscard]] static std::vector<Number> numbers(const std::vector<Told>& fixed, const std::vector<std::optional<Stated>>& gaps) {
+    std::vector<Number> all;
+    const auto add = [&](Position to, const std::optional<Stated>& amount) {
+      if (!all.empty() && same(all.back().amount, amount)) all.back().span.to = to;
+      else all.push_back({{all.empty() ? beginning : all.back().span.to, to}, amount});
+    };
+    for (std::size_t i = 0; i < fixed.size(); ++i) {
+      add(at(fixed[i].when.from), gaps[i]);
+      add(just_after(fixed[i].when.from), fixed[i].amount);
+    }
+    add(ending, gaps.back());
+    return all;
+  }
+
   std::span<const fact::Fact> log_;
   Identity identity_;
   std::string measure_;
   bool counts_;
 };
 
-// Possible all through the stay, certain in its proven runs.
-void add_stay(const Stay& stay, const std::optional<Stated>& number, std::vector<Share>& out) {
-  Share possible{.span = {at(stay.possible.from), just_after(stay.possible.to)}, .certain = 0, .possible = std::nullopt,
-                 .declared = false, .doubts = stay.doubts, .facts = {stay.facts.begin(), stay.facts.end()}, .ground = stay.facts.front()};
-  if (number) possible.possible = number->greatest;
-  possible.doubts.insert(Reason::short_of_duration);
-  if (!number || number->greatest != number->least) possible.doubts.insert(Reason::uncertain_amount);
-  out.push_back(std::move(possible));
-  for (const Run& run : stay.runs) {
-    if (!run.proven || !number) continue;
-    out.push_back({.span = {at(run.when.from), just_after(run.when.to)}, .certain = number->least, .possible = 0,
-                   .declared = false, .doubts = {}, .facts = {}, .ground = stay.facts.front()});
+// Possible all through the stay, certain in its proven runs. Where the number changes, why
+// and who tells of it is said once, in a share of nothing.
+void add_stay(const Stay& stay, const std::vector<Number>& numbers, std::vector<Share>& out) {
+  const Span all{at(stay.possible.from), just_after(stay.possible.to)};
+  Share told{.span = all, .declared = false, .doubts = stay.doubts, .facts = {stay.facts.begin(), stay.facts.end()}, .ground = stay.facts.front()};
+  told.doubts.insert(Reason::short_of_duration);
+  const Share bare{.span = all, .declared = false, .doubts = {}, .facts = {}, .ground = stay.facts.front()};
+  if (numbers.size() > 1) out.push_back(told);
+  const auto add = [&](Share share, Span within, Span span) {
+    share.span = {std::max(within.from, span.from), std::min(within.to, span.to)};
+    if (share.span.from < share.span.to) out.push_back(std::move(share));
+  };
+  for (const Number& number : numbers) {
+    Share possible = numbers.size() > 1 ? bare : told;
+    possible.possible = number.amount ? std::optional{number.amount->greatest} : std::nullopt;
+    if (!number.amount || number.amount->greatest != number.amount->least) possible.doubts.insert(Reason::uncertain_amount);
+    add(std::move(possible), all, number.span);
+    for (const Run& run : stay.runs) {
+      if (!run.proven || !number.amount) continue;
+      Share certain = bare;
+      certain.certain = number.amount->least;
+      add(std::move(certain), {at(run.when.from), just_after(run.when.to)}, number.span);
+    }
   }
 }
 

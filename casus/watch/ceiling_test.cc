@@ -80,10 +80,12 @@ TEST_CASE("parties are judged each by itself, bound together as one, for nobody 
   CHECK(judged("5.1 nobody may have more than 75 tank in strip.", log) == Lines{"anyone breach 10-10 80..80"});
 }
 
-TEST_CASE("a stay counts as many as its reports tell of") {
+TEST_CASE("a stay counts as many as each of its reports tells of, and between two as many as both") {
   const std::string cap = "5.1 AAA must not have more than 30 tank in strip.";
-  CHECK(judged(cap, {tanks(10, 20, "AAA", "column"), tanks(11, 40, "AAA", "column")}) ==
-        Lines{"AAA unknown 10-11 20..40 uncertain_amount short_of_duration"});
+  const auto column = [](int hour, std::int64_t number) { return tanks(hour, number, "AAA", "column"); };
+  CHECK(judged(cap, {column(10, 20), column(11, 40)}) == Lines{"AAA breach 10-11 40..40"});
+  CHECK(judged(cap, {column(10, 20), column(11, 20), column(14, 25)}).empty());
+  CHECK(judged(cap, {column(10, 40), column(11, 40), column(14, 20)}) == Lines{"AAA breach 10-14 40..40"});
 }
 
 TEST_CASE("an attribute that no report states has no bound") {
@@ -99,6 +101,13 @@ TEST_CASE("a return stands until the next; only more that is certainly seen prev
   const std::string tanks_cap = "5.1 AAA must not have more than 75 tank.";
   CHECK(judged(tanks_cap, {strength(1, 70, "tank"), tanks(5, 78)}) == Lines{"AAA breach 05-05 78..78"});
   CHECK(judged(tanks_cap, {strength(1, 70, "tank"), tanks(5, 20), tanks(5, 40, "AAA", "column")}).empty());
+}
+
+TEST_CASE("what was declared before the norm begins to bind stands when it does, and nothing beyond the record") {
+  const std::vector<fact::Fact> log{strength(1, 601), strength(5, 590)};
+  CHECK(judged("5.1 AAA must not have more than 600 troops from 2025-03-01T03:00Z.", log) == Lines{"AAA breach 03-05 601..601"});
+  CHECK(judged("5.1 AAA must not have more than 600 troops from 2025-03-01T03:00Z, counted at each declaration.", log) == Lines{"AAA breach 03-05 601..601"});
+  CHECK(judged("5.1 AAA must not have more than 500 troops from 2025-03-01T06:00Z.", log).empty());
 }
 
 TEST_CASE("counted at each declaration: what was said holds until the next, to the end of the norm") {
