@@ -17,7 +17,9 @@ bool forbids(const Norm& norm) { return is_counted(norm) || norm.form == NormFor
 void make_sayable(const accord::Accord& accord, accord::Event& event) {
   if (event.sort != accord::Event::Sort::breach || !event.severity) return;
   for (const std::string& id : event.norms) {
-    const std::vector<accord::Rung>& rungs = accord.norm(id)->rungs;
+    const Norm* norm = accord.norm(id);
+    if (norm == nullptr) continue;  // a smaller case may have lost it
+    const std::vector<accord::Rung>& rungs = norm->rungs;
     if (std::ranges::find(rungs, *event.severity, &accord::Rung::severity) == rungs.end()) return event.severity.reset();
   }
 }

@@ -96,10 +96,14 @@ bool doubts_change(const Case& whole, const std::vector<Fact>& known) {
   return in_the_end != doubted(whole.accord, known);
 }
 
-// Nobody waits for a source before its first report.
+bool is_seen(const Fact& fact) { return fact.root == fact::Root::incident || fact.root == fact::Root::sighting; }
+
+// Nobody waits for a source before its first report, and a table watches from its first sight on.
 bool all_are_heard(const Case& whole, const std::vector<Fact>& known) {
   return std::ranges::all_of(whole.facts, [&](const Fact& fact) {
-    return fact.root == fact::Root::act || std::ranges::any_of(known, [&](const Fact& other) { return other.root != fact::Root::act && other.source == fact.source; });
+    return fact.root == fact::Root::act || std::ranges::any_of(known, [&](const Fact& other) {
+      return other.root != fact::Root::act && other.source == fact.source && is_seen(other) >= is_seen(fact);
+    });
   });
 }
 
