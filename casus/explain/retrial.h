@@ -7,8 +7,8 @@
 // it in time, and what may reach there from afar. An answer that is told to people is
 // asked of the whole log (in_full) as well.
 //
-// It is gone only if nothing new is found in its place: another breach of the same norm by
-// the same subject, which covers what it covered and was not found before, is a breach still.
+// It is gone only if nothing new is found in its place: another finding of the same norm on
+// the same subject, which covers what it covered and was not there before, leaves it undecided.
 #pragma once
 
 #include <algorithm>

@@ -53,7 +53,19 @@ std::optional<finding::Verdict> verdict_on(const Finding& asked, const std::vect
   return out;
 }
 
-// What is left with the edit. Not to have been watched where it was before is no compliance.
+// Was as much found before, of all the time that the one shares with what is asked about?
+bool was_known(const Finding& asked, const Finding& one, const std::vector<Finding>& before) {
+  const auto end = [](const Finding& finding) { return finding.to.value_or(measure::Instant{INT64_MAX}); };
+  return std::ranges::any_of(before, [&](Finding known) {
+    if (known.id == asked.id || (known.verdict != one.verdict && known.verdict != finding::Verdict::breach)) return false;
+    const bool covers = known.from <= std::max(one.from, asked.from) && end(known) >= std::min(end(one), end(asked));
+    known.evidence = asked.evidence;
+    return covers && verdict_on(asked, {known}).has_value();
+  });
+}
+
+// What is left with the edit. Not to have been watched where it was before is no compliance, and
+// what is found instead, on whatever evidence, is none either.
 std::optional<finding::Verdict> with(const Case& one, const explain::Edit& edit, const Finding& asked) {
   accord::Accord text = one.accord;
   if (edit.text) edit.text(text);
@@ -61,13 +73,11 @@ std::optional<finding::Verdict> with(const Case& one, const explain::Edit& edit,
   const auto verdict = verdict_on(asked, all);
   if (verdict || asked.evidence.empty()) return verdict;
   const std::vector<Finding> before = oracle::judge(one.accord, one.facts).findings;
-  const bool new_hole = std::ranges::any_of(all, [&](Finding hole) {
-    const bool known = std::ranges::find(before, hole.id, &Finding::id) != before.end();
-    if (known || !hole.evidence.empty()) return false;
-    hole.evidence = asked.evidence;
-    return verdict_on(asked, {hole}).has_value();
+  const bool instead = std::ranges::any_of(all, [&](Finding other) {
+    other.evidence = asked.evidence;
+    return verdict_on(asked, {other}).has_value() && !was_known(asked, other, before);
   });
-  return new_hole ? std::optional{finding::Verdict::unknown} : std::nullopt;
+  return instead ? std::optional{finding::Verdict::unknown} : std::nullopt;
 }
 
 std::size_t check_changes(const Case& one, const Finding& asked, const std::vector<Change>& changes) {
