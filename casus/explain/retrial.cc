@@ -228,7 +228,9 @@ Fate Retrial::fate_in(const Verdicts& verdicts, Asking asking) const {
     if (one.subject == finding_.subject && same_matter(one, finding_) && share_evidence(one, finding_)) {
       out = std::max(out, fate_of_matter(one, asking));
     } else if (asking != Asking::records && !was_there(one)) {  // found instead; or nobody would have watched
-      out = std::max(out, Fate::unknown);  // it is not gone, and has not become a breach itself
+      // Not gone; and a breach itself only where it rested on nothing, for nobody watched.
+      const bool itself = finding_.evidence.empty() && one.subject == finding_.subject && same_matter(one, finding_);
+      out = std::max(out, itself && one.verdict == finding::Verdict::breach ? Fate::breach : Fate::unknown);
     }
   }
   return out;

@@ -71,8 +71,17 @@ std::optional<finding::Verdict> with(const Case& one, const explain::Edit& edit,
   if (edit.text) edit.text(text);
   const std::vector<Finding> all = oracle::judge(text, explain::edited(one.facts, edit)).findings;
   const auto verdict = verdict_on(asked, all);
-  if (verdict || asked.evidence.empty()) return verdict;
+  if (verdict && !asked.evidence.empty()) return verdict;
   const std::vector<Finding> before = oracle::judge(one.accord, one.facts).findings;
+  if (asked.evidence.empty()) {  // a hole, which any evidence fills
+    std::optional<finding::Verdict> out = verdict;
+    for (Finding other : all) {
+      other.evidence = {};
+      const auto instead = was_known(asked, other, before) ? std::nullopt : verdict_on(asked, {other});
+      if (instead && (!out || instead == finding::Verdict::breach)) out = instead;
+    }
+    return out;
+  }
   const bool instead = std::ranges::any_of(all, [&](Finding other) {
     other.evidence = asked.evidence;
     return verdict_on(asked, {other}).has_value() && !was_known(asked, other, before);
