@@ -8,7 +8,8 @@ two=$(realpath "$2")
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 golden=$(dirname "$one")/tools/golden
 scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
+# The passes that still run when one of them fails end with it.
+trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$scratch"' EXIT
 
 # Without the stories of the founding case: an unoptimised build takes a minute for
 # each run of it, and it is compared below, file by file.

@@ -4,13 +4,11 @@
 
 #include "casus/briefing/html.h"
 #include "casus/cli/commands.h"
+#include "casus/cli/heard_positions.h"
 #include "casus/cli/page_faults.h"
-#include "casus/cli/sound_accord.h"
 #include "casus/exchange/exchange.h"
 #include "casus/host/executor.h"
 #include "casus/positions/outcome.h"
-#include "casus/verb/accord_file.h"
-#include "casus/verb/check_page.h"
 #include "casus/verb/scenarios.h"
 #include "casus/verb/settle.h"
 
@@ -78,26 +76,19 @@ int settle_positions(const Arguments& arguments, Shell& shell) {
   const bool as_html = arguments.format == Format::html;
   if (arguments.format != Format::human && !as_html && !as_json(arguments))
     return Shell::fault({base::FaultKind::usage, fmt::format("positions are not settled as {}", name(arguments.format)), "use --format human, json or html", {}});
-  const auto as_of = instant_option("--as-of", arguments.as_of);
-  if (!as_of) return Shell::fault(as_of.fault());
-  const auto accord = verb::read_accord(arguments.target);
-  if (!accord) return Shell::fault(accord.fault());
-  const auto agenda = verb::agenda_of(arguments.target, *accord);
-  if (!agenda) return Shell::fault(agenda.fault());
-  auto pages = verb::read_positions(*agenda, arguments.positions);
-  if (!pages) return Shell::fault(pages.fault());
-  const measure::Instant day = as_of->value_or(positions::latest(*pages));
-  for (const std::string& sentence : arguments.what_if) positions::suppose(*agenda, *pages, sentence, day);
-  if (!positions::sound(*pages)) return tell_page_faults(*pages, arguments, shell);
+  const auto heard = heard_positions(arguments);
+  if (!heard) return Shell::fault(heard.fault());
+  const auto& [accord, agenda, pages, as_of, day] = *heard;
+  if (!positions::sound(pages)) return tell_page_faults(pages, arguments, shell);
   host::ThreadExecutor executor{arguments.threads};
-  positions::Asked asked{*as_of};
+  positions::Asked asked{as_of};
   asked.draws = {arguments.seed, arguments.completions};
   asked.drafted = arguments.drafted;
-  const auto outcome = positions::settle(*agenda, *pages, asked, executor);
+  const auto outcome = positions::settle(agenda, pages, asked, executor);
   if (!outcome) return Shell::fault(outcome.fault());
-  if (as_json(arguments)) shell.line(positions::json(*agenda, *pages, *outcome));
-  else if (as_html) shell.data(briefing::html({arguments.target, *accord, &*agenda, &*pages, &*outcome}));
-  else shell.data(positions::screen(*agenda, *pages, *outcome));
+  if (as_json(arguments)) shell.line(positions::json(agenda, pages, *outcome));
+  else if (as_html) shell.data(briefing::html({arguments.target, accord, &agenda, &pages, &*outcome}));
+  else shell.data(positions::screen(agenda, pages, *outcome));
   return exit_clean;
 }
 

@@ -2,12 +2,11 @@
 #include <fmt/format.h>
 
 #include "casus/cli/commands.h"
+#include "casus/cli/heard_positions.h"
 #include "casus/cli/page_faults.h"
-#include "casus/cli/sound_accord.h"
 #include "casus/exchange/write.h"
 #include "casus/host/files.h"
 #include "casus/positions/case.h"
-#include "casus/verb/check_page.h"
 #include "casus/verb/scenarios.h"
 
 namespace casus::cli {
@@ -59,16 +58,10 @@ int settle_export(const Arguments& arguments, Shell& shell) {
     const auto talk = imported(arguments);
     return talk ? write(*talk, arguments, shell) : Shell::fault(talk.fault());
   }
-  const auto as_of = instant_option("--as-of", arguments.as_of);
-  if (!as_of) return Shell::fault(as_of.fault());
-  const auto agenda = verb::read_agenda(arguments.target);
-  if (!agenda) return Shell::fault(agenda.fault());
-  auto pages = verb::read_positions(*agenda, arguments.positions);
-  if (!pages) return Shell::fault(pages.fault());
-  const measure::Instant day = as_of->value_or(positions::latest(*pages));
-  for (const std::string& sentence : arguments.what_if) positions::suppose(*agenda, *pages, sentence, day);
-  if (!positions::sound(*pages)) return tell_page_faults(*pages, arguments, shell);
-  const positions::Case held = positions::case_of(*agenda, *pages, day);
+  const auto heard = heard_positions(arguments);
+  if (!heard) return Shell::fault(heard.fault());
+  if (!positions::sound(heard->pages)) return tell_page_faults(heard->pages, arguments, shell);
+  const positions::Case held = positions::case_of(heard->agenda, heard->pages, heard->day);
   if (interval::has_intervals(held.ranged)) Shell::say("casus: intervals of points are written at their best end, floors at their lowest");
   return write(held.talk, arguments, shell);
 }

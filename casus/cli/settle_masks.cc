@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "casus/cli/commands.h"
+#include "casus/cli/heard_positions.h"
 #include "casus/cli/page_faults.h"
-#include "casus/cli/sound_accord.h"
 #include "casus/host/files.h"
 #include "casus/masks/together.h"
 #include "casus/seal/json.h"
@@ -51,18 +51,12 @@ int told(const masks::Mask& mask, const Arguments& arguments, Shell& shell) {
 
 int settle_mask(const Arguments& arguments, Shell& shell) {
   if (arguments.out.empty()) return Shell::fault({FaultKind::usage, "a mask is a file of bits", "say where it goes: `--out up.mask`", {}});
-  const auto as_of = instant_option("--as-of", arguments.as_of);
-  if (!as_of) return Shell::fault(as_of.fault());
-  const auto accord = verb::read_accord(arguments.target);
-  if (!accord) return Shell::fault(accord.fault());
-  const auto agenda = verb::agenda_of(arguments.target, *accord);
-  if (!agenda) return Shell::fault(agenda.fault());
-  const auto text = masks::text_of(*agenda, *accord);
+  const auto heard = heard_positions(arguments);
+  if (!heard) return Shell::fault(heard.fault());
+  const auto text = masks::text_of(heard->agenda, heard->accord);
   if (!text) return Shell::fault(text.fault());
-  const auto pages = verb::read_positions(*agenda, arguments.positions);
-  if (!pages) return Shell::fault(pages.fault());
-  if (!positions::sound(*pages)) return tell_page_faults(*pages, arguments, shell);
-  const positions::Case held = positions::case_of(*agenda, *pages, as_of->value_or(positions::latest(*pages)));
+  if (!positions::sound(heard->pages)) return tell_page_faults(heard->pages, arguments, shell);
+  const positions::Case held = positions::case_of(heard->agenda, heard->pages, heard->day);
   if (interval::has_intervals(held.ranged)) Shell::say("casus: points are intervals: the mask holds every package that is possibly accepted");
   const auto mask = masks::mask_of(*text, held, arguments.mask);
   if (!mask) return Shell::fault(mask.fault());
