@@ -82,6 +82,9 @@ TEST_CASE("entry into force is a date, the last ratification, or the day after a
   CHECK(told("in force on 2026-01-01Z, suspended while assist by RUS and no consult since assist by RUS.\n1.1 UKR must not commit fire.").empty());
   CHECK(told("in force on 2026-01-01Z, suspended while no consult since assist.\n1.1 UKR must not commit fire.") ==
         told(codes::empty_period, "in force on 2026-01-01Z, suspended while no consult since assist"));
+  CHECK(told("asleep means no consult since assist.\nin force on 2026-01-01Z, suspended while (asleep and no fire within 7 d).\n1.1 UKR must not commit fire.") ==
+        told(codes::empty_period, "in force on 2026-01-01Z, suspended while (asleep and no fire within 7 d)"));
+  CHECK(told("asleep means no consult since assist.\nin force on 2026-01-01Z, suspended while no asleep.\n1.1 UKR must not commit fire.").empty());
   CHECK(told("in force on 2026-01-01Z, suspended while breach of 1.1.\n1.1 UKR must not commit fire.") != "");  // it would lift itself
   CHECK(told("in force on 2026-01-01Z, suspended while assist by another party.") != "");  // than whom?
   CHECK(told("in force on 2026-01-01Z, for 1 y, renewed by fire.") == told(codes::wrong_root, "fire"));

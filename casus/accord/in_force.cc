@@ -1,6 +1,7 @@
 // When the accord and its articles are in force, and by which chambers a party
 // ratifies.
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -29,25 +30,42 @@ void use_article(Builder& b, const text::Integer& article) {
           names_help(number, "article", known));
 }
 
-bool holds_of_nothing(const Condition& condition);
+// What holds where nothing has ever happened.
+class EmptyRecord {
+ public:
+  explicit EmptyRecord(const Accord& accord) : accord_{accord} {}
 
-bool holds_of_nothing(const Literal& literal) {
-  using Quantity = Literal::Quantity;
-  const bool nothing_counts = literal.quantity == Quantity::at_least && literal.amount.raw() == 0;
-  if (literal.sort != Literal::Sort::group) return literal.quantity == Quantity::none || nothing_counts;
-  return holds_of_nothing(literal.group.front()) != (literal.quantity == Quantity::none);
-}
+  [[nodiscard]] bool holds(const Condition& condition) {
+    return std::ranges::any_of(condition.any_of, [this](const std::vector<Literal>& all) {
+      return std::ranges::all_of(all, [this](const Literal& one) { return holds(one); });
+    });
+  }
 
-// Does it hold where nothing has ever happened?
-bool holds_of_nothing(const Condition& condition) {
-  return std::ranges::any_of(condition.any_of, [](const std::vector<Literal>& all) {
-    return std::ranges::all_of(all, [](const Literal& one) { return holds_of_nothing(one); });
-  });
-}
+ private:
+  bool holds(const Literal& literal) {
+    using Quantity = Literal::Quantity;
+    const bool nothing_counts = literal.quantity == Quantity::at_least && literal.amount.raw() == 0;
+    return nothing_counts || subject(literal) != (literal.quantity == Quantity::none);
+  }
+
+  // What the literal counts or denies: only a group or a meaning can hold of nothing.
+  bool subject(const Literal& literal) {
+    if (literal.sort == Literal::Sort::group) return holds(literal.group.front());
+    if (literal.sort != Literal::Sort::event || literal.event.sort != Event::Sort::meaning || literal.since) return false;
+    const Meaning& meaning = accord_.meanings[literal.event.meaning];
+    if (meaning.lasting || !seen_.insert(literal.event.meaning).second) return false;  // a circle is told elsewhere
+    const bool out = holds(meaning.condition);
+    seen_.erase(literal.event.meaning);
+    return out;
+  }
+
+  const Accord& accord_;
+  std::set<std::size_t> seen_;
+};
 
 Condition suspension(Builder& b, const text::InForce& tree) {
   Condition out = use_condition(b, *tree.suspended, {.judges_a_party = false, .has_a_place = false});
-  if (holds_of_nothing(out)) {
+  if (EmptyRecord{b.accord}.holds(out)) {
     b.error(codes::empty_period, tree.span, "this holds before anything has happened, so nothing would ever bind",
             "begin with what suspends it: `suspended while suspend by B and no resume by B since suspend by B`");
   }
