@@ -84,7 +84,7 @@ class Court {
   }
 
   [[nodiscard]] World in(const accord::Accord& accord) const {
-    return {accord, world_.ground, world_.facts, world_.judged, world_.memory};
+    return {accord, world_.ground, world_.facts, world_.judged, world_.memory, world_.end};
   }
 
   // `is each of`: the norm is judged once for each zone, which is the key.
