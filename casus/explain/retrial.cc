@@ -168,6 +168,8 @@ void Retrial::note_beside() {
 
 void Retrial::shorten() {
   for (const Registered registered : {Registered::few, Registered::all}) {
+    // An exception may rest on any act, and what is left without a record may be excused by one.
+    if (registered == Registered::few && !norm().excuses.empty()) continue;
     facts_ = about(brief_.facts, finding_, accord_, registered);
     if (facts_.size() == brief_.facts.size()) break;
     Verdicts again = judge(accord_, facts_);
