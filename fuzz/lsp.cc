@@ -1,6 +1,7 @@
 // Any bytes on the server's input: it never crashes or hangs, and whatever it writes is
 // framed JSON that its own reader reads. A second session opens the bytes as a document
-// and asks every question about it at several places; each sentence of it is restated.
+// and asks every question about it at several places; each sentence of it is restated. A page
+// of positions is about the accord of the examples of its codes.
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -14,12 +15,19 @@
 #include "casus/lsp/frame.h"
 #include "casus/lsp/server.h"
 #include "casus/seal/json.h"
+#include "casus/text/codes_positions.h"
 
 using namespace casus;
 
 namespace {
 
 std::vector<text::Diagnostic> check(const std::string&, const std::string& bytes) { return text::parse(bytes).diagnostics; }
+
+// Every page is about one accord; where it says so, about none.
+base::Result<positions::Agenda> agenda(const std::string&, const std::string& page) {
+  if (page.find("no accord") != std::string::npos) return base::Fault{base::FaultKind::not_found, "no accord", "link to it", {}};
+  return positions::Agenda::of(text::position_examples());
+}
 
 void must_be_json(const std::string& body) {
   simdjson::dom::parser parser;
@@ -30,7 +38,7 @@ void stream(std::string_view input) {
   base::MemorySource source{input};
   std::string written;
   const lsp::Write write = [&](std::string_view bytes) { written += bytes; };
-  const int code = lsp::serve(source, write, check);
+  const int code = lsp::serve(source, write, check, agenda);
   CASUS_CHECK(code == 0 || code == 1);
   base::MemorySource back{written};
   lsp::FrameReader reader{back};
@@ -48,7 +56,7 @@ void document(std::string_view input) {
   const text::File file = text::parse(input);
   for (const lint::Restated& one : lint::restate(input, file)) CASUS_CHECK(!one.english.empty() && base::is_utf8(one.english));
   constexpr std::string_view place = R"("textDocument":{"uri":"file:///x"})";
-  lsp::Server server{check};
+  lsp::Server server{check, agenda};
   tell(server, R"({"id":0,"method":"initialize"})");
   tell(server, fmt::format(R"({{"method":"textDocument/didOpen","params":{{"textDocument":{{"uri":"file:///x","text":{}}}}}}})", seal::json_string(input)));
   for (const char* method : {"hover", "definition", "references", "completion", "formatting", "documentSymbol"}) {

@@ -60,7 +60,7 @@ int run_lsp(const Arguments&, Shell& shell) {
     shell.data(bytes);
     shell.flush();
   };
-  return lsp::serve(**in, write, check);
+  return lsp::serve(**in, write, check, verb::agenda_beside);
 }
 
 }  // namespace casus::cli

@@ -5,7 +5,9 @@
 #include <cstddef>
 #include <string>
 
+#include "casus/base/result.h"
 #include "casus/lsp/document.h"
+#include "casus/positions/agenda.h"
 #include "casus/seal/json.h"
 
 namespace casus::lsp {
@@ -16,16 +18,18 @@ struct Question {
   text::Span range;              // codeAction
   bool with_declaration = true;  // references
   bool quick_fixes = true;       // codeAction: does the client want them?
+  // Of a page of positions: what its accord leaves open, or why that is not known; else nullptr.
+  const base::Result<positions::Agenda>* agenda = nullptr;
 };
 
-// Markdown: the declaration of a name, the page of a code, the restated sentence;
-// null where there is nothing to say.
+// Markdown: the declaration of a name, the page of a code, the restated sentence; in a page of
+// positions what a choice, a party, a word or a grade means. null where there is nothing to say.
 [[nodiscard]] std::string hover(const Document& document, const Question& question);
 // Locations; an empty array where nothing is declared.
 [[nodiscard]] std::string definition(const Document& document, const Question& question);
 [[nodiscard]] std::string references(const Document& document, const Question& question);
 // Words that may stand at the cursor: keywords in their place, names of the right sort,
-// kinds of the formats that are read, choices.
+// kinds of the formats that are read, choices; in a page of positions its own words and names.
 [[nodiscard]] std::string completion(const Document& document, const Question& question);
 // One edit with the lines that `casus fmt` changes; none if it changes nothing.
 [[nodiscard]] std::string formatting(const Document& document, const Question& question);

@@ -7,12 +7,13 @@
 #include "casus/base/text.h"
 #include "casus/fact/vocabulary.h"
 #include "casus/lsp/answers.h"
+#include "casus/lsp/page.h"
+#include "casus/lsp/proposals.h"
 #include "casus/measure/length.h"
 #include "casus/measure/time.h"
 
 namespace casus::lsp {
 
-using seal::JsonWriter;
 using text::Block;
 using text::Token;
 using text::TokenKind;
@@ -162,15 +163,6 @@ const Row& row_for(const std::vector<std::string>& shapes) {
   return *best;
 }
 
-// Kinds of items as the protocol numbers them.
-enum class Item : std::uint8_t { keyword = 14, name = 6, value = 12 };
-
-struct Proposal {
-  std::string label;
-  std::string detail;
-  Item item = Item::name;
-};
-
 // The sort letter of what a form declares, 0 for nothing.
 struct SortOf {
   char operator()(const text::PartyDeclaration&) const { return 'p'; }
@@ -244,40 +236,23 @@ class Proposals {
   std::vector<Proposal> out_;
 };
 
-bool in_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '#';
-}
-
-void write_proposal(JsonWriter& json, const Proposal& one, const Range& range) {
-  json.begin_object().key("label").string(one.label).key("kind").integer(static_cast<std::int64_t>(one.item));
-  if (!one.detail.empty()) json.key("detail").string(one.detail);
-  json.key("textEdit").begin_object().key("range");
-  write_range(json, range);
-  json.key("newText").string(one.label).end().end();
-}
-
 }  // namespace
 
 std::string completion(const Document& document, const Question& question) {
+  const std::string& text = document.text();
+  if (const auto page = question.agenda == nullptr ? std::nullopt : page_block_at(text, question.offset)) {
+    const text::Span typed = typed_word(text, page->begin, question.offset);
+    return proposed(document, page_proposals(text, *question.agenda, *page, typed), typed);
+  }
   const Block* block = document.block_at(question.offset);
   if (block == nullptr) return "[]";
-  const std::string& text = document.text();
-  std::size_t begin = std::min(question.offset, text.size());
-  while (begin > block->fence.content.begin && in_word(text[begin - 1])) --begin;
-  const std::string_view typed{text.data() + begin, question.offset - begin};
-  const Row& row = row_for(shapes_before(*block, begin));
-  std::vector<Proposal> all = Proposals{document, typed.starts_with('#') ? "c" : row.sorts}.take();
+  const text::Span typed = typed_word(text, block->fence.content.begin, question.offset);
+  const Row& row = row_for(shapes_before(*block, typed.begin));
+  std::vector<Proposal> all = Proposals{document, typed.in(text).starts_with('#') ? "c" : row.sorts}.take();
   for (const std::string_view keyword : base::split(row.keywords, ' ')) {
     if (!keyword.empty()) all.push_back({std::string{keyword}, {}, Item::keyword});
   }
-  const Range range = document.lines().range({begin, question.offset});
-  JsonWriter json;
-  json.begin_array();
-  for (const Proposal& one : all) {
-    if (one.label.starts_with(typed)) write_proposal(json, one, range);
-  }
-  json.end();
-  return json.take();
+  return proposed(document, all, typed);
 }
 
 }  // namespace casus::lsp

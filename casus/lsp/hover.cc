@@ -1,9 +1,9 @@
 // Hover: what stands under the cursor, in words.
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "casus/lsp/answers.h"
+#include "casus/lsp/markdown.h"
+#include "casus/lsp/page.h"
 #include "casus/text/codes.h"
 
 namespace casus::lsp {
@@ -12,28 +12,6 @@ using seal::JsonWriter;
 using text::Sentence;
 
 namespace {
-
-// A fence longer than any run of backticks inside it.
-std::string fenced(std::string_view info, std::string_view words) {
-  std::size_t longest = 2;
-  std::size_t run = 0;
-  for (const char c : words) {
-    run = c == '`' ? run + 1 : 0;
-    longest = std::max(longest, run);
-  }
-  const std::string fence(longest + 1, '`');
-  return fmt::format("{}{}\n{}\n{}", fence, info, words, fence);
-}
-
-// Words of the text are no Markdown: what could be read as markup is escaped.
-std::string plain(std::string_view words) {
-  std::string out;
-  for (const char c : words) {
-    if (std::string_view{"\\`*_{}[]<>#|~"}.find(c) != std::string_view::npos) out += '\\';
-    out += c;
-  }
-  return out;
-}
 
 std::string code_page(std::string_view code) {
   const auto page = text::code_explanation(code);
@@ -49,9 +27,7 @@ std::string choice_page(const Document& document, const std::string& id) {
   if (choice == nullptr) return {};
   std::string out = fmt::format("{} `#{}`", choice->keep_or_drop ? "Kept or dropped:" : "The choice", id);
   for (std::size_t i = 0; i < choice->options.size(); ++i) {
-    const text::Option& option = choice->options[i];
-    out += fmt::format("\n{}. {}", i + 1, plain(option.text));
-    for (const std::string& party : option.by) out += fmt::format(" by={}", plain(party));
+    out += fmt::format("\n{}. {}", i + 1, option_line(choice->options[i]));
   }
   return out;
 }
@@ -77,16 +53,17 @@ std::vector<std::string> sections(const Document& document, std::size_t offset, 
 
 std::string hover(const Document& document, const Question& question) {
   const auto symbol = document.symbol_at(question.offset);
-  std::string page;
+  const auto told = question.agenda == nullptr ? std::nullopt : page_told(document.text(), *question.agenda, question.offset);
+  std::string page = told ? told->words : std::string{};
   for (const std::string& section : sections(document, question.offset, symbol)) {
     page += (page.empty() ? "" : "\n\n---\n\n") + section;
   }
   if (page.empty()) return "null";
   JsonWriter json;
   json.begin_object().key("contents").begin_object().key("kind").string("markdown").key("value").string(page).end();
-  if (symbol) {
+  if (told || symbol) {
     json.key("range");
-    write_range(json, document.lines().range(symbol->span));
+    write_range(json, document.lines().range(told ? told->span : symbol->span));
   }
   json.end();
   return json.take();

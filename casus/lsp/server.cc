@@ -9,6 +9,7 @@
 
 #include "casus/lsp/answers.h"
 #include "casus/lsp/frame.h"
+#include "casus/positions/format.h"
 #include "casus/seal/json.h"
 
 namespace casus::lsp {
@@ -70,12 +71,13 @@ struct Method {
   Answer answer;
   Needs needs;
   Speaks speaks = Speaks::of_the_text;
+  bool asks_accord = false;  // of a page of positions
 };
 
-constexpr std::array<Method, 7> methods{{{"textDocument/hover", hover, Needs::position, Speaks::of_its_faults},
+constexpr std::array<Method, 7> methods{{{"textDocument/hover", hover, Needs::position, Speaks::of_its_faults, true},
                                          {"textDocument/definition", definition, Needs::position},
                                          {"textDocument/references", references, Needs::position},
-                                         {"textDocument/completion", completion, Needs::position},
+                                         {"textDocument/completion", completion, Needs::position, Speaks::of_the_text, true},
                                          {"textDocument/formatting", formatting, Needs::document},
                                          {"textDocument/documentSymbol", document_symbols, Needs::document},
                                          {"textDocument/codeAction", code_actions, Needs::range, Speaks::of_its_faults}}};
@@ -143,7 +145,7 @@ struct Server::Call {
   std::optional<element> params;
 };
 
-Server::Server(Check check) : check_{std::move(check)} {}
+Server::Server(Check check, FindAgenda find_agenda) : check_{std::move(check)}, find_agenda_{std::move(find_agenda)} {}
 Server::~Server() = default;
 
 std::vector<std::string> Server::handle(std::string_view body) {
@@ -208,10 +210,14 @@ void Server::request(const Call& call) {
     const auto uri = call.params ? words(field(*call.params, {"textDocument", "uri"})) : std::nullopt;
     const auto found = uri ? documents_.find(*uri) : documents_.end();
     if (found == documents_.end()) return refuse(call.id, invalid_params, "no such document is open");
-    const auto question = question_of(method, *call.params, found->second->lines());
+    const Document& document = *found->second;
+    auto question = question_of(method, *call.params, document.lines());
     if (!question) return refuse(call.id, invalid_params, "the place that is asked about is missing");
     if (method.speaks == Speaks::of_its_faults) check_changed();
-    return reply(call, method.answer(*found->second, *question));
+    if (!method.asks_accord || !positions::is_page(document.text())) return reply(call, method.answer(document, *question));
+    const auto agenda = find_agenda_(path_of(document.uri()), document.text());
+    question->agenda = &agenda;
+    return reply(call, method.answer(document, *question));
   }
   refuse(call.id, no_such_method, fmt::format("there is no method {}", call.method));
 }
@@ -277,9 +283,9 @@ std::string path_of(std::string_view uri) {
   return out;
 }
 
-int serve(base::ByteSource& in, const Write& write, Check check) {
+int serve(base::ByteSource& in, const Write& write, Check check, FindAgenda find_agenda) {
   FrameReader reader{in};
-  Server server{std::move(check)};
+  Server server{std::move(check), std::move(find_agenda)};
   while (!server.over()) {
     const Frame frame = reader.next();
     if (frame.kind == Frame::Kind::end) break;

@@ -1,4 +1,4 @@
-// Server: the language server protocol for accords, one message in, some out. It knows
+// Server: the language server protocol for accords and pages of positions, one message in, some out. It knows
 // no stream, no file and no clock; serve() ties it to two of bytes.
 //
 //            initialize            shutdown            exit
@@ -24,7 +24,9 @@
 #include <vector>
 
 #include "casus/base/byte_source.h"
+#include "casus/base/result.h"
 #include "casus/lsp/document.h"
+#include "casus/positions/agenda.h"
 
 namespace casus::lsp {
 
@@ -32,9 +34,12 @@ namespace casus::lsp {
 // the zone files beside it; empty if it is no file.
 using Check = std::function<std::vector<text::Diagnostic>(const std::string& path, const std::string& bytes)>;
 
+// What the accord of a page of positions leaves open, or why that is not known.
+using FindAgenda = std::function<base::Result<positions::Agenda>(const std::string& path, const std::string& page)>;
+
 class Server {
  public:
-  explicit Server(Check check);
+  Server(Check check, FindAgenda find_agenda);
   ~Server();
 
   // The messages to send back, in order; `body` is one message without its header.
@@ -61,6 +66,7 @@ class Server {
   void send(std::string_view method, std::string_view params);
 
   Check check_;
+  FindAgenda find_agenda_;
   State state_ = State::fresh;
   int exit_code_ = 1;
   std::map<std::string, std::unique_ptr<Document>, std::less<>> documents_;
@@ -71,7 +77,7 @@ class Server {
 // Reads messages until the end, writes each answer framed and at once. Returns the
 // exit code: 0 after `shutdown` and `exit`, else 1.
 using Write = std::function<void(std::string_view bytes)>;
-int serve(base::ByteSource& in, const Write& write, Check check);
+int serve(base::ByteSource& in, const Write& write, Check check, FindAgenda find_agenda);
 
 // "file:///home/a%20b/x.accord.md" is "/home/a b/x.accord.md"; empty for another scheme.
 [[nodiscard]] std::string path_of(std::string_view uri);

@@ -29,6 +29,8 @@ std::vector<text::Diagnostic> check(const std::string& path, const std::string& 
   return found;
 }
 
+base::Result<positions::Agenda> no_accord(const std::string&, const std::string&) { return base::Fault{base::FaultKind::not_found, "no accord", {}, {}}; }
+
 std::string opening(const std::string& text, int version = 1) {
   return fmt::format(R"({{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{{"textDocument":{{"uri":"{}","languageId":"accord","version":{},"text":{}}}}}}})",
                      uri, version, seal::json_string(text));
@@ -44,7 +46,7 @@ const std::string shutdown = R"({"jsonrpc":"2.0","id":2,"method":"shutdown"})";
 const std::string leave = R"({"jsonrpc":"2.0","method":"exit"})";
 
 struct Session {
-  Server server{check};
+  Server server{check, no_accord};
   std::string opened;  // what the opening gave
   Session() { (void)server.handle(initialize); }
   explicit Session(const std::string& text) : Session() { opened = say(opening(text)); }
@@ -64,7 +66,7 @@ const std::string text =
     "kind fire.\nsource ais \"A\", reads ais_nmea.\n4.1 nobody may commit fire in buffer: minor from 1 incident.\n```\n";
 
 TEST_CASE("a session begins with initialize and ends with shutdown and exit") {
-  Server server{check};
+  Server server{check, no_accord};
   CHECK(holds(server.handle(shutdown).front(), "-32002"));
   CHECK(holds(server.handle(initialize).front(), "\"positionEncoding\":\"utf-16\""));
   CHECK(holds(server.handle(initialize).front(), "-32601"));
@@ -127,7 +129,7 @@ TEST_CASE("of a burst of changes only the last text is checked, and before any a
   const std::string session = framed(initialize) + framed(opening("x")) + framed(change) + framed(change) + framed(asking("hover", 0, 0)) + framed(change);
   std::string sent;
   base::MemorySource source{session};
-  CHECK(serve(source, [&](std::string_view bytes) { sent += bytes; }, check) == 1);
+  CHECK(serve(source, [&](std::string_view bytes) { sent += bytes; }, check, no_accord) == 1);
   const std::size_t told = sent.find("\"version\":9,\"diagnostics\":[{");
   REQUIRE(told != std::string::npos);
   CHECK_FALSE(holds(sent, "\"version\":1,"));
@@ -221,12 +223,12 @@ TEST_CASE("what comes in broken over the stream is answered, and ends it only if
   const Write write = [&](std::string_view bytes) { sent += bytes; };
   const std::string whole = framed(initialize) + framed("nonsense") + framed(shutdown) + framed(leave) + "rest";
   base::MemorySource good{whole};
-  CHECK(serve(good, write, check) == 0);
+  CHECK(serve(good, write, check, no_accord) == 0);
   CHECK(holds(sent, "-32700"));
   sent.clear();
   const std::string cut = framed(initialize) + "Content-Length: -4\r\n\r\n" + framed(shutdown);
   base::MemorySource bad{cut};
-  CHECK(serve(bad, write, check) == 1);
+  CHECK(serve(bad, write, check, no_accord) == 1);
   CHECK(holds(sent, "Content-Length that can be"));
   CHECK_FALSE(holds(sent, "\"id\":2"));
 }

@@ -126,6 +126,11 @@ std::optional<std::size_t> Agenda::find(std::string_view name) const {
   return std::nullopt;
 }
 
+std::string Agenda::party_title(std::string_view party) const {
+  const auto found = std::ranges::find(parties_, party);
+  return found == parties_.end() ? std::string{} : party_titles_[static_cast<std::size_t>(found - parties_.begin())];
+}
+
 talks::Condition Agenda::taken(std::size_t c, std::int64_t option) const {
   std::vector<talks::Condition> any;
   const std::size_t issue = issue_of_[c];
@@ -179,7 +184,10 @@ void Agenda::put_sentences(const text::File& file) {
     for (const text::Sentence& sentence : block.sentences) {
       if (const auto* accord = std::get_if<text::AccordDeclaration>(&sentence.form)) title_ = accord->title.text;
       const auto* party = std::get_if<text::PartyDeclaration>(&sentence.form);
-      if (party != nullptr && std::ranges::find(parties_, party->name.text) == parties_.end()) parties_.push_back(party->name.text);
+      if (party != nullptr && std::ranges::find(parties_, party->name.text) == parties_.end()) {
+        parties_.push_back(party->name.text);
+        party_titles_.push_back(party->title.text);
+      }
       const auto* route = std::get_if<text::Route>(&sentence.form);
       if (route != nullptr) put_route(sentence, *route);
     }

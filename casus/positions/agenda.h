@@ -49,6 +49,8 @@ class Agenda {
 
   [[nodiscard]] const std::vector<talks::Issue>& issues() const { return issues_; }
   [[nodiscard]] const std::vector<std::string>& parties() const { return parties_; }
+  // "Ukraine" of UKR; "" of what is no party.
+  [[nodiscard]] std::string party_title(std::string_view party) const;
   [[nodiscard]] const std::vector<Route>& routes() const { return routes_; }
   [[nodiscard]] const Shares& shares() const { return shares_; }
   [[nodiscard]] const std::string& title() const { return title_; }
@@ -92,7 +94,7 @@ class Agenda {
   std::vector<std::vector<Way>> ways_;  // by issue and option
   std::vector<std::size_t> issue_of_;
   std::vector<std::string> provisions_;
-  std::vector<std::string> parties_;
+  std::vector<std::string> parties_, party_titles_;
   std::vector<Route> routes_;
   Shares shares_;
   std::string title_, hash_;

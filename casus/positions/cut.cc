@@ -1,7 +1,7 @@
 // Where one sentence of a block ends and the next begins.
 #include "casus/positions/cut.h"
 
-#include "casus/positions/reader.h"
+#include "casus/positions/forms.h"
 
 namespace casus::positions {
 

@@ -2,13 +2,13 @@
 #include "casus/positions/reader.h"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "casus/base/text.h"
 #include "casus/fact/grade.h"
+#include "casus/positions/forms.h"
 #include "casus/text/codes_positions.h"
 
 namespace casus::positions {
@@ -21,9 +21,14 @@ namespace codes = text::codes;
 
 namespace {
 
-// Of several parties: `FRA, DEU prefer ...`.
-constexpr std::array<std::string_view, 19> verbs{"must", "cannot", "prefers", "can", "accepts", "needs", "offers", "signs", "does", "counts", "floor", "bloc", "prefer", "accept", "need", "offer", "sign", "do", "count"};
 constexpr talks::Points most_points = 1'000'000'000;
+
+// "`must`, `cannot`, ... or `bloc`"
+std::string any_form() {
+  std::string out;
+  for (const Form& form : forms()) out += fmt::format("{}`{}`", out.empty() ? "" : &form == &forms().back() ? " or " : ", ", form.words);
+  return out;
+}
 
 std::vector<std::string> keys(const auto& map) {
   std::vector<std::string> out;
@@ -151,10 +156,9 @@ class Sentences {
       cursor_.fail_expected("`live with`");
       return std::nullopt;
     }
-    const std::vector<std::string> words(verbs.begin(), verbs.end());
-    const auto near = base::did_you_mean(cursor_.peek().text, words);
+    const auto near = base::did_you_mean(cursor_.peek().text, verbs());
     if (near) cursor_.fail(codes::unexpected, cursor_.peek().span, fmt::format("no position is said with `{}`", cursor_.peek().text), fmt::format("did you mean `{}`?", *near));
-    else cursor_.fail_expected("`must`, `cannot`, `prefers`, `can live with`, `accepts`, `needs`, `offers`, `signs`, `does not ask`, `counts`, `floor` or `bloc`");
+    else cursor_.fail_expected(any_form());
     return std::nullopt;
   }
 
@@ -363,8 +367,6 @@ class Sentences {
 };
 
 }  // namespace
-
-bool is_verb(std::string_view word) { return std::ranges::find(verbs, word) != verbs.end(); }
 
 void read_sentence(Reading& reading, Cursor& cursor) { Sentences{reading, cursor}.read(); }
 

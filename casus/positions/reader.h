@@ -19,9 +19,6 @@ struct Reading {
   std::map<std::string, Source, std::less<>> sources;
 };
 
-// The words after which a sentence goes on once its parties are named.
-[[nodiscard]] bool is_verb(std::string_view word);
-
 void read_sentence(Reading& reading, text::Cursor& cursor);
 
 // `#trigger 2 or 3 and not (#donbas keep or #cap 1)`; `first`: the first choice it names.

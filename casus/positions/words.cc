@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "casus/positions/forms.h"
+
 namespace casus::positions {
 
 std::string day(measure::Instant t) {
@@ -12,19 +14,7 @@ std::string day(measure::Instant t) {
   return whole.ends_with("T00:00:00.000Z") ? whole.substr(0, whole.find('T')) : whole;
 }
 
-std::string_view name(Stance stance) {
-  switch (stance) {
-    case Stance::must: return "must";
-    case Stance::cannot: return "cannot";
-    case Stance::prefers: return "prefers";
-    case Stance::can_live_with: return "can live with";
-    case Stance::accepts: return "accepts";
-    case Stance::needs: return "needs";
-    case Stance::offers: return "offers";
-    case Stance::signs: return "signs";
-  }
-  return "";
-}
+std::string_view name(Stance stance) { return forms()[static_cast<std::size_t>(stance)].words; }
 
 std::string said(const Agenda& agenda, const Statement& statement) {
   if (statement.choice == no_choice) return statement.words;
@@ -76,6 +66,12 @@ void put_package(seal::JsonWriter& json, const Agenda& agenda, const talks::Pack
   json.key("package").begin_object();
   for (std::size_t i = 0; i < package.size(); ++i) json.key(agenda.issues()[i].id).string(agenda.issues()[i].options[package[i]]);
   json.end();
+}
+
+void put_count(seal::JsonWriter& json, std::string_view key, const std::optional<std::uint64_t>& count) {
+  json.key(key);
+  if (count) json.raw(std::to_string(*count));
+  else json.null();
 }
 
 }  // namespace casus::positions

@@ -1,7 +1,10 @@
 // Words for the screen and for JSON.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "casus/positions/page.h"
 #include "casus/seal/json.h"
@@ -19,5 +22,7 @@ namespace casus::positions {
 [[nodiscard]] std::string package_words(const Agenda& agenda, const talks::Package& package, const std::vector<std::size_t>& issues = {});
 // "package":{"cap":"1","donbas":"drop"}
 void put_package(seal::JsonWriter& json, const Agenda& agenda, const talks::Package& package);
+// "acceptable":12, or null where it is not known
+void put_count(seal::JsonWriter& json, std::string_view key, const std::optional<std::uint64_t>& count);
 
 }  // namespace casus::positions

@@ -44,17 +44,6 @@ Result<std::string> only_accord(const std::string& path) {
   return Fault{FaultKind::usage, fmt::format("more than one accord lies beside this page (`{}`), so its names are not looked up", fmt::join(found, "`, `")), std::string{cure}, {}};
 }
 
-Result<Agenda> agenda_beside(const std::string& path, std::string_view bytes) {
-  std::string name = linked_accord(bytes);
-  if (name.empty()) {
-    CASUS_TRY(only, only_accord(path));
-    name = std::move(only);
-  } else if (path.empty() || name.find('/') != std::string::npos) {
-    return Fault{FaultKind::usage, fmt::format("`{}` does not lie in the folder of this page, so its names are not looked up", name), std::string{cure}, {}};
-  }
-  return read_agenda(path.find('/') == std::string::npos ? name : fmt::format("{}/{}", folder_of(path), name));
-}
-
 // What the words alone show, where no accord tells what they name.
 Page words_of(std::string path, std::string bytes, const Fault& why) {
   Page out;
@@ -107,6 +96,17 @@ Result<std::vector<Page>> read_positions(const Agenda& agenda, const std::vector
   }
   positions::check_together(agenda, out);
   return out;
+}
+
+Result<Agenda> agenda_beside(const std::string& path, std::string_view bytes) {
+  std::string name = linked_accord(bytes);
+  if (name.empty()) {
+    CASUS_TRY(only, only_accord(path));
+    name = std::move(only);
+  } else if (path.empty() || name.find('/') != std::string::npos) {
+    return Fault{FaultKind::usage, fmt::format("`{}` does not lie in the folder of this page, so its names are not looked up", name), std::string{cure}, {}};
+  }
+  return read_agenda(path.find('/') == std::string::npos ? name : fmt::format("{}/{}", folder_of(path), name));
 }
 
 Result<Page> check_page(const std::string& path) {
