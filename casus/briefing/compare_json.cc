@@ -33,11 +33,7 @@ class Document {
   }
 
  private:
-  void count(std::string_view key, const Count& value) {
-    json_.key(key);
-    if (value) json_.raw(std::to_string(*value));
-    else json_.null();
-  }
+  void count(std::string_view key, const Count& value) { positions::put_count(json_, key, value); }
   void names(std::string_view key, const std::vector<std::string>& values) {
     json_.key(key).begin_array();
     for (const std::string& each : values) json_.string(each);

@@ -121,6 +121,15 @@ TEST_CASE("points, floors and blocs are compared as sentences, whatever their bl
   CHECK(moved.sentences_gone == std::vector<std::string>{"UP counts #water 1 as 10."});
 }
 
+TEST_CASE("a floor that is an interval stands in a conflict with both its ends") {
+  const std::string_view prose = "[ten][twenty]{#water}";
+  const Draft before{prose, {"UP cannot #water 2, source l.\nUP counts #water 2 as 60.\nDOWN floor 10..20.\nDOWN counts #water 2 as 30."}}, after{prose, {"UP cannot #water 2, source l.\nDOWN counts #water 2 as 30."}};
+  const Comparison moved = compared(before, after);
+  REQUIRE(moved.conflicts.size() == 1);
+  CHECK(moved.conflicts[0].members == std::vector<std::string>{"DOWN floor 10..20", "UP cannot #water 2 (1.1)"});
+  CHECK(briefing::compared_screen(before.side(), after.side(), moved).find("DOWN floor 10..20") != std::string::npos);
+}
+
 TEST_CASE("a draft on which nobody takes a position is compared by its text") {
   const Draft before{"[ten][twenty]{#water}", {}}, after{"[ten][twenty]{#water} [Paid.]{#fee}", {"UP must #water 1, source l."}};
   const std::string screen = briefing::compared_screen(before.side(), after.side(), compared(before, after));

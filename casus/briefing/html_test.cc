@@ -59,6 +59,11 @@ TEST_CASE("a claim about a party is marked where it stands") {
   CHECK(holds(out, "claimed by a paper: letter, A1, 2026-01-10"));
 }
 
+TEST_CASE("a floor that is an interval is printed with both its ends") {
+  const std::string out = page(accord("1.1 [ten][twenty]{#water}."), "UP counts #water 1 as 60.\nUP floor 10..20.\nDOWN must #water 2, source l.");
+  CHECK(holds(out, "UP floor 10..20"));
+}
+
 TEST_CASE("every part of the screen is a section, with its lines as lists") {
   const std::string out = page(accord("1.1 [ten][twenty]{#water}."), "UP must #water 1, source l.\nDOWN cannot #water 1, source l.");
   for (const std::string_view part : {"TEXT", "SPACE", "STUCK", "FIXES", "BASIS"}) CHECK(holds(out, fmt::format("<section id=\"{}\">", part)));

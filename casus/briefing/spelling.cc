@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "casus/positions/steady_words.h"
 #include "casus/positions/words.h"
 
 namespace casus::briefing {
@@ -35,7 +36,7 @@ std::string line_words(const Agenda& agenda, const Outcome& outcome, std::size_t
   const talks::Talk& talk = outcome.sorted.talk;
   const std::string& party = talk.parties[talk.lines[line].party].id;
   const positions::Origin& origin = outcome.origin(line);
-  if (origin.statement == nullptr) return fmt::format("{} floor {}", party, *talk.lines[line].at_least);
+  if (origin.statement == nullptr) return fmt::format("{} {}", party, positions::floor_words(outcome, line));
   return fmt::format("{} {}", party, positions::said(agenda, *origin.statement));
 }
 

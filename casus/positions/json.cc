@@ -41,11 +41,7 @@ class Document {
   }
 
  private:
-  void count(std::string_view key, const Count& value) {
-    json_.key(key);
-    if (value) json_.raw(std::to_string(*value));
-    else json_.null();
-  }
+  void count(std::string_view key, const Count& value) { put_count(json_, key, value); }
   void number(std::string_view key, std::int64_t value) { json_.key(key).integer(value); }
 
   void statement(const Origin& origin) {
@@ -145,7 +141,7 @@ class Document {
       json_.begin_object().key("id").string(talk_.lines[line].id);
       const Origin& origin = outcome_.origin(line);
       if (origin.statement != nullptr) statement(origin);
-      else json_.key("party").string(talk_.parties[talk_.lines[line].party].id);
+      else json_.key("party").string(talk_.parties[talk_.lines[line].party].id).key("words").string(floor_words(outcome_, line));
       json_.end();
     }
     json_.end();

@@ -144,15 +144,9 @@ class Screen {
 
   void member(std::string_view head, std::size_t line) {
     const Origin& origin = outcome_.origin(line);
-    const std::string words = origin.statement == nullptr ? floor_words(line) : said(agenda_, *origin.statement);
+    const std::string words = origin.statement == nullptr ? floor_words(outcome_, line) : said(agenda_, *origin.statement);
     row("", fmt::format("{:<4}{} {}", head, talk_.parties[talk_.lines[line].party].id, words));
     if (origin.statement != nullptr) row("", fmt::format("      {}", basis_words(origin.statement->basis)));
-  }
-
-  [[nodiscard]] std::string floor_words(std::size_t line) const {
-    const std::size_t party = talk_.lines[line].party;
-    const auto range = outcome_.doubt ? outcome_.doubt->ranged.floors[party] : std::nullopt;
-    return range ? fmt::format("floor {}..{}", range->low, range->high) : fmt::format("floor {}", *talk_.lines[line].at_least);
   }
 
   void fixes() {

@@ -123,4 +123,10 @@ void put_steady(seal::JsonWriter& json, const Agenda& agenda, const Outcome& out
   json.end();
 }
 
+std::string floor_words(const Outcome& outcome, std::size_t line) {
+  const talks::Line& floor = outcome.sorted.talk.lines[line];
+  const auto range = outcome.doubt ? outcome.doubt->ranged.floors[floor.party] : std::nullopt;
+  return range ? fmt::format("floor {}..{}", range->low, range->high) : fmt::format("floor {}", *floor.at_least);
+}
+
 }  // namespace casus::positions

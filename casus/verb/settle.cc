@@ -6,11 +6,13 @@
 
 #include <fmt/format.h>
 
+#include "casus/positions/words.h"
 #include "casus/seal/json.h"
 #include "casus/talks/picks.h"
 
 namespace casus::verb {
 
+using positions::put_count;
 using seal::JsonWriter;
 using talks::Points;
 
@@ -53,12 +55,6 @@ std::vector<double> scores_of(const Settled& settled, std::size_t point) {
   std::vector<double> out;
   for (const auto& [party, score] : by_party) out.push_back(score);
   return out;
-}
-
-void put_count(JsonWriter& json, std::string_view key, const std::optional<std::uint64_t>& count) {
-  json.key(key);
-  if (count) json.raw(std::to_string(*count));
-  else json.null();
 }
 
 // What a list says of how many there are.
