@@ -15,6 +15,7 @@
 
 #include "bench/measure.h"
 #include "casus/accord/from_text.h"
+#include "casus/host/memory.h"
 #include "casus/procedure/procedure.h"
 
 using namespace casus;
@@ -94,6 +95,7 @@ fact::Fact declared(std::int64_t i) {
 }  // namespace
 
 int main(int count, char** words) {
+  host::keep_freed_memory();
   const std::int64_t facts = count > 1 ? std::atoll(words[1]) : 200'000;
   const Work works[] = {
       {"threshold in a window", "1.1 AAA must not commit fire in strip: serious from 10 incidents within 1 h.", fire,

@@ -9,6 +9,7 @@
 #include "casus/cli/arguments.h"
 #include "casus/cli/commands.h"
 #include "casus/cli/shell.h"
+#include "casus/host/memory.h"
 #include "casus/host/signal.h"
 
 namespace {
@@ -56,6 +57,7 @@ int run(const Command& command, const Arguments& arguments, Shell& shell) {
 
 int main(int argc, char** argv) {
   casus::host::catch_signals();
+  casus::host::keep_freed_memory();
   const auto parsed = casus::cli::parse(argc, argv);
   if (const auto* answered = std::get_if<casus::cli::Answered>(&parsed)) {
     std::fputs(answered->text.c_str(), answered->exit_code == 0 ? stdout : stderr);

@@ -239,6 +239,7 @@ Position overdue(const Return& said, Position replaced, Instant end) {
 // The returns of one unit: which replaces which, what they say, and what that adds.
 struct Unit {
   std::optional<std::uint32_t> ground;  // the first of them
+  std::size_t returns = 0;
   Replacements replacements;
   std::vector<Saying> sayings;
   std::vector<Share> shares;
@@ -312,9 +313,14 @@ std::vector<Share> shares_of(const std::vector<Return>& returns, Instant end) {
   for (const Return& one : returns) {
     Unit& unit = units[one.unit];
     if (!unit.ground) unit.ground = one.fact;
+    ++unit.returns;
     unit.replacements.add(one);
   }
-  for (auto& [name, unit] : units) unit.replacements.settle();
+  for (auto& [name, unit] : units) {
+    unit.replacements.settle();
+    unit.sayings.reserve(unit.returns);
+    unit.shares.reserve(unit.returns);
+  }
   for (const Return& one : returns) {
     Unit& unit = units.find(one.unit)->second;
     Position replaced = whole.of(one.latest);
