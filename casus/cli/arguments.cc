@@ -72,7 +72,7 @@ void add_desk(CLI::App& app, Arguments& out) {
   duties->add_option("--log", out.log, "the record that they are owed on (default: this folder)");
   duties->add_option("--feed", out.feeds, "in place of a record, feeds: SOURCE=PATH")->expected(1)->take_all();
   duties->add_option("--choose", out.choose, "the variant of an open text: cap=1,donbas=drop");
-  duties->add_option("--at", out.at, "as of this instant; default: the end of the record");
+  duties->add_option("--at", out.at, "as of this instant; `-`: of each that a line of standard input names, what is open; default: the end of the record");
   duties->add_option("--what-if", out.what_if, "an exercise: as if this act had been received, `consult by USA`; may be given again")->expected(1)->take_all();
   duties->add_flag("--all", out.all, "those that are done, waived and void, too");
   CLI::App* act = add_verb(app, out, "act");

@@ -122,11 +122,15 @@ std::string votes(const Board& board) {
 }
 
 std::string counts(const Board& board) {
-  std::map<DutyState, std::size_t> number;
+  std::map<DutyState, std::size_t> number = board.left_out;
   for (const DutyRow& row : board.rows) ++number[row.duty.state];
   std::string out;
-  for (const auto& [state, n] : number) out += fmt::format("{}{} {}", out.empty() ? "" : ", ", n, finding::name(state));
-  return fmt::format("{} {}{}{}", board.rows.size(), board.rows.size() == 1 ? "duty" : "duties", out.empty() ? "" : ": ", out);
+  std::size_t all = 0;
+  for (const auto& [state, n] : number) {
+    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", n, finding::name(state));
+    all += n;
+  }
+  return fmt::format("{} {}{}{}", all, all == 1 ? "duty" : "duties", out.empty() ? "" : ": ", out);
 }
 
 std::string page(const Board& board, bool all) {
@@ -219,7 +223,11 @@ std::string document(const Board& board) {
   write_standing(json, board.standing);
   json.key("duties").begin_array();
   for (const DutyRow& row : board.rows) write_row(json, board, row);
-  json.end().end();
+  json.end();
+  if (!board.left_out.empty()) json.key("left_out").begin_object();
+  for (const auto& [state, n] : board.left_out) json.key(finding::name(state)).integer(static_cast<std::int64_t>(n));
+  if (!board.left_out.empty()) json.end();
+  json.end();
   return json.take() + "\n";
 }
 

@@ -3,12 +3,14 @@
 
 #include <fmt/format.h>
 
+#include "casus/base/byte_source.h"
 #include "casus/base/text.h"
 #include "casus/cli/board_print.h"
 #include "casus/cli/commands.h"
 #include "casus/cli/sound_accord.h"
 #include "casus/host/clock.h"
 #include "casus/host/files.h"
+#include "casus/measure/time.h"
 #include "casus/verb/act_phrase.h"
 #include "casus/verb/duties.h"
 #include "casus/verb/explained.h"
@@ -63,12 +65,53 @@ int code_of(const verb::Board& board) {
   return any(finding::DutyState::unknown) ? exit_undecided : exit_clean;
 }
 
+Result<Matter> matter_of(const Arguments& arguments) { return arguments.feeds.empty() ? from_record(arguments) : from_feeds(arguments); }
+
+// The board that one line of standard input asks for. An answer ends with an empty line, where
+// it is not one line by itself.
+Result<std::string> answer(const verb::Desk& desk, std::string_view line, const Arguments& arguments) {
+  CASUS_TRY(asked, measure::parse_instant(line));
+  CASUS_TRY(board, desk.at(asked.at, arguments.all ? verb::Desk::Rows::all : verb::Desk::Rows::open));
+  CASUS_TRY(text, print_board(board, {arguments.format, arguments.all}));
+  return arguments.format == Format::json ? text : text + "\n";
+}
+
+// Answers each line as soon as it is asked. A line that names no instant is told, and the next
+// one answered.
+int answer_lines(const Arguments& arguments, Shell& shell) {
+  const bool feeds_from_there = std::ranges::any_of(arguments.feeds, [](const std::string& feed) { return feed.ends_with("=-"); });
+  if (feeds_from_there || !arguments.what_if.empty())
+    return Shell::fault({FaultKind::usage, "--at - reads the instants from standard input, so no feed can come from there, and no act be supposed", "name one instant, or read the feed from a file", {}});
+  auto matter = matter_of(arguments);
+  if (!matter) return Shell::fault(matter.fault());
+  const auto in = host::open_source("-");
+  if (!in) return Shell::fault(in.fault());
+  const verb::Desk desk{std::move(matter->accord), std::move(matter->facts), arguments.threads};
+  Shell::say(desk.judged_once() ? "acts alone decide these duties: judged once, each answer is read off" : "more than acts decides these duties: each answer is a judgement");
+  int code = exit_clean;
+  base::LineReader lines{**in};
+  for (base::Line line; lines.next(line);) {
+    if (base::trim(line.text).empty()) continue;
+    const auto text = answer(desk, base::trim(line.text), arguments);
+    if (text) {
+      shell.data(*text);
+      shell.flush();
+    } else {
+      Fault fault = text.fault();
+      fault.message = fmt::format("line {} of standard input: {}", line.number, fault.message);
+      code = Shell::fault(fault);
+    }
+  }
+  return lines.fault() ? Shell::fault(*lines.fault()) : code;
+}
+
 }  // namespace
 
 int run_duties(const Arguments& arguments, Shell& shell) {
+  if (arguments.at == "-") return answer_lines(arguments, shell);
   const auto at = instant_option("--at", arguments.at);
   if (!at) return Shell::fault(at.fault());
-  auto matter = arguments.feeds.empty() ? from_record(arguments) : from_feeds(arguments);
+  auto matter = matter_of(arguments);
   if (!matter) return Shell::fault(matter.fault());
   const auto board = verb::board_of(matter->accord, std::move(matter->facts), {.at = *at, .what_if = arguments.what_if, .threads = arguments.threads});
   if (!board) return Shell::fault(board.fault());

@@ -58,8 +58,9 @@ struct Lapse {
 
 class Conclusion {
  public:
-  explicit Conclusion(const Obligation& of)
-      : of_{of}, norm_{of.text}, end_{of.world.end()}, no_holes_{},
+  enum class Gives : std::uint8_t { all, duties };
+  Conclusion(const Obligation& of, Instant end, Gives gives)
+      : of_{of}, norm_{of.text}, end_{end}, gives_{gives}, no_holes_{},
         context_{of.world.accord, norm_, of.norm, of.world.shared.collected, of.world.shared.zones, no_holes_, &of.world.conditions} {
     norm_.zone = of.zone;
     excused_ = excused(of);
@@ -143,7 +144,7 @@ class Conclusion {
   }
 
   void add_lapse(const Debt& debt, const Lapse& lapse) {
-    if (lapse.to && *lapse.to <= lapse.from) return;
+    if (gives_ == Gives::duties || (lapse.to && *lapse.to <= lapse.from)) return;
     finding::Finding finding = draft_finding(context_, of_.debtor, 0, 0);
     finding.measure = "duties";
     finding.from = finding.facts_from = finding.facts_to = lapse.from;
@@ -168,6 +169,7 @@ class Conclusion {
   const Obligation& of_;
   accord::Norm norm_;
   Instant end_;
+  Gives gives_;
   std::vector<watch::Hole> no_holes_;
   watch::NormContext context_;
   watch::Signal excused_;
@@ -176,10 +178,16 @@ class Conclusion {
 
 }  // namespace
 
-watch::Owed conclude(const Obligation& of, const std::vector<Debt>& debts) {
-  Conclusion conclusion{of};
+watch::Owed conclude(const Obligation& of, const std::vector<Debt>& debts, Instant end) {
+  Conclusion conclusion{of, end, Conclusion::Gives::all};
   for (const Debt& debt : debts) conclusion.add(debt);
   return conclusion.take();
+}
+
+std::vector<finding::Duty> duties_of(const Obligation& of, const std::vector<Debt>& debts, Instant end) {
+  Conclusion conclusion{of, end, Conclusion::Gives::duties};
+  for (const Debt& debt : debts) conclusion.add(debt);
+  return conclusion.take().duties;
 }
 
 }  // namespace casus::procedure

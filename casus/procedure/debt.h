@@ -65,6 +65,8 @@ void identify_all(const Obligation& of, std::vector<Debt>& debts);
 [[nodiscard]] std::vector<Debt> open_debts(const Obligation& of);  // duty.cc
 // A debt for each period of a norm `every ...`, served.
 [[nodiscard]] std::vector<Debt> debts_of_periods(const Obligation& of);  // periodic.cc
+// All debts of the norm, with what was done for them.
+[[nodiscard]] std::vector<Debt> debts_of(const Obligation& of);  // duty.cc
 
 // An act of the debtor, or a waiver by one to whom it is owed. Where nobody is named as the
 // one to whom, nobody waives.
@@ -82,7 +84,9 @@ void serve(const Obligation& of, const std::vector<Step>& steps, std::vector<Deb
 // When an exception of the norm covers the debtor.
 [[nodiscard]] watch::Signal excused(const Obligation& of);
 
-// How the debts stand at the end of the record.
-[[nodiscard]] watch::Owed conclude(const Obligation& of, const std::vector<Debt>& debts);
+// How the debts stand at `end`, by what was done for them before.
+[[nodiscard]] watch::Owed conclude(const Obligation& of, const std::vector<Debt>& debts, measure::Instant end);
+// The duties of that alone.
+[[nodiscard]] std::vector<finding::Duty> duties_of(const Obligation& of, const std::vector<Debt>& debts, measure::Instant end);
 
 }  // namespace casus::procedure

@@ -7,6 +7,7 @@
 #include "casus/procedure/chronicle.h"
 #include "casus/procedure/debt.h"
 #include "casus/procedure/entry.h"
+#include "casus/procedure/votes.h"
 #include "casus/watch/judge.h"
 
 namespace casus::procedure {
@@ -173,6 +174,14 @@ class Opening {
 std::vector<Debt> open_debts(const Obligation& of) {
   std::vector<Debt> debts = Opening{of}.debts();
   identify_all(of, debts);
+  return debts;
+}
+
+std::vector<Debt> debts_of(const Obligation& of) {
+  if (of.text.form == accord::NormForm::periodic) return debts_of_periods(of);
+  std::vector<Debt> debts = open_debts(of);
+  if (is_joint_vote(of)) cast_votes(of, debts);
+  else serve(of, steps_for(of), debts);
   return debts;
 }
 

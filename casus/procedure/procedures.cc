@@ -6,7 +6,6 @@
 
 #include "casus/procedure/debt.h"
 #include "casus/procedure/entry.h"
-#include "casus/procedure/votes.h"
 #include "casus/watch/doubted.h"
 
 namespace casus::procedure {
@@ -39,14 +38,6 @@ Norm in_zone(Norm norm, std::optional<std::size_t> zone) {
   return norm;
 }
 
-std::vector<Debt> debts_of(const Obligation& of) {
-  if (of.text.form == NormForm::periodic) return debts_of_periods(of);
-  std::vector<Debt> debts = open_debts(of);
-  if (is_joint_vote(of)) cast_votes(of, debts);
-  else serve(of, steps_for(of), debts);
-  return debts;
-}
-
 void append(Owed& all, Owed part) {
   std::ranges::move(part.findings, std::back_inserter(all.findings));
   std::ranges::move(part.duties, std::back_inserter(all.duties));
@@ -57,7 +48,7 @@ Owed owed_by(const World& world, std::uint32_t order, const Norm& text, const wa
   Owed all;
   for (const std::optional<std::size_t> zone : places_of(world.accord, text)) {
     const Obligation of{world, order, text, debtor, zone};
-    append(all, conclude(of, debts_of(of)));
+    append(all, conclude(of, debts_of(of), world.end()));
   }
   return all;
 }

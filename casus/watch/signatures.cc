@@ -77,4 +77,6 @@ void mark_unsigned(const accord::Accord& accord, std::span<const fact::Fact> fac
   }
 }
 
+void mark_unsigned(finding::Duty& duty) { mark(duty.reasons); }
+
 }  // namespace casus::watch

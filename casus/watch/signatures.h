@@ -18,5 +18,7 @@ namespace casus::watch {
 
 void mark_unsigned(const accord::Accord& accord, std::span<const fact::Fact> facts, std::vector<finding::Finding>& findings,
                    std::vector<finding::Duty>& duties);
+// One duty that is known to rest on an act.
+void mark_unsigned(finding::Duty& duty);
 
 }  // namespace casus::watch
