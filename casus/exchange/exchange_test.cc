@@ -115,6 +115,7 @@ TEST_CASE("what is wrong with a GENIUS file is told with its place") {
     CHECK(import.fault().place.file == "f/one.xml");
     return import.fault();
   };
+  CHECK(fault("<a b=\"R&amp;D &#x41; & x &lol; y\"/>" + good).message.find("a reference to an entity") != std::string::npos);
   CHECK(fault("<!DOCTYPE a [<!ENTITY b \"c\">]>" + good).message.find("document type") != std::string::npos);
   CHECK(fault("<a>\n<!ENTITY x 'y'></a>").place.line == 2);
   CHECK(fault(profile("")).message.find("no linear evaluator") != std::string::npos);

@@ -2,6 +2,7 @@
 #include "casus/exchange/guard.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -57,6 +58,19 @@ std::size_t after_tag(std::string_view text, std::size_t at) {
   return text.size();
 }
 
+// The first reference to an entity that XML does not define itself, such as `&lol;`.
+std::size_t own_entity(std::string_view text, std::size_t from, std::size_t to) {
+  constexpr std::array<std::string_view, 5> defined{"lt;", "gt;", "amp;", "apos;", "quot;"};
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
+  for (std::size_t at = text.find('&', from); at < to; at = text.find('&', at + 1)) {
+    std::size_t end = at + 1;
+    while (end < to && (letter(text[end]) || (end > at + 1 && text[end] >= '0' && text[end] <= '9'))) ++end;
+    const bool reference = end > at + 1 && end < to && text[end] == ';';
+    if (reference && std::ranges::find(defined, text.substr(at + 1, end - at)) == defined.end()) return at;
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
 
 Fault fault_at(const File& file, std::size_t offset, Fault fault) {
@@ -90,6 +104,8 @@ Result<Done> guard_xml(const File& file) {
       at = after(text, at, "?>");
     } else {
       const std::size_t end = after_tag(text, at);
+      const std::size_t entity = own_entity(text, at, end);
+      if (entity != std::string_view::npos) return fault_at(file, entity, {FaultKind::malformed, "a reference to an entity that XML does not define", "write what it stands for; a plain `&` is `&amp;`", {}});
       const bool closes = at + 1 < text.size() && text[at + 1] == '/';
       const bool empty = end >= 2 && text[end - 2] == '/';
       if (closes) depth -= depth > 0 ? 1U : 0U;

@@ -187,6 +187,18 @@ class Document {
     json_.end();
   }
 
+  // Of each vector of scores a package; the first is the pick's own.
+  void ties(const talks::Pick& pick) {
+    number("score_vectors", static_cast<std::int64_t>(pick.points.size()));
+    json_.key("ties").begin_array();
+    for (std::size_t i = 0; i < std::min(pick.points.size(), most_shown); ++i) {
+      json_.begin_object();
+      package(talks::original(outcome_.sorted, outcome_.survey.acceptable_frontier->examples[pick.points[i]]));
+      json_.end();
+    }
+    json_.end();
+  }
+
   void picks() {
     const talks::Survey& survey = outcome_.survey;
     if (outcome_.doubt) {
@@ -205,6 +217,7 @@ class Document {
       json_.begin_object().key("value").raw(fmt::format("{:.12g}", pick->value));
       count("packages", proven ? Count{pick->packages} : Count{});
       package(talks::original(outcome_.sorted, survey.acceptable_frontier->examples[pick->points.front()]));
+      if (pick->points.size() > 1) ties(*pick);
       json_.end();
     };
     put("nash", survey.nash);

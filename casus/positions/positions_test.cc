@@ -178,3 +178,24 @@ TEST_CASE("what is supposed stands in the place of what the party has said of th
 TEST_CASE("an accord without a choice has nothing to settle") {
   CHECK_FALSE(Agenda::of("1.1 Closed.\n\n```accord\naccord \"A\", draft 1, of 2026-01-01Z.\n```\n"));
 }
+
+TEST_CASE("picks that tie are listed by leximin, then in the order of ids, and each is in the JSON") {
+  const Agenda on = agenda("# R\n\n1.1 [a][b][c][d][e][f]{#c} units.\n\n```accord\naccord \"R\", draft 1, of 2026-01-01Z.\nparty UP \"u\".\nparty DOWN \"d\".\n```\n");
+  // Products 12, 12, 12, 12, 12, 12; the least gains 1, 3, 2, 3, 2, 1.
+  const auto all = pages(on, {"UP counts #c 1 as 12, 2 as 3, 3 as 6, 4 as 4, 5 as 2, 6 as 1.\nUP floor 0.", "DOWN counts #c 1 as 1, 2 as 4, 3 as 2, 4 as 3, 5 as 6, 6 as 12.\nDOWN floor 0."});
+  const positions::Outcome outcome = settled(on, all);
+  const std::string screen = positions::screen(on, all, outcome);
+  const std::string_view nash = std::string_view{screen}.substr(screen.find("Nash"));
+  std::vector<std::size_t> places;
+  for (const char* each : {"c=2", "c=4", "c=3", "c=5", "c=1", "shown 5 of 6 vectors of scores"}) places.push_back(nash.find(each));
+  CHECK(std::ranges::is_sorted(places));
+  CHECK(places.back() != std::string_view::npos);
+  CHECK(positions::json(on, all, outcome).find(R"("nash":{"value":12,"packages":6,"package":{"c":"2"},"score_vectors":6,"ties":[{"package":{"c":"2"}},{"package":{"c":"4"}},{"package":{"c":"3"}},{"package":{"c":"5"}},{"package":{"c":"1"}}]})") != std::string::npos);
+}
+
+TEST_CASE("a party of whom nothing is said is told of the missing word, not of a party called `source`") {
+  const Agenda on = agenda();
+  const auto all = pages(on, {"UP, source l."});
+  REQUIRE(told(all) == std::vector<std::string_view>{text::codes::unexpected});
+  CHECK(all[0].diagnostics[0].message.find("`must`, `cannot`") != std::string::npos);
+}

@@ -84,7 +84,8 @@ class Sentences {
         return;
       }
       who_.push_back(name.text);
-    } while (cursor_.accept(","));
+      // `UKR, source ap.` lacks what UKR wants; the source is no party.
+    } while (!begins_basis(cursor_.peek(1).text) && cursor_.accept(","));
   }
 
   std::string grade() {
@@ -355,6 +356,10 @@ class Sentences {
       else if (!out.ends_with(' ')) out += ' ';
     }
     return out;
+  }
+
+  [[nodiscard]] static bool begins_basis(std::string_view word) {
+    return std::ranges::any_of(qualifiers(), [&](const Qualifier& one) { return one.sort == Qualifier::Sort::basis && one.form.words.substr(0, one.form.words.find(' ')) == word; });
   }
 
   Reading& reading_;

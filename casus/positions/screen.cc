@@ -17,7 +17,6 @@ namespace casus::positions {
 
 namespace {
 
-constexpr std::size_t most_ties = 3;
 
 std::string known(const Count& count) { return count ? std::to_string(*count) : "not counted"; }
 std::string counted(std::uint64_t n, std::string_view one, std::string_view many) { return fmt::format("{} {}", n, n == 1 ? one : many); }
@@ -205,11 +204,12 @@ class Screen {
     const bool proven = outcome_.survey.method != talks::Method::bounded;
     row(head, fmt::format("{}: {:.6g}{}", what, pick.value, proven ? ", " + counted(pick.packages, "package", "packages") : ""));
     const talks::Frontier& frontier = *outcome_.survey.acceptable_frontier;
-    for (std::size_t i = 0; i < std::min(pick.points.size(), most_ties); ++i) {
+    for (std::size_t i = 0; i < std::min(pick.points.size(), most_shown); ++i) {
       std::vector<std::string> scores;
       for (std::size_t p = 0; p < frontier.parties; ++p) scores.push_back(fmt::format("{} {}", talk_.parties[outcome_.survey.weighed[p]].id, frontier.point(pick.points[i])[p]));
       row("", fmt::format("  {}: {}", fmt::join(scores, ", "), package_words(agenda_, talks::original(outcome_.sorted, frontier.examples[pick.points[i]]))));
     }
+    if (pick.points.size() > most_shown) row("", fmt::format("  shown {} of {} vectors of scores that tie, by leximin", most_shown, pick.points.size()));
   }
 
   void clock() {

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <utility>
 
 namespace casus::talks {
 
@@ -48,10 +49,25 @@ std::vector<std::size_t> nearly_best(const std::vector<double>& values) {
   return best;
 }
 
-Pick pick_of(const Gains& gains, std::vector<std::size_t> points, double value) {
+// Ties stand by leximin of gains, then by the first package in the order of ids.
+std::vector<std::size_t> in_order(const Gains& gains, const std::vector<std::size_t>& points) {
+  std::vector<std::pair<std::vector<double>, std::size_t>> ordered;
+  for (const std::size_t i : points) {
+    std::vector<double> least_first;
+    for (std::size_t p = 0; p < gains.frontier.parties; ++p) least_first.push_back(in_units(gains.party(p), gains.gain(i, p)));
+    std::ranges::sort(least_first);
+    ordered.emplace_back(std::move(least_first), i);
+  }
+  std::ranges::stable_sort(ordered, [&](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : gains.frontier.examples[a.second] < gains.frontier.examples[b.second]; });
+  std::vector<std::size_t> out;
+  for (const auto& [least_first, i] : ordered) out.push_back(i);
+  return out;
+}
+
+Pick pick_of(const Gains& gains, const std::vector<std::size_t>& points, double value) {
   Pick pick;
   pick.value = value;
-  pick.points = std::move(points);
+  pick.points = in_order(gains, points);
   for (const std::size_t i : pick.points) pick.packages = saturated_sum(pick.packages, gains.frontier.packages[i]);
   return pick;
 }
@@ -78,10 +94,9 @@ Pick nash(const Gains& gains, std::uint64_t acceptable) {
     for (std::size_t p = 0; p < gains.frontier.parties; ++p) value *= gain_in_units(gains, i, p);
     values.push_back(value);
   }
-  std::vector<std::size_t> best = gains.rounded ? nearly_best(values) : best_of(values.size(), [&](std::size_t a, std::size_t b) { return products[a] > products[b]; });
-  Pick pick = pick_of(gains, std::move(best), 0);
-  pick.value = values[pick.points.front()];
-  pick.product = products[pick.points.front()];
+  const std::vector<std::size_t> best = gains.rounded ? nearly_best(values) : best_of(values.size(), [&](std::size_t a, std::size_t b) { return products[a] > products[b]; });
+  Pick pick = pick_of(gains, best, values[best.front()]);
+  pick.product = products[best.front()];
   // Nobody can gain together: every acceptable package has the product nought.
   if (pick.product.zero()) pick.packages = acceptable;
   return pick;
@@ -122,9 +137,8 @@ Pick kalai_smorodinsky(const Gains& gains) {
     }
     values.push_back(share_of(gains, i, exact_ideal));
   }
-  std::vector<std::size_t> best = gains.rounded ? nearly_best(values) : best_of(worst.size(), [&](std::size_t a, std::size_t b) { return less(worst[b], worst[a]); });
-  const double value = values[best.front()];
-  return pick_of(gains, std::move(best), value);
+  const std::vector<std::size_t> best = gains.rounded ? nearly_best(values) : best_of(worst.size(), [&](std::size_t a, std::size_t b) { return less(worst[b], worst[a]); });
+  return pick_of(gains, best, values[best.front()]);
 }
 
 // Leximin: the gains of a point, the least first.
@@ -137,10 +151,10 @@ Pick egalitarian(const Gains& gains) {
       for (double& each : ordered[i]) each = std::round(each / rounded_tie) * rounded_tie;
     }
   }
-  std::vector<std::size_t> best = best_of(ordered.size(), [&](std::size_t a, std::size_t b) { return ordered[a] > ordered[b]; });
+  const std::vector<std::size_t> best = best_of(ordered.size(), [&](std::size_t a, std::size_t b) { return ordered[a] > ordered[b]; });
   double value = gain_in_units(gains, best.front(), 0);
   for (std::size_t p = 1; p < gains.frontier.parties; ++p) value = std::min(value, gain_in_units(gains, best.front(), p));
-  return pick_of(gains, std::move(best), value);
+  return pick_of(gains, best, value);
 }
 
 }  // namespace

@@ -33,7 +33,8 @@ namespace casus::talks {
 enum class Method { walked, merged, bounded };
 [[nodiscard]] std::string_view name(Method method);
 
-// The points where a pick stands, in the order of their frontier, and how many packages.
+// The points where a pick stands, ties by leximin of gains, then by the first package in the
+// order of ids; and how many packages.
 struct Pick {
   double value = 0;                // of what is maximised, in units (docs/talks.md)
   Natural product{};               // Nash only, in grains: exact

@@ -160,7 +160,7 @@ class Scanner {
       return push(TokenKind::offset, colon + 3);
     }
     fault(codes::bad_number, at_ + 1 + hours, "a number has no sign here",
-          "write an offset as `+01:00`; amounts, lengths and times are not negative");
+          "write an offset as `+01:00`; amounts, lengths, times and points are not negative");
     push(TokenKind::number, at_ + 1 + hours, true);
   }
 

@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "casus/host/files.h"
+#include "casus/positions/format.h"
 #include "casus/text/blocks.h"
 #include "casus/text/codes.h"
 #include "casus/text/document.h"
@@ -81,6 +82,7 @@ Result<Agenda> read_agenda(const std::string& path) {
 }
 
 Result<Agenda> agenda_of(const std::string& path, std::string_view bytes) {
+  if (positions::is_page(bytes)) return Fault{FaultKind::usage, "this is a page of positions, and an accord is needed", "the accord comes first: `ACCORD PAGE...`", {path, 0, 0, {}}};
   auto agenda = Agenda::of(bytes);
   if (agenda) return agenda;
   Fault fault = agenda.fault();

@@ -47,6 +47,13 @@ TEST_CASE("a page is read against the accord that lies beside it alone, or that 
   CHECK(told(check_unsaved_page("", "On [it](river.accord.md).\n\n" + std::string{good})) == std::vector{text::codes::missing_file});
 }
 
+TEST_CASE("a page in the place of an accord is named as what it is") {
+  const auto agenda = verb::agenda_of("up.positions.md", "```positions\nUP floor 3.\n```\n");
+  REQUIRE_FALSE(agenda.ok());
+  CHECK(agenda.fault().message == "this is a page of positions, and an accord is needed");
+  CHECK(agenda.fault().place.file == "up.positions.md");
+}
+
 TEST_CASE("without an accord the words are checked all the same") {
   const positions::Page page = check_unsaved_page("", "```positions\nUP must \"open\n```\n");
   CHECK(std::ranges::count(page.diagnostics, text::codes::open_string, &text::Diagnostic::code) == 1);

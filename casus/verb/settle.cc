@@ -27,22 +27,6 @@ bool all_whole(const Settled& settled) {
   return std::ranges::all_of(settled.survey.weighed, [&](std::size_t p) { return settled.talk.talk.parties[p].unit == 1; });
 }
 
-// Among the points of the pick, the one by leximin of gains; then by the first package in
-// the order of ids.
-std::size_t first_of(const Settled& settled, const talks::Pick& pick) {
-  const talks::Frontier& frontier = *settled.survey.acceptable_frontier;
-  const auto gains = [&](std::size_t point) {
-    std::vector<double> out;
-    for (std::size_t p = 0; p < frontier.parties; ++p) {
-      const talks::Party& party = settled.talk.talk.parties[settled.survey.weighed[p]];
-      out.push_back(talks::in_units(party, frontier.point(point)[p] - talks::in_grains(party, party.floor.value_or(0))));
-    }
-    std::ranges::sort(out);
-    return out;
-  };
-  return *std::ranges::max_element(pick.points, [&](std::size_t a, std::size_t b) { return std::pair{gains(a), frontier.examples[b]} < std::pair{gains(b), frontier.examples[a]}; });
-}
-
 // The scores of a point, in the file's order of parties.
 std::vector<double> scores_of(const Settled& settled, std::size_t point) {
   const talks::Survey& survey = settled.survey;
@@ -107,7 +91,7 @@ void put_picks(JsonWriter& json, const Settled& settled) {
   const talks::Survey& survey = settled.survey;
   json.key("nash_product").raw(survey.nash ? product_of(settled) : "0");
   json.key("nash_u").begin_array();
-  const std::vector<double> scores = survey.nash ? scores_of(settled, first_of(settled, *survey.nash)) : std::vector<double>(survey.weighed.size(), 0.0);
+  const std::vector<double> scores = survey.nash ? scores_of(settled, survey.nash->points.front()) : std::vector<double>(survey.weighed.size(), 0.0);
   for (const double score : scores) json.raw(decimal(score));
   json.end();
   const bool known = survey.method != talks::Method::bounded;

@@ -13,7 +13,7 @@ namespace casus::verb {
 namespace {
 
 constexpr std::size_t most_shown = 3;
-constexpr std::size_t most_ties = 3;
+constexpr std::size_t most_ties = 5;
 
 std::string counted(std::uint64_t n, std::string_view one, std::string_view many) { return fmt::format("{} {}", n, n == 1 ? one : many); }
 std::string known(const std::optional<std::uint64_t>& count) { return count ? std::to_string(*count) : "not counted"; }
@@ -128,6 +128,7 @@ class Screen {
       row("", fmt::format("  {}", fmt::join(scores, ", ")));
       row("", fmt::format("  {}", package_text(frontier.examples[pick.points[i]])));
     }
+    if (pick.points.size() > most_ties) row("", fmt::format("  shown {} of {} vectors of scores that tie, by leximin", most_ties, pick.points.size()));
   }
 
   void basis() {
