@@ -3,6 +3,7 @@
 // beforehand, and a wrong one fails the program.
 //
 //   bench_stream [MESSAGES [SHIPS [ROW]]]     (2000000 1000, all rows)
+//   bench_stream by_zones                     what a message costs among 10 and 10,000 zones
 //
 // Rows: what lines, messages, zones and the sieve cost one on top of the other, and the whole
 // watch with and without the sieve. Each is a process of its own, with its own largest memory.
@@ -19,11 +20,13 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bench/measure.h"
 #include "casus/base/byte_source.h"
 #include "casus/earth/zone.h"
+#include "casus/host/memory.h"
 #include "casus/intake/ais_assembly.h"
 #include "casus/intake/ais_payload.h"
 #include "casus/verb/accord_file.h"
@@ -35,8 +38,13 @@ using namespace casus;
 namespace {
 
 constexpr std::int64_t start_s = 1'767'225'600;  // 2026-01-01Z
-constexpr int zones = 50;
-constexpr int corners = 500;
+// How many zones of how many corners, and in how many columns of a lattice they lie.
+struct Layout {
+  int zones = 50;
+  int corners = 500;
+  int columns = 10;
+  bool one_norm = false;  // for each of the zones, in place of a norm a zone
+};
 
 std::uint64_t next_random(std::uint64_t& state) {  // splitmix64
   std::uint64_t z = state += 0x9E3779B97F4A7C15U;
@@ -51,34 +59,44 @@ std::int64_t jitter(std::uint64_t& state, std::int64_t most) {
 }
 
 struct Work {
+  Layout layout{};
   std::string path = std::filesystem::temp_directory_path() / "casus_bench_stream.nmea";
   std::string accord;
   std::size_t messages = 0;
   std::size_t breaches = 0;
 };
 
-int row_of(int z) { return 30 + z / 10; }
-int column_of(int z) { return 10 + z % 10; }
+// The middle of a zone; rows lie half a degree apart where there are many.
+double latitude_of(const Layout& layout, int z) { return layout.columns > 10 ? 10 + 0.5 * (z / layout.columns) : 30 + z / layout.columns; }
+double longitude_of(const Layout& layout, int z) { return 10 + z % layout.columns; }
 
 // A star with a ragged rim, 0.16 to 0.2 degrees around its middle.
-std::string star(int z, std::uint64_t& seed) {
+std::string star(const Layout& layout, int z, std::uint64_t& seed) {
   std::string out = fmt::format("zone star{} is area ", z);
-  for (int i = 0; i < corners; ++i) {
-    const double angle = 2 * M_PI * i / corners;
+  for (int i = 0; i < layout.corners; ++i) {
+    const double angle = 2 * M_PI * i / layout.corners;
     const double reach = 0.18 + static_cast<double>(jitter(seed, 2'000)) / 100'000;
-    out += fmt::format("{}{:.5f}N {:.5f}E", i == 0 ? "" : ", ", row_of(z) + reach * std::sin(angle), column_of(z) + reach * std::cos(angle));
+    out += fmt::format("{}{:.5f}N {:.5f}E", i == 0 ? "" : ", ", latitude_of(layout, z) + reach * std::sin(angle), longitude_of(layout, z) + reach * std::cos(angle));
   }
   return out + ".\n";
 }
 
-std::string text() {
+std::string text(const Layout& layout) {
   std::uint64_t seed = 11;
   std::string prose;
   std::string formal = "accord \"Bench\", draft 1, of 2026-01-01Z.\n"
                        "source ais \"AIS\", reads ais_nmea, origin coast, grade B2, gap 10 min, lost 1 h.\nproof 1 origin, C3 or better.\n";
-  for (int z = 0; z < zones; ++z) {
+  std::string all;
+  for (int z = 0; z < layout.zones; ++z) {
+    formal += star(layout, z, seed);
+    all += fmt::format("{}star{}", z == 0 ? "" : ", ", z);
+    if (layout.one_norm) continue;
     prose += fmt::format("1.{} A rule for star {}.\n\n", z + 1, z);
-    formal += star(z, seed) + fmt::format("1.{} nobody may have vessel in star{} for 1 h: minor from 1 mover.\n", z + 1, z);
+    formal += fmt::format("1.{} nobody may have vessel in star{} for 1 h: minor from 1 mover.\n", z + 1, z);
+  }
+  if (layout.one_norm) {
+    prose = "1.1 A rule for each star.\n\n";
+    formal += fmt::format("zone stars is each of {}.\n1.1 nobody may have vessel in stars for 1 h: minor from 1 mover.\n", all);
   }
   return "# Bench\n\n## Article 1. Stars\n\n" + prose + "```accord\n" + formal + "```\n";
 }
@@ -100,9 +118,10 @@ constexpr std::int64_t too_long = 200;
 // Every ship reports every thirty seconds, near a star, and of twenty ships one stays in it
 // for more than two hours, which is too long, and one for half an hour, which is not. One
 // message in twenty is a ship's static report.
-Work make_work(std::size_t messages, std::int64_t ships) {
+Work make_work(std::size_t messages, std::int64_t ships, const Layout& layout) {
   Work work;
-  work.accord = text();
+  work.layout = layout;
+  work.accord = text(layout);
   std::FILE* file = std::fopen(work.path.c_str(), "wb");
   if (file == nullptr) std::exit(2);
   std::uint64_t seed = 7;
@@ -113,7 +132,7 @@ Work make_work(std::size_t messages, std::int64_t ships) {
       const std::int64_t under_way = k - 20 - ship % 7;
       const std::int64_t stay = ship % 20 == 0 ? 240 : ship % 20 == 10 ? 10 : -1;
       if (ship % 20 == 0 && under_way == too_long) ++work.breaches;
-      const int z = static_cast<int>(ship % zones);
+      const int z = static_cast<int>(ship * 7919 % layout.zones);  // neighbours in time are none in place
       test::Track t;
       t.mmsi = 211'000'000 + ship;
       t.sog = 5;
@@ -122,8 +141,8 @@ Work make_work(std::size_t messages, std::int64_t ships) {
         statics.mmsi = t.mmsi;
         for (const std::string& part : test::vdm_parts(test::voyage(statics), 59, std::to_string(ship % 10))) fmt::print(file, "{},r1,{}\n", part, at);
       } else {
-        t.latitude = row_of(z) * 600'000 + jitter(seed, 100);
-        t.longitude = column_of(z) * 600'000 + from_middle(stay < 0 ? 0 : under_way, stay) + jitter(seed, 100);
+        t.latitude = std::llround(latitude_of(layout, z) * 600'000) + jitter(seed, 100);
+        t.longitude = std::llround(longitude_of(layout, z) * 600'000) + from_middle(stay < 0 ? 0 : under_way, stay) + jitter(seed, 100);
         fmt::print(file, "{},r1,{}\n", test::vdm(test::class_a(1, t)), at);
       }
       ++work.messages;
@@ -176,43 +195,91 @@ bool watched(const accord::Accord& accord, const Work& work, Way way) {
   return outcome->judgement.findings.size() == work.breaches;
 }
 
-bool print_row(const char* step, const Work& work, int rounds, const std::function<bool()>& run) {
-  std::vector<double> seconds;
+struct Cost {
+  double seconds = 0;  // of processor time, the median
   double megabytes = 0;
+};
+
+// nullopt: a run was wrong.
+std::optional<Cost> cost_of(int rounds, const std::function<bool()>& run) {
+  std::vector<double> seconds;
+  Cost out;
   for (int i = 0; i < rounds; ++i) {
     const pid_t child = fork();
     if (child == 0) _exit(run() ? 0 : 1);
     int status = 0;
     rusage used{};
-    if (child < 0 || wait4(child, &status, 0, &used) != child || status != 0) {
-      fmt::print("{}: WRONG\n", step);
+    if (child < 0 || wait4(child, &status, 0, &used) != child || status != 0) return std::nullopt;
+    seconds.push_back(bench::seconds_of(used));
+    out.megabytes = std::max(out.megabytes, static_cast<double>(used.ru_maxrss) / 1024);
+  }
+  out.seconds = bench::median(seconds);
+  return out;
+}
+
+bool print_row(const char* step, const Work& work, int rounds, const std::function<bool()>& run) {
+  const std::optional<Cost> cost = cost_of(rounds, run);
+  if (!cost) {
+    fmt::print("{}: WRONG\n", step);
+    return false;
+  }
+  fmt::print("{:<28} {:>9.3f} {:>12.0f} {:>10.0f}\n", step, cost->seconds, static_cast<double>(work.messages) / cost->seconds, cost->megabytes);
+  std::fflush(stdout);
+  return true;
+}
+
+accord::Accord accord_of(const Work& work) {
+  const verb::AccordFile file = verb::accord_from_bytes("bench.accord.md", work.accord, {});
+  if (file.reading.accord) return *file.reading.accord;
+  for (const auto& one : file.reading.diagnostics) fmt::print(stderr, "{}\n", one.message);
+  std::exit(2);
+}
+
+// What a message costs among so many zones, in nanoseconds: once the zones are laid and every ship
+// is known, so from the feed to twice the feed. nullopt: a wrong finding.
+std::optional<double> further_message(std::int64_t ships, int zones) {
+  double seconds[2] = {0, 0};
+  const std::int64_t reports = 5'000'000 / ships;
+  for (const int times : {1, 2}) {
+    const Work work = make_work(static_cast<std::size_t>(times * reports * ships), ships, {.zones = zones, .corners = 100, .columns = 100, .one_norm = true});
+    const accord::Accord accord = accord_of(work);
+    const std::optional<Cost> cost = cost_of(3, [&] { return watched(accord, work, Way::sieve); });
+    std::filesystem::remove(work.path);
+    if (!cost) return std::nullopt;
+    fmt::print("{} messages of {} ships among {} zones: {:.3f} s, {:.0f} MB\n", work.messages, ships, zones, cost->seconds, cost->megabytes);
+    std::fflush(stdout);
+    seconds[times - 1] = cost->seconds;
+  }
+  return (seconds[1] - seconds[0]) * 1e9 / static_cast<double>(reports * ships);
+}
+
+bool by_zones() {
+  for (const std::int64_t ships : {1'000, 10'000}) {
+    const std::optional<double> few = further_message(ships, 10);
+    const std::optional<double> many = further_message(ships, 10'000);
+    if (!few || !many) {
+      fmt::print("WRONG\n");
       return false;
     }
-    seconds.push_back(bench::seconds_of(used));
-    megabytes = std::max(megabytes, static_cast<double>(used.ru_maxrss) / 1024);
+    fmt::print("{} ships: a further message costs {:.0f} ns among 10 zones, {:.0f} ns among 10,000: {:.2f} times\n", ships, *few, *many, *many / *few);
   }
-  const double middle = bench::median(seconds);
-  fmt::print("{:<28} {:>9.3f} {:>12.0f} {:>10.0f}\n", step, middle, static_cast<double>(work.messages) / middle, megabytes);
-  std::fflush(stdout);
   return true;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
+  host::keep_freed_memory();
+  const std::string_view first = argc > 1 ? argv[1] : "";
+  if (first == "by_zones") return by_zones() ? 0 : 1;
   const std::size_t messages = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 2'000'000;
   const std::int64_t ships = argc > 2 ? std::strtol(argv[2], nullptr, 10) : 1'000;
-  const Work work = make_work(messages, ships);
-  const verb::AccordFile file = verb::accord_from_bytes("bench.accord.md", work.accord, {});
-  if (!file.reading.accord) {
-    fmt::print("the text has errors\n");
-    return 1;
-  }
-  const accord::Accord& accord = *file.reading.accord;
+  const Work work = make_work(messages, ships, {});
+  const accord::Accord accord = accord_of(work);
   const bool large = messages > 10'000'000;
   const int rounds = large ? 1 : 5;
   fmt::print("{} messages of {} ships over {} zones of {} corners; one core; the median processor time of {} runs, the largest memory of all\n", work.messages,
-             ships, zones, corners, rounds);
+             ships, work.layout.zones, work.layout.corners, rounds);
   fmt::print("{:<28} {:>9} {:>12} {:>10}\n", "", "seconds", "messages/s", "max MB");
   std::vector<earth::CompiledZone> compiled;
   for (const accord::Zone& zone : accord.zones) compiled.push_back(zone.compiled);

@@ -135,14 +135,16 @@ std::vector<Share> seen(const NormContext& context, const JudgedSubject& subject
   const auto bounds = bounds_of(context);
   if (!bounds) return {};
   const std::vector<Track>& tracks = context.collected.tracks;
-  std::vector<std::vector<Stay>> stays(tracks.size());
-  executor.for_each(tracks.size(), [&](std::size_t i) { stays[i] = stays_of(context, subject, tracks[i], *bounds); });
+  const std::vector<std::uint32_t> touching = tracks_touching(context.collected, context.norm.zone);
+  std::vector<std::vector<Stay>> stays(touching.size());
+  executor.for_each(touching.size(), [&](std::size_t i) { stays[i] = stays_of(context, subject, tracks[touching[i]], *bounds); });
   Excuses excuses{context, subject};
   std::vector<Share> all;
-  for (std::size_t i = 0; i < tracks.size(); ++i) {
-    const std::vector<Stay> left = unexcused(context, tracks[i], std::move(stays[i]), excuses);
+  for (std::size_t i = 0; i < touching.size(); ++i) {
+    const Track& track = tracks[touching[i]];
+    const std::vector<Stay> left = unexcused(context, track, std::move(stays[i]), excuses);
     if (left.empty()) continue;
-    const Numbers numbers{context, tracks[i]};
+    const Numbers numbers{context, track};
     for (const Stay& stay : left) add_stay(stay, numbers.of(stay), all);
   }
   return all;

@@ -208,15 +208,31 @@ bool Track::may_touch(std::optional<std::size_t> zone) const {
   return !zone || vague || std::ranges::binary_search(zones, static_cast<std::uint32_t>(*zone));
 }
 
-void set_zones(std::vector<Track>& tracks, const Ground& zones) {
+void set_zones(Collected& collected, const Ground& zones) {
   std::vector<earth::ZoneIndex::Found> found;
-  for (Track& track : tracks) {
+  collected.tracks_in.assign(collected.catalogue->accord().zones.size(), {});
+  collected.vague_tracks.clear();
+  for (std::uint32_t i = 0; i < collected.tracks.size(); ++i) {
+    Track& track = collected.tracks[i];
     zones.zones_at(track.where, found);
     for (const auto& [point, zone] : found) {
       const auto place = std::ranges::lower_bound(track.zones, zone);
       if (place == track.zones.end() || *place != zone) track.zones.insert(place, zone);
     }
+    for (const std::uint32_t zone : track.zones) collected.tracks_in[zone].push_back(i);
+    if (track.vague) collected.vague_tracks.push_back(i);
   }
+}
+
+std::vector<std::uint32_t> tracks_touching(const Collected& collected, std::optional<std::size_t> zone) {
+  std::vector<std::uint32_t> out;
+  if (zone) {
+    std::ranges::set_union(collected.tracks_in[*zone], collected.vague_tracks, std::back_inserter(out));
+  } else {
+    out.resize(collected.tracks.size());
+    std::iota(out.begin(), out.end(), 0U);
+  }
+  return out;
 }
 
 namespace {

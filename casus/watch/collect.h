@@ -36,6 +36,8 @@ struct Collected {
   std::vector<std::uint32_t> declarations;
   std::vector<base::Few<std::uint32_t>> acts_about;  // by what they are about, as the catalogue numbers it
   std::vector<Track> tracks;             // by mover name
+  std::vector<std::vector<std::uint32_t>> tracks_in{};  // by zone: which have an exact position in it, ascending
+  std::vector<std::uint32_t> vague_tracks{};            // which may have been anywhere, ascending
   measure::Instant end{INT64_MIN / 4};   // the last instant that any fact speaks of, its receipt included, or that is asked about
   // First and last instant of any fact of a source, by source name.
   std::map<std::string, measure::Interval, std::less<>> extent;
@@ -55,7 +57,9 @@ struct Collected {
 // `passed` stands for reports that are not in the log; `before`: only what was known before
 // then. The zones of tracks are not known yet.
 [[nodiscard]] Collected collect(const Catalogue& catalogue, const Passed& passed = {}, std::optional<measure::Instant> before = {});
-void set_zones(std::vector<Track>& tracks, const Ground& zones);
+void set_zones(Collected& collected, const Ground& zones);
+// Which tracks may have a position in the zone (nullopt: all of them), ascending.
+[[nodiscard]] std::vector<std::uint32_t> tracks_touching(const Collected& collected, std::optional<std::size_t> zone);
 
 // Whose track it belongs to; one whom nobody named is a mover of its own.
 [[nodiscard]] std::string mover_of(const fact::Fact& fact);

@@ -109,12 +109,14 @@ SubjectVerdicts judge_presence(const NormContext& context, const JudgedSubject& 
     // Movers are looked at beside each other, then judged in turn: they share the answers
     // to what excuses ask.
     const std::vector<Track>& tracks = context.collected.tracks;
-    std::vector<std::vector<Stay>> stays(tracks.size());
-    executor.for_each(tracks.size(), [&](std::size_t i) { stays[i] = stays_of(context, subject, tracks[i], *bounds); });
+    const std::vector<std::uint32_t> touching = tracks_touching(context.collected, context.norm.zone);
+    std::vector<std::vector<Stay>> stays(touching.size());
+    executor.for_each(touching.size(), [&](std::size_t i) { stays[i] = stays_of(context, subject, tracks[touching[i]], *bounds); });
     Excuses excuses{context, subject};
-    for (std::size_t i = 0; i < tracks.size(); ++i) {
-      const std::vector<Stay> left = unexcused(context, tracks[i], std::move(stays[i]), excuses);
-      append(all, MoverJudge{context, subject, tracks[i]}.judge(left));
+    for (std::size_t i = 0; i < touching.size(); ++i) {
+      const Track& track = tracks[touching[i]];
+      const std::vector<Stay> left = unexcused(context, track, std::move(stays[i]), excuses);
+      append(all, MoverJudge{context, subject, track}.judge(left));
     }
   }
   judge_holes(context, subject, all);

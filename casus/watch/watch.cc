@@ -89,13 +89,13 @@ std::string measure_of(const accord::Norm& norm) {
 
 Prepared prepare(const Catalogue& catalogue, const Ground& ground, const Passed& passed) {
   Prepared out{collect(catalogue, passed), ground};
-  set_zones(out.collected.tracks, ground);
+  set_zones(out.collected, ground);
   return out;
 }
 
 Prepared prepare_before(const Prepared& all, measure::Instant before) {
   Prepared out{collect(*all.collected.catalogue, {}, before), all.zones};
-  set_zones(out.collected.tracks, all.zones);
+  set_zones(out.collected, all.zones);
   return out;
 }
 
