@@ -135,13 +135,16 @@ class Document {
     json_.end();
   }
 
-  void lines(const talks::LineSet& set) {
+  // With witnesses: for each line a package that meets all the others.
+  void lines(const talks::LineSet& set, const std::vector<talks::Package>& witnesses = {}) {
     json_.begin_array();
-    for (const std::size_t line : set) {
+    for (std::size_t i = 0; i < set.size(); ++i) {
+      const std::size_t line = set[i];
       json_.begin_object().key("id").string(talk_.lines[line].id);
       const Origin& origin = outcome_.origin(line);
       if (origin.statement != nullptr) statement(origin);
       else json_.key("party").string(talk_.parties[talk_.lines[line].party].id).key("words").string(floor_words(outcome_, line));
+      if (i < witnesses.size()) package(talks::original(outcome_.sorted, witnesses[i]));
       json_.end();
     }
     json_.end();
@@ -152,7 +155,7 @@ class Document {
     json_.key("stuck").begin_object().key("complete").boolean(stuck.conflicts_complete);
     number("listed", static_cast<std::int64_t>(stuck.conflicts.size()));
     json_.key("conflicts").begin_array();
-    for (std::size_t i = 0; i < std::min(most_shown, stuck.conflicts.size()); ++i) lines(stuck.conflicts[i].lines);
+    for (std::size_t i = 0; i < std::min(most_shown, stuck.conflicts.size()); ++i) lines(stuck.conflicts[i].lines, stuck.conflicts[i].witnesses);
     json_.end().end();
     json_.key("fixes").begin_object().key("complete").boolean(stuck.corrections_complete);
     number("listed", static_cast<std::int64_t>(stuck.corrections.size()));

@@ -243,7 +243,7 @@ class Screen {
                              counted(pages_.size(), "page", "pages"), by_grade.empty() ? "none" : fmt::format("{}", fmt::join(by_grade, ", ")), outcome_.claims, outcome_.held.later));
     const talks::Survey& survey = outcome_.survey;
     row("", fmt::format("{}; what nobody speaks of counts as free; nothing is weighed that is not said", counted_all(survey) ? "packages counted exactly" : "too many packages to count; none is told from some by the solver"));
-    if (outcome_.stuck) row("", fmt::format("conflicts by {}", outcome_.stuck->way == talks::Way::by_enumeration ? "enumeration" : "the solver, with a witness for each"));
+    if (outcome_.stuck) row("", fmt::format("conflicts by {}{}", outcome_.stuck->way == talks::Way::by_enumeration ? "enumeration" : "the solver", outcome_.stuck->conflicts.empty() ? "" : "; their witnesses are in the JSON"));
     for (const std::string& each : input_rows(agenda_, pages_)) row("", each);
     for (const std::string& note : outcome_.notes) row("", note);
   }

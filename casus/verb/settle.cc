@@ -72,6 +72,29 @@ void put_list(JsonWriter& json, std::string_view key, const talks::Talk& talk, c
   json.end();
 }
 
+void put_package(JsonWriter& json, const talks::Talk& talk, const talks::Package& package) {
+  json.begin_object();
+  for (std::size_t i = 0; i < package.size(); ++i) json.key(talk.issues[i].id).string(talk.issues[i].options[package[i]]);
+  json.end();
+}
+
+// By these anybody checks what the lists say: they stand in the same order.
+void put_witnesses(JsonWriter& json, const talks::Talk& talk, const talks::Stuck& stuck) {
+  const auto list = [&](std::string_view key, const auto& sets, const auto& put) {
+    json.key(key);
+    if (sets.size() > most_listed) return void(json.null());
+    json.begin_array();
+    for (const auto& set : sets) put(set);
+    json.end();
+  };
+  list("mus_witnesses", stuck.conflicts, [&](const talks::Conflict& conflict) {
+    json.begin_array();
+    for (const talks::Package& each : conflict.witnesses) put_package(json, talk, each);
+    json.end();
+  });
+  list("mcs_witnesses", stuck.corrections, [&](const talks::Correction& correction) { put_package(json, talk, correction.witness); });
+}
+
 void put_stuck(JsonWriter& json, const Settled& settled) {
   const talks::Stuck& stuck = *settled.stuck;
   put_sets(json, "mus", stuck.conflicts, stuck.conflicts_complete);
@@ -80,6 +103,7 @@ void put_stuck(JsonWriter& json, const Settled& settled) {
   put_smallest(json, "smallest_mcs", stuck.corrections, stuck.corrections_complete);
   put_list(json, "mus", settled.talk.talk, stuck.conflicts);
   put_list(json, "mcs", settled.talk.talk, stuck.corrections);
+  put_witnesses(json, settled.talk.talk, stuck);
 }
 
 std::string product_of(const Settled& settled) {

@@ -137,7 +137,7 @@ class Screen {
                          : survey.method == talks::Method::merged ? "frontiers merged issue by issue"
                                                                   : "too many packages for any exact method";
     row("BASIS", fmt::format("{}; {}", method, survey.exact ? "exact" : survey.method == talks::Method::merged ? "points rounded for each option" : "counts are exact where they are given"));
-    if (settled_.stuck) row("", fmt::format("conflicts by {}", settled_.stuck->way == talks::Way::by_enumeration ? "enumeration" : "the solver, with a witness for each"));
+    if (settled_.stuck) row("", fmt::format("conflicts by {}{}", settled_.stuck->way == talks::Way::by_enumeration ? "enumeration" : "the solver", settled_.stuck->conflicts.empty() ? "" : "; their witnesses are in the JSON"));
     for (const std::string& note : settled_.notes) row("", note);
   }
 
