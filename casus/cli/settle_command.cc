@@ -1,5 +1,7 @@
 // settle: an accord and the positions on it; or talks of other programs, settled one after
 // the other.
+#include <optional>
+
 #include <fmt/format.h>
 
 #include "casus/briefing/html.h"
@@ -92,14 +94,45 @@ int settle_positions(const Arguments& arguments, Shell& shell) {
   return exit_clean;
 }
 
+// What is asked for, where it is not the screen of positions.
+std::string_view way_of(const Arguments& arguments) {
+  if (!arguments.import_format.empty()) return "--import";
+  if (!arguments.mask.empty()) return "--mask";
+  if (!arguments.masks.empty()) return "--masks";
+  if (!arguments.compare.empty()) return "--compare";
+  return arguments.export_format.empty() ? "" : "--export";
+}
+
+// An option that would be passed over in silence.
+std::optional<base::Fault> passed_over(const Arguments& arguments) {
+  const std::string_view way = way_of(arguments);
+  struct Given {
+    std::string_view option;
+    bool given, heeded;
+  };
+  const bool said = way.empty() || way == "--export";  // as it was said, or supposed
+  const Given all[] = {{"--as-of", !arguments.as_of.empty(), way != "--import" && way != "--masks"},
+                       {"--what-if", !arguments.what_if.empty(), said},
+                       {"--drafted", !arguments.drafted.empty(), way.empty()},
+                       {"--completions", arguments.completions.has_value(), way.empty()},
+                       {"--parties", arguments.parties != 0, way == "--import"},
+                       {"--out", !arguments.out.empty(), way == "--mask" || !arguments.export_format.empty()},
+                       {"POSITIONS", !arguments.positions.empty(), way != "--import"}};
+  for (const Given& each : all) {
+    if (each.given && !each.heeded) return base::Fault{base::FaultKind::usage, fmt::format("`{}` does nothing {}{}", each.option, way.empty() ? "here" : "beside ", way), "leave it out; `casus help settle` says what it is for", {}};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 int run_settle(const Arguments& arguments, Shell& shell) {
   const int kinds = (arguments.compare.empty() ? 0 : 1) + (arguments.mask.empty() ? 0 : 1) + (arguments.masks.empty() ? 0 : 1) + (arguments.import_format.empty() ? 0 : 1);
   if (kinds > 1) return Shell::fault({base::FaultKind::usage, "--compare, --mask, --masks and --import stand alone", "ask for one of them", {}});
+  if (const auto fault = passed_over(arguments)) return Shell::fault(*fault);
   const bool with_masks = !arguments.mask.empty() || !arguments.masks.empty();
-  if (with_masks && (!arguments.what_if.empty() || (arguments.format != Format::human && !as_json(arguments))))
-    return Shell::fault({base::FaultKind::usage, "masks hold what was said, as a file, a screen or JSON", "leave --what-if out; use --format human or --format json", {}});
+  if (with_masks && arguments.format != Format::human && !as_json(arguments))
+    return Shell::fault({base::FaultKind::usage, "masks are a file, a screen or JSON", "use --format human or --format json", {}});
   if (!arguments.export_format.empty()) {
     if (kinds > (arguments.import_format.empty() ? 0 : 1)) return Shell::fault({base::FaultKind::usage, "--export writes the talk itself", "leave --compare, --mask and --masks out", {}});
     return settle_export(arguments, shell);
