@@ -129,7 +129,7 @@ Result<OpenRecord> open_record(const std::string& folder) {
   if (!out.accord.reading.accord) {
     return Fault{FaultKind::malformed, "the record's accord does not read", "`casus verify` tells more", {path_of(folder, "accord.md"), 0, 0, {}}};
   }
-  out.judged = as_asked(*out.accord.reading.accord, {manifest.from, manifest.to, manifest.as_of});
+  out.judged = as_asked(*out.accord.reading.accord, {mode_of(manifest.mode), manifest.from, manifest.to, manifest.as_of});
   const auto each_line = [](std::string_view text, const auto& take) -> Result<base::Done> {
     while (!text.empty()) {
       const std::size_t end = std::min(text.find('\n'), text.size());

@@ -17,8 +17,13 @@ using base::FaultKind;
 using base::Result;
 
 std::string_view name(Mode mode) { return mode == Mode::watch ? "watch" : "backtest"; }
+Mode mode_of(std::string_view name) { return name == "backtest" ? Mode::backtest : Mode::watch; }
 
 accord::Accord as_asked(accord::Accord accord, const Asked& asked) {
+  if (asked.mode == Mode::backtest) {
+    accord.in_force.clear();
+    if (asked.from) accord.in_force.push_back({.article = {}, .sort = accord::InForce::Sort::date, .date = *asked.from, .last_of = {}, .event = {}, .term = {}, .renewed_by = {}});
+  }
   for (accord::Norm& norm : accord.norms) {
     if (asked.from) norm.from = norm.from ? std::max(*norm.from, *asked.from) : *asked.from;
     if (asked.to) norm.until = norm.until ? std::min(*norm.until, *asked.to) : *asked.to;
@@ -64,7 +69,7 @@ Result<RunOutcome> run(const accord::Accord& accord, const RunRequest& request) 
   const Evaluation evaluation = request.oracle ? Evaluation::slow : Evaluation::fast;
   const bool sieve = request.sieve && !request.as_of && !request.oracle && accord::is_plain(accord);
   CASUS_TRY(read, sieve ? read_through_sieve(accord, feeds) : read_feeds(accord, feeds));
-  RunOutcome out{.accord = as_asked(accord, {request.from, request.to, request.as_of}), .facts = known_facts(std::move(read.facts), point),
+  RunOutcome out{.accord = as_asked(accord, {request.mode, request.from, request.to, request.as_of}), .facts = known_facts(std::move(read.facts), point),
                  .specs = std::move(feeds), .feeds = std::move(read.feeds), .judgement = {}};
   host::ThreadExecutor threads{request.threads};
   out.judgement = sieve ? judge_sifted(out.accord, out.facts, read.passed, threads) : judge(out.accord, out.facts, evaluation, threads);

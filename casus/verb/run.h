@@ -18,6 +18,7 @@ namespace casus::verb {
 
 enum class Mode { watch, backtest };
 [[nodiscard]] std::string_view name(Mode mode);
+[[nodiscard]] Mode mode_of(std::string_view name);
 
 struct RunRequest {
   Mode mode = Mode::watch;
@@ -50,8 +51,10 @@ base::Result<RunOutcome> run(const accord::Accord& accord, const RunRequest& req
 // Hours per norm; of a log that goes on, of each norm up to its watermark only.
 [[nodiscard]] std::vector<finding::NormHours> hours_of(const RunOutcome& outcome, std::size_t threads);
 
-// What a run is asked about: every norm from `from` to `to` at most, as known at a point.
+// What a run is asked about: every norm from `from` to `to` at most, as known at a point. Before
+// it is signed a text is judged as if it were in force, from `from` on or over the whole record.
 struct Asked {
+  Mode mode = Mode::watch;
   std::optional<measure::Instant> from{};
   std::optional<measure::Instant> to{};
   std::optional<Point> as_of{};

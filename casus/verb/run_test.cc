@@ -44,12 +44,12 @@ TEST_CASE("limits only ever narrow what a norm says of itself") {
   accord.norms.resize(2);
   accord.norms[0].from = day(5);
   accord.norms[0].until = day(8);
-  const accord::Accord wide = as_asked(accord, {day(1), day(20)});
+  const accord::Accord wide = as_asked(accord, {.from = day(1), .to = day(20)});
   CHECK(wide.norms[0].from == day(5));
   CHECK(wide.norms[0].until == day(8));
   CHECK(wide.norms[1].from == day(1));
   CHECK(wide.norms[1].until == day(20));
-  const accord::Accord narrow = as_asked(accord, {day(6), day(7)});
+  const accord::Accord narrow = as_asked(accord, {.from = day(6), .to = day(7)});
   CHECK(narrow.norms[0].from == day(6));
   CHECK(narrow.norms[0].until == day(7));
   CHECK_FALSE(as_asked(accord, {}).norms[1].from.has_value());

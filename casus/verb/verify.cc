@@ -150,7 +150,7 @@ class Verifier {
       report("accord.md", "the text does not read as an accord any more");
       return;
     }
-    const accord::Accord judged = as_asked(*file.reading.accord, {manifest.manifest.from, manifest.manifest.to, manifest.manifest.as_of});
+    const accord::Accord judged = as_asked(*file.reading.accord, {mode_of(manifest.manifest.mode), manifest.manifest.from, manifest.manifest.to, manifest.manifest.as_of});
     // Lines that were told already would only be missed in the counts again.
     if (read.wrong.empty() || !manifest.sealed) compare_manifest(manifest, manifest_text, judged.identity(), read.facts);
     compare("zones.lock.json", lock_of(judged));
