@@ -179,6 +179,7 @@ class Chain {
     if (because.starts_with("f-")) return finding(because);
     if (because.starts_with("d-")) return silence(because);
     if (const auto* meaning = meaning_named(because)) return condition(*meaning, duty);
+    if (because == finding::name(finding::Reason::no_coverage)) return tell("no record: nobody watched for a time, and it may have come about then");
     fact(because);
   }
   std::vector<std::string> take() { return std::move(lines_); }

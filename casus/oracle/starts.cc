@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "casus/oracle/acts.h"
+#include "casus/oracle/coverage.h"
 #include "casus/oracle/duties.h"
 #include "casus/oracle/grounds.h"
 #include "casus/oracle/portions.h"
@@ -34,6 +35,15 @@ std::vector<Start> of_facts(const World& world, const accord::Event& event, cons
     start.because = one.telling.front()->id();
     start.evidence = one.evidence;
     start.doubts = portion.doubts;
+    starts.push_back(start);
+  }
+  for (const Hole& hole : holes(world, ask.norm)) {  // perhaps nobody saw it
+    Start start;
+    start.possible = hole.when.from;
+    start.zone = ask.norm.zone;
+    start.because = "no_coverage";
+    start.doubts.insert(finding::Reason::no_coverage);
+    if (hole.denied) start.doubts.insert(finding::Reason::access_denied);
     starts.push_back(start);
   }
   return starts;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "casus/procedure/world.h"
+#include "casus/watch/coverage.h"
 #include "casus/watch/identity.h"
 #include "casus/watch/portions.h"
 #include "casus/watch/weights.h"
@@ -42,7 +43,8 @@ void add_actors(std::span<const std::string> actors, Start& start) {
   }
 }
 
-// A fact or an act starts at its instant; an uncertain one counts from its end.
+// A fact or an act starts at its instant; an uncertain one counts from its end. What happened
+// where nobody watched may have come about there.
 class FactStarts {
  public:
   FactStarts(const World& world, const accord::Norm& asked) : world_{world}, asked_{asked} {}
@@ -62,10 +64,20 @@ class FactStarts {
     }
     std::vector<Start> out;
     for (Told& told : starts_) out.push_back(std::move(told.start));
+    for (const watch::Hole& hole : holes_of(world_.accord, world_.shared.collected, world_.shared.zones, asked_)) out.push_back(unseen(hole));
     return out;
   }
 
  private:
+  [[nodiscard]] Start unseen(const watch::Hole& hole) const {
+    Start start{.possible = hole.when.from};
+    start.zone = asked_.zone;
+    start.because = finding::name(finding::Reason::no_coverage);
+    start.doubts = {finding::Reason::no_coverage};
+    if (hole.denied) start.doubts.insert(finding::Reason::access_denied);
+    return start;
+  }
+
   struct Told {
     Start start;
     std::uint32_t first;

@@ -22,7 +22,7 @@ struct Start {
   std::optional<measure::Instant> over{};      // a meaning: when it certainly held no more
   std::vector<std::string> actors{};           // who did it, as far as known
   std::optional<std::size_t> zone{};           // of a breach or an act, if it has one
-  std::string because{};                       // a finding's id, a fact's id, or a meaning's name
+  std::string because{};                       // a finding's id, a fact's id, a meaning's name, or "no_coverage"
   std::vector<std::uint32_t> evidence{};       // log indices, ascending, each once
   watch::Reasons doubts{};
 };
