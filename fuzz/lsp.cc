@@ -24,9 +24,9 @@ namespace {
 std::vector<text::Diagnostic> check(const std::string&, const std::string& bytes) { return text::parse(bytes).diagnostics; }
 
 // Every page is about one accord; where it says so, about none.
-base::Result<positions::Agenda> agenda(const std::string&, const std::string& page) {
-  if (page.find("no accord") != std::string::npos) return base::Fault{base::FaultKind::not_found, "no accord", "link to it", {}};
-  return positions::Agenda::of(text::position_examples());
+lsp::Beside beside(const std::string&, const std::string& page) {
+  if (page.find("no accord") != std::string::npos) return {base::Fault{base::FaultKind::not_found, "no accord", "link to it", {}}, {}, {}};
+  return {positions::Agenda::of(text::position_examples()), "river.accord.md", std::string{text::position_examples()}};
 }
 
 void must_be_json(const std::string& body) {
@@ -38,7 +38,7 @@ void stream(std::string_view input) {
   base::MemorySource source{input};
   std::string written;
   const lsp::Write write = [&](std::string_view bytes) { written += bytes; };
-  const int code = lsp::serve(source, write, check, agenda);
+  const int code = lsp::serve(source, write, check, beside);
   CASUS_CHECK(code == 0 || code == 1);
   base::MemorySource back{written};
   lsp::FrameReader reader{back};
@@ -56,7 +56,7 @@ void document(std::string_view input) {
   const text::File file = text::parse(input);
   for (const lint::Restated& one : lint::restate(input, file)) CASUS_CHECK(!one.english.empty() && base::is_utf8(one.english));
   constexpr std::string_view place = R"("textDocument":{"uri":"file:///x"})";
-  lsp::Server server{check, agenda};
+  lsp::Server server{check, beside};
   tell(server, R"({"id":0,"method":"initialize"})");
   tell(server, fmt::format(R"({{"method":"textDocument/didOpen","params":{{"textDocument":{{"uri":"file:///x","text":{}}}}}}})", seal::json_string(input)));
   for (const char* method : {"hover", "definition", "references", "completion", "formatting", "documentSymbol"}) {

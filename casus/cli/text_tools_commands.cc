@@ -8,6 +8,7 @@
 #include "casus/host/terminal.h"
 #include "casus/lsp/server.h"
 #include "casus/positions/format.h"
+#include "casus/verb/accord_file.h"
 #include "casus/verb/check.h"
 #include "casus/verb/check_page.h"
 #include "casus/verb/restate.h"
@@ -40,6 +41,14 @@ std::vector<text::Diagnostic> check(const std::string& path, const std::string& 
   return verb::check_unsaved(path, bytes).reading.diagnostics;
 }
 
+lsp::Beside beside(const std::string& path, const std::string& page) {
+  const auto where = verb::accord_beside(path, page);
+  if (!where) return {where.fault(), {}, {}};
+  auto bytes = verb::read_accord(*where);
+  if (!bytes) return {bytes.fault(), {}, {}};
+  return {verb::agenda_of(*where, *bytes), where->substr(where->rfind('/') + 1), std::move(*bytes)};
+}
+
 }  // namespace
 
 int run_restate(const Arguments& arguments, Shell& shell) {
@@ -60,7 +69,7 @@ int run_lsp(const Arguments&, Shell& shell) {
     shell.data(bytes);
     shell.flush();
   };
-  return lsp::serve(**in, write, check, verb::agenda_beside);
+  return lsp::serve(**in, write, check, beside);
 }
 
 }  // namespace casus::cli

@@ -5,9 +5,8 @@
 #include <cstddef>
 #include <string>
 
-#include "casus/base/result.h"
 #include "casus/lsp/document.h"
-#include "casus/positions/agenda.h"
+#include "casus/lsp/page.h"
 #include "casus/seal/json.h"
 
 namespace casus::lsp {
@@ -18,8 +17,7 @@ struct Question {
   text::Span range;              // codeAction
   bool with_declaration = true;  // references
   bool quick_fixes = true;       // codeAction: does the client want them?
-  // Of a page of positions: what its accord leaves open, or why that is not known; else nullptr.
-  const base::Result<positions::Agenda>* agenda = nullptr;
+  const Beside* beside = nullptr;  // of a page of positions: its accord
 };
 
 // Markdown: the declaration of a name, the page of a code, the restated sentence; in a page of

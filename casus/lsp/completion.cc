@@ -240,9 +240,9 @@ class Proposals {
 
 std::string completion(const Document& document, const Question& question) {
   const std::string& text = document.text();
-  if (const auto page = question.agenda == nullptr ? std::nullopt : page_block_at(text, question.offset)) {
+  if (const auto page = question.beside == nullptr ? std::nullopt : page_block_at(text, question.offset)) {
     const text::Span typed = typed_word(text, page->begin, question.offset);
-    return proposed(document, page_proposals(text, *question.agenda, *page, typed), typed);
+    return proposed(document, page_proposals(text, question.beside->agenda, *page, typed), typed);
   }
   const Block* block = document.block_at(question.offset);
   if (block == nullptr) return "[]";

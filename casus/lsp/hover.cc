@@ -53,7 +53,7 @@ std::vector<std::string> sections(const Document& document, std::size_t offset, 
 
 std::string hover(const Document& document, const Question& question) {
   const auto symbol = document.symbol_at(question.offset);
-  const auto told = question.agenda == nullptr ? std::nullopt : page_told(document.text(), *question.agenda, question.offset);
+  const auto told = question.beside == nullptr ? std::nullopt : page_told(document.text(), question.beside->agenda, question.offset);
   std::string page = told ? told->words : std::string{};
   for (const std::string& section : sections(document, question.offset, symbol)) {
     page += (page.empty() ? "" : "\n\n---\n\n") + section;

@@ -69,4 +69,18 @@ PageSentence page_sentence_before(std::string_view page, Span block, std::size_t
   return read({tokens.begin() + static_cast<std::ptrdiff_t>(cuts.back().first), tokens.end() - 1});
 }
 
+std::optional<std::string_view> choice_around(const PageSentence& sentence, std::size_t i) {
+  const auto& tokens = sentence.tokens;
+  if (tokens[i].kind == TokenKind::choice) return tokens[i].text.substr(1);
+  const bool option = tokens[i].kind == TokenKind::number || tokens[i].kind == TokenKind::string || tokens[i].text == "keep" || tokens[i].text == "drop";
+  if (!option || i == 0) return std::nullopt;
+  const Token& before = tokens[i - 1];
+  const bool counts = sentence.form != nullptr && sentence.form->words == "counts";
+  if (before.kind != TokenKind::choice && before.text != "or" && before.text != "then" && !(counts && before.text == ",")) return std::nullopt;
+  for (std::size_t k = i; k-- > 0;) {
+    if (tokens[k].kind == TokenKind::choice) return tokens[k].text.substr(1);
+  }
+  return std::nullopt;
+}
+
 }  // namespace casus::lsp

@@ -15,6 +15,12 @@
 
 namespace casus::lsp {
 
+// The accord that a page is about.
+struct Beside {
+  base::Result<positions::Agenda> agenda;  // or why there is none
+  std::string name, bytes;                 // of its file, in the folder of the page; "" where there is none
+};
+
 struct PageSentence {
   std::vector<text::Token> tokens;         // the full stop included
   std::vector<std::string> parties;        // before the verb
@@ -35,6 +41,18 @@ struct PageSentence {
 [[nodiscard]] std::vector<PageSentence> page_sentences(std::string_view page);
 // What stands before the offset in its sentence; no tokens where a sentence may begin.
 [[nodiscard]] PageSentence page_sentence_before(std::string_view page, text::Span block, std::size_t offset);
+
+// "cap" of `#cap`, and of an option behind it: `#cap 1 or 2`, `#cap 1 then 2`, `#cap 1 as 30, 2 as 10`.
+[[nodiscard]] std::optional<std::string_view> choice_around(const PageSentence& sentence, std::size_t token);
+
+// Every place on the page of the name that stands at the offset, and of a source where it is
+// declared. Its words begin with `#` for a choice.
+struct PageName {
+  std::string words;
+  std::optional<std::string> option;  // that the offset is on: "2", "keep", "\"ten\""
+  std::vector<text::Span> places, declared;
+};
+[[nodiscard]] std::optional<PageName> page_name_at(std::string_view page, std::size_t offset);
 
 // What hovering tells of a place, and which place that is.
 struct Told {

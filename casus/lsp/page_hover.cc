@@ -59,21 +59,6 @@ class Telling {
     return of_party(token.text, i < sentence.verb);
   }
 
-  // Of `#cap`, and of an option behind it: `#cap 1 or 2`, `#cap 1 then 2`, `#cap 1 as 30, 2 as 10`.
-  [[nodiscard]] static std::optional<std::string_view> choice_around(const PageSentence& sentence, std::size_t i) {
-    const auto& tokens = sentence.tokens;
-    if (tokens[i].kind == TokenKind::choice) return tokens[i].text.substr(1);
-    const bool option = tokens[i].kind == TokenKind::number || tokens[i].kind == TokenKind::string || tokens[i].text == "keep" || tokens[i].text == "drop";
-    if (!option || i == 0) return std::nullopt;
-    const Token& before = tokens[i - 1];
-    const bool counts = sentence.form != nullptr && sentence.form->words == "counts";
-    if (before.kind != TokenKind::choice && before.text != "or" && before.text != "then" && !(counts && before.text == ",")) return std::nullopt;
-    for (std::size_t k = i; k-- > 0;) {
-      if (tokens[k].kind == TokenKind::choice) return tokens[k].text.substr(1);
-    }
-    return std::nullopt;
-  }
-
   [[nodiscard]] static const Form* qualifier_at(const PageSentence& sentence, std::size_t i) {
     for (const positions::Qualifier& one : positions::qualifiers()) {
       const auto words = base::split(one.form.words, ' ');

@@ -18,9 +18,10 @@ const std::string accord =
 
 std::vector<text::Diagnostic> check(const std::string&, const std::string& bytes) { return text::parse(bytes).diagnostics; }
 
-// What the server answers about a page with this block, at a place in the first of its lines
-// that has the mark `|`, which is taken out.
-std::string answer(const std::string& method, std::string block, const FindAgenda& find = [](const std::string&, const std::string&) { return positions::Agenda::of(accord); }) {
+Beside river(const std::string&, const std::string&) { return {positions::Agenda::of(accord), "the river.accord.md", accord}; }
+
+// What the server answers about a page with this block, at the mark `|`, which is taken out.
+std::string answer(const std::string& method, std::string block, const FindBeside& find = river) {
   const std::size_t mark = block.find('|');
   REQUIRE(mark != std::string::npos);
   block.erase(mark, 1);
@@ -146,13 +147,13 @@ TEST_CASE("chambers, leanings, parties that ratify, sources and grades") {
 }
 
 TEST_CASE("without an accord the words are told all the same, and of names that they are not known") {
-  const FindAgenda none = [](const std::string&, const std::string&) -> base::Result<positions::Agenda> { return base::Fault{base::FaultKind::not_found, "no accord lies beside this page", "link to it", {}}; };
-  const FindAgenda broken = [](const std::string& path, const std::string&) -> base::Result<positions::Agenda> {
+  const FindBeside none = [](const std::string&, const std::string&) -> Beside { return {base::Fault{base::FaultKind::not_found, "no accord lies beside this page", "link to it", {}}, {}, {}}; };
+  const FindBeside broken = [](const std::string& path, const std::string&) -> Beside {
     CHECK(path == "/p.positions.md");
     auto agenda = positions::Agenda::of("1.1 [a][b]{#c}\n\n```accord\nparty.\n```\n");
     base::Fault fault = agenda.fault();
     fault.place.file = "r.accord.md";
-    return fault;
+    return {fault, "r.accord.md", "1.1 [a][b]{#c}\n\n```accord\nparty.\n```\n"};
   };
   CHECK(holds(answer("hover", "UP cannot #wa|ter 2.", none), R"(What `#water` names is not known: no accord lies beside this page\n\nlink to it)"));
   CHECK(holds(answer("hover", "U|P cannot #water 2.", broken), R"(What `UP` names is not known: the accord, r.accord.md:4: )"));
@@ -162,8 +163,37 @@ TEST_CASE("without an accord the words are told all the same, and of names that 
   CHECK(holds(answer("completion", "|", none), R"("label":"source")"));
 }
 
+TEST_CASE("a choice, an option and a party lead into the accord, a source to its declaration") {
+  const std::string uri = R"("uri":"file:///the%20river.accord.md","range":{"start":{"line":)";
+  CHECK(holds(answer("definition", "UP cannot #wa|ter 2."), uri + R"(2,"character":25},"end":{"line":2,"character":72}}})"));
+  CHECK(holds(answer("definition", "UP cannot #water |2."), uri + R"(2,"character":48},"end":{"line":2,"character":54}}})"));
+  CHECK(holds(answer("definition", "UP cannot #water \"twen|ty\"."), uri + R"(2,"character":48},"end":{"line":2,"character":54}}})"));
+  CHECK(holds(answer("definition", "UP cannot #fee kee|p."), uri + R"(2,"character":86},"end":{"line":2,"character":107}}})"));
+  CHECK(holds(answer("definition", "UP, DOW|N prefer #fee keep."), uri + R"(7,"character":6},"end":{"line":7,"character":10}}})"));
+  CHECK(holds(answer("definition", source + "UP cannot #fee keep, source |l."), R"("uri":"file:///p.positions.md","range":{"start":{"line":3,"character":7},"end":{"line":3,"character":8}}})"));
+  CHECK(holds(answer("definition", "UP can|not #fee keep."), "\"result\":[]"));
+  CHECK(holds(answer("definition", "UP cannot #nothing| keep."), "\"result\":[]"));
+}
+
+TEST_CASE("references are all places of the page, in its prose none") {
+  const std::string page = source + "UP cannot #water 2, source l.\nDOWN accepts #fee keep if #wat|er 1, source l.\nDOWN signs before ratification by UP, source l.";
+  const std::string found = answer("references", page);
+  CHECK(holds(found, R"({"start":{"line":4,"character":10},"end":{"line":4,"character":16}})"));
+  CHECK(holds(found, R"({"start":{"line":5,"character":26},"end":{"line":5,"character":32}})"));
+  CHECK_FALSE(holds(found, "\"line\":6"));
+  CHECK(holds(answer("references", source + "U|P cannot #water 2.\nDOWN signs before ratification by UP, source l."), R"("line":5,"character":34})"));
+}
+
+TEST_CASE("the outline of a page has its sentences, each up to its basis") {
+  const std::string outline = answer("documentSymbol", source + "UP cannot #water 2, source l, grade B3.\nUP, DOWN prefer #fee keep, source l.\nUP|");
+  CHECK(holds(outline, R"("name":"source l \"letter\"","kind":14)"));
+  CHECK(holds(outline, R"("name":"UP cannot #water 2","kind":14,"range":{"start":{"line":4,"character":0},"end":{"line":4,"character":39}})"));
+  CHECK(holds(outline, R"("name":"UP, DOWN prefer #fee keep")"));
+  CHECK(holds(outline, R"("name":"UP")"));
+}
+
 TEST_CASE("outside the blocks of a page nothing is offered or told") {
-  Server server{check, [](const std::string&, const std::string&) { return positions::Agenda::of(accord); }};
+  Server server{check, river};
   (void)server.handle(R"({"id":0,"method":"initialize"})");
   (void)server.handle(R"({"method":"textDocument/didOpen","params":{"textDocument":{"uri":"file:///p","text":"UP cannot #water 1\n\n```positions\nUP"}}})");
   (void)server.settle();

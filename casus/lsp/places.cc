@@ -1,7 +1,10 @@
 // Definition, references, formatting, document symbols: answers that are places.
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "casus/lsp/answers.h"
+#include "casus/lsp/page.h"
 #include "casus/positions/format.h"
 
 namespace casus::lsp {
@@ -72,6 +75,48 @@ void write_sentences(JsonWriter& json, const Document& document, Span within) {
   }
 }
 
+// "file:///a/b%20c.accord.md", in the folder of the page.
+std::string uri_beside(std::string_view page, std::string_view name) {
+  std::string out{page.substr(0, page.rfind('/') + 1)};
+  for (const char c : name) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view{"-._~"}.find(c) != std::string_view::npos;
+    out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return out;
+}
+
+// The brackets of a choice, or of the option that was asked about; the declaration of a party.
+std::string in_accord(const Document& page, const PageName& name, const Beside& beside) {
+  const Document accord{uri_beside(page.uri(), beside.name), 0, beside.bytes};
+  if (!name.words.starts_with('#')) return locations(accord, accord.declarations_of({Symbol::Sort::name, name.words, {}}));
+  const std::string id = name.words.substr(1);
+  const text::Choice* choice = accord.choices().find(id);
+  for (std::size_t o = 0; choice != nullptr && name.option && o < choice->options.size(); ++o) {
+    const std::string& option = *name.option;
+    const bool quoted = option.size() > 1 && option.front() == '"' && text::has_words(choice->options[o], option.substr(1, option.size() - 2));
+    if (quoted || option == std::to_string(o + 1) || (o == 0 && option == "keep")) return locations(accord, choice->options[o].spans);
+  }
+  return locations(accord, accord.declarations_of({Symbol::Sort::choice, id, {}}));
+}
+
+// Each sentence up to its basis.
+std::string page_outline(const Document& document) {
+  JsonWriter json;
+  json.begin_array();
+  for (const PageSentence& one : page_sentences(document.text())) {
+    std::size_t last = one.behind;
+    while (last + 1 < one.tokens.size() && one.tokens[last + 1].text != "," && one.tokens[last + 1].kind != text::TokenKind::stop) ++last;
+    const Span head{one.tokens.front().span.begin, one.tokens[std::min(last, one.tokens.size() - 1)].span.end};
+    json.begin_object().key("name").string(head.in(document.text())).key("kind").integer(symbol_constant).key("range");
+    write_range(json, document.lines().range(one.span()));
+    json.key("selectionRange");
+    write_range(json, document.lines().range(head));
+    json.end();
+  }
+  json.end();
+  return json.take();
+}
+
 }  // namespace
 
 void write_range(JsonWriter& json, const Range& range) {
@@ -83,11 +128,21 @@ void write_range(JsonWriter& json, const Range& range) {
 }
 
 std::string definition(const Document& document, const Question& question) {
+  const auto name = question.beside == nullptr ? std::nullopt : page_name_at(document.text(), question.offset);
+  if (name && !name->declared.empty()) return locations(document, name->declared);
+  if (name) return in_accord(document, *name, *question.beside);
   const auto symbol = document.symbol_at(question.offset);
   return locations(document, symbol ? document.declarations_of(*symbol) : std::vector<Span>{});
 }
 
 std::string references(const Document& document, const Question& question) {
+  if (const auto name = question.beside == nullptr ? std::nullopt : page_name_at(document.text(), question.offset)) {
+    std::vector<Span> places = name->places;
+    for (const Span declared : name->declared) {
+      if (!question.with_declaration) std::erase(places, declared);
+    }
+    return locations(document, places);
+  }
   const auto symbol = document.symbol_at(question.offset);
   if (!symbol) return "[]";
   std::vector<Span> spans = document.places_of(*symbol);
@@ -109,6 +164,7 @@ std::string formatting(const Document& document, const Question&) {
 }
 
 std::string document_symbols(const Document& document, const Question&) {
+  if (positions::is_page(document.text())) return page_outline(document);
   const auto& articles = document.file().document.articles;
   JsonWriter json;
   json.begin_array();

@@ -71,13 +71,12 @@ struct Method {
   Answer answer;
   Needs needs;
   Speaks speaks = Speaks::of_the_text;
-  bool asks_accord = false;  // of a page of positions
 };
 
-constexpr std::array<Method, 7> methods{{{"textDocument/hover", hover, Needs::position, Speaks::of_its_faults, true},
+constexpr std::array<Method, 7> methods{{{"textDocument/hover", hover, Needs::position, Speaks::of_its_faults},
                                          {"textDocument/definition", definition, Needs::position},
                                          {"textDocument/references", references, Needs::position},
-                                         {"textDocument/completion", completion, Needs::position, Speaks::of_the_text, true},
+                                         {"textDocument/completion", completion, Needs::position},
                                          {"textDocument/formatting", formatting, Needs::document},
                                          {"textDocument/documentSymbol", document_symbols, Needs::document},
                                          {"textDocument/codeAction", code_actions, Needs::range, Speaks::of_its_faults}}};
@@ -145,7 +144,7 @@ struct Server::Call {
   std::optional<element> params;
 };
 
-Server::Server(Check check, FindAgenda find_agenda) : check_{std::move(check)}, find_agenda_{std::move(find_agenda)} {}
+Server::Server(Check check, FindBeside find_beside) : check_{std::move(check)}, find_beside_{std::move(find_beside)} {}
 Server::~Server() = default;
 
 std::vector<std::string> Server::handle(std::string_view body) {
@@ -214,9 +213,9 @@ void Server::request(const Call& call) {
     auto question = question_of(method, *call.params, document.lines());
     if (!question) return refuse(call.id, invalid_params, "the place that is asked about is missing");
     if (method.speaks == Speaks::of_its_faults) check_changed();
-    if (!method.asks_accord || !positions::is_page(document.text())) return reply(call, method.answer(document, *question));
-    const auto agenda = find_agenda_(path_of(document.uri()), document.text());
-    question->agenda = &agenda;
+    if (method.needs != Needs::position || !positions::is_page(document.text())) return reply(call, method.answer(document, *question));
+    const Beside beside = find_beside_(path_of(document.uri()), document.text());
+    question->beside = &beside;
     return reply(call, method.answer(document, *question));
   }
   refuse(call.id, no_such_method, fmt::format("there is no method {}", call.method));
@@ -283,9 +282,9 @@ std::string path_of(std::string_view uri) {
   return out;
 }
 
-int serve(base::ByteSource& in, const Write& write, Check check, FindAgenda find_agenda) {
+int serve(base::ByteSource& in, const Write& write, Check check, FindBeside find_beside) {
   FrameReader reader{in};
-  Server server{std::move(check), std::move(find_agenda)};
+  Server server{std::move(check), std::move(find_beside)};
   while (!server.over()) {
     const Frame frame = reader.next();
     if (frame.kind == Frame::Kind::end) break;

@@ -24,9 +24,8 @@
 #include <vector>
 
 #include "casus/base/byte_source.h"
-#include "casus/base/result.h"
 #include "casus/lsp/document.h"
-#include "casus/positions/agenda.h"
+#include "casus/lsp/page.h"
 
 namespace casus::lsp {
 
@@ -34,12 +33,12 @@ namespace casus::lsp {
 // the zone files beside it; empty if it is no file.
 using Check = std::function<std::vector<text::Diagnostic>(const std::string& path, const std::string& bytes)>;
 
-// What the accord of a page of positions leaves open, or why that is not known.
-using FindAgenda = std::function<base::Result<positions::Agenda>(const std::string& path, const std::string& page)>;
+// The accord of a page of positions.
+using FindBeside = std::function<Beside(const std::string& path, const std::string& page)>;
 
 class Server {
  public:
-  Server(Check check, FindAgenda find_agenda);
+  Server(Check check, FindBeside find_beside);
   ~Server();
 
   // The messages to send back, in order; `body` is one message without its header.
@@ -66,7 +65,7 @@ class Server {
   void send(std::string_view method, std::string_view params);
 
   Check check_;
-  FindAgenda find_agenda_;
+  FindBeside find_beside_;
   State state_ = State::fresh;
   int exit_code_ = 1;
   std::map<std::string, std::unique_ptr<Document>, std::less<>> documents_;
@@ -77,7 +76,7 @@ class Server {
 // Reads messages until the end, writes each answer framed and at once. Returns the
 // exit code: 0 after `shutdown` and `exit`, else 1.
 using Write = std::function<void(std::string_view bytes)>;
-int serve(base::ByteSource& in, const Write& write, Check check, FindAgenda find_agenda);
+int serve(base::ByteSource& in, const Write& write, Check check, FindBeside find_beside);
 
 // "file:///home/a%20b/x.accord.md" is "/home/a b/x.accord.md"; empty for another scheme.
 [[nodiscard]] std::string path_of(std::string_view uri);

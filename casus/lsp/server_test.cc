@@ -29,7 +29,7 @@ std::vector<text::Diagnostic> check(const std::string& path, const std::string& 
   return found;
 }
 
-base::Result<positions::Agenda> no_accord(const std::string&, const std::string&) { return base::Fault{base::FaultKind::not_found, "no accord", {}, {}}; }
+Beside no_accord(const std::string&, const std::string&) { return {base::Fault{base::FaultKind::not_found, "no accord", {}, {}}, {}, {}}; }
 
 std::string opening(const std::string& text, int version = 1) {
   return fmt::format(R"({{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{{"textDocument":{{"uri":"{}","languageId":"accord","version":{},"text":{}}}}}}})",

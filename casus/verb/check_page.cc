@@ -100,15 +100,15 @@ Result<std::vector<Page>> read_positions(const Agenda& agenda, const std::vector
   return out;
 }
 
-Result<Agenda> agenda_beside(const std::string& path, std::string_view bytes) {
-  std::string name = linked_accord(bytes);
+Result<std::string> accord_beside(const std::string& path, std::string_view page) {
+  std::string name = linked_accord(page);
   if (name.empty()) {
     CASUS_TRY(only, only_accord(path));
     name = std::move(only);
   } else if (path.empty() || name.find('/') != std::string::npos) {
     return Fault{FaultKind::usage, fmt::format("`{}` does not lie in the folder of this page, so its names are not looked up", name), std::string{cure}, {}};
   }
-  return read_agenda(path.find('/') == std::string::npos ? name : fmt::format("{}/{}", folder_of(path), name));
+  return path.find('/') == std::string::npos ? name : fmt::format("{}/{}", folder_of(path), name);
 }
 
 Result<Page> check_page(const std::string& path) {
@@ -117,7 +117,8 @@ Result<Page> check_page(const std::string& path) {
 }
 
 Page check_unsaved_page(const std::string& path, std::string bytes) {
-  const auto agenda = agenda_beside(path, bytes);
+  const auto where = accord_beside(path, bytes);
+  const auto agenda = where ? read_agenda(*where) : Result<Agenda>{where.fault()};
   if (!agenda) return words_of(path, std::move(bytes), agenda.fault());
   std::vector<Page> pages;
   pages.push_back(positions::read_page(*agenda, path, std::move(bytes)));

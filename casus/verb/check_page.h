@@ -24,9 +24,9 @@ base::Result<positions::Agenda> agenda_of(const std::string& path, std::string_v
 // The pages against that agenda, each alone and all together. Faults: those of reading.
 base::Result<std::vector<positions::Page>> read_positions(const positions::Agenda& agenda, const std::vector<std::string>& paths);
 
-// The agenda of the accord that is found beside the page of these bytes; an empty path has no
-// folder. Faults: none is found, those of reading it, those of Agenda::of.
-base::Result<positions::Agenda> agenda_beside(const std::string& path, std::string_view page);
+// The path of the accord that is found beside the page of these bytes; an empty path has no
+// folder. Faults: none can be told.
+base::Result<std::string> accord_beside(const std::string& path, std::string_view page);
 
 // A page against the accord that is found beside it. Faults: those of reading the page.
 base::Result<positions::Page> check_page(const std::string& path);
