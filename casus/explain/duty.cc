@@ -48,11 +48,33 @@ std::string_view why(const Duty& duty) {
     case DutyState::pending: return duty.since ? "not done, and its deadline has not passed" : "its clock has not started";
     case DutyState::done: return duty.due && duty.done && *duty.done > *duty.due ? "done, after it was due" : "done in time";
     case DutyState::overdue: return "its deadline has passed without the act";
-    case DutyState::waived: return "waived by those to whom it is owed, or access was denied when it was due";
-    case DutyState::voided: return "its ground was gone before it was done and due: the event ended, was withdrawn or merged, or an exception held";
+    case DutyState::waived: return duty.evidence.empty() ? "access was denied to whoever owes it when it was due" : "waived by those to whom it is owed";
+    case DutyState::voided: return "its ground was gone before it was done and due: the event ended, was withdrawn or merged, or when it was due an exception held or the accord was suspended";
     case DutyState::unknown: return "it is not certain that it began, or that it was done";
   }
   return "";
+}
+
+// The breach that not doing it in time is. It begins when it was due, or when it was learned later.
+const finding::Finding* lapse_of(const Duty& duty, const Verdicts& verdicts) {
+  const finding::Finding* found = nullptr;
+  if (!duty.due || duty.state == DutyState::voided || duty.state == DutyState::pending) return nullptr;
+  for (const finding::Finding& f : verdicts.findings) {
+    const bool like_it = f.measure == "duties" && f.norm == duty.norm && f.subject == duty.owed_by && f.key == duty.key && f.from >= *duty.due;
+    const bool ends_with_it = duty.state == DutyState::waived ? f.to.has_value() : f.to == duty.done;
+    if (like_it && ends_with_it && (found == nullptr || f.from < found->from)) found = &f;
+  }
+  const bool at_once = found != nullptr && found->from == *duty.due;
+  const bool learned_late = std::ranges::find(duty.reasons, finding::Reason::late) != duty.reasons.end();
+  return at_once || learned_late ? found : nullptr;
+}
+
+// Who was kept out when it was due, as the record tells.
+void add_denials(const Brief& brief, const Duty& duty, Section& section) {
+  for (const Fact& fact : brief.facts) {
+    const bool then = fact.what == "access_denied" && fact.when && duty.due && fact.when->from <= *duty.due && *duty.due <= fact.when->to;
+    if (then) section.lines.push_back(fmt::format("denied: {}", described(fact)));
+  }
 }
 
 Section standing(const Brief& brief, const Duty& duty, const Verdicts& verdicts) {
@@ -66,9 +88,9 @@ Section standing(const Brief& brief, const Duty& duty, const Verdicts& verdicts)
     const auto at = std::ranges::find_if(brief.facts, [&](const Fact& fact) { return fact.id() == id; });
     if (at != brief.facts.end()) section.lines.push_back(fmt::format("counted for it: {}", described(*at)));
   }
-  for (const finding::Finding& f : verdicts.findings) {
-    const bool of_it = f.measure == "duties" && f.norm == duty.norm && f.subject == duty.owed_by && f.key == duty.key && duty.due && f.from >= *duty.due && f.to == duty.done;
-    if (of_it) section.lines.push_back(fmt::format("its lapse is the finding {}: {} from {}", f.id, finding::name(f.verdict), measure::print(f.from)));
+  if (duty.state == DutyState::waived && duty.evidence.empty()) add_denials(brief, duty, section);
+  if (const finding::Finding* f = lapse_of(duty, verdicts)) {
+    section.lines.push_back(fmt::format("its lapse is the finding {}: {} from {}", f->id, finding::name(f->verdict), measure::print(f->from)));
   }
   return section;
 }
@@ -103,7 +125,7 @@ class Rehearing {
       for (const Fact& act : supposed_acts(retrial, deed, at)) {
         std::vector<Fact> some = all;
         some.push_back(numbered(act, all.size() + 1));
-        if (state_with(some) == DutyState::done) return some;
+        if (state_with(some) == DutyState::done) return fewest(std::move(some));
         if (!norm.action.motion.empty()) {
           all = std::move(some);
           break;
@@ -114,6 +136,17 @@ class Rehearing {
   }
 
  private:
+  // Without those that are not needed: whoever has voted already need not vote again.
+  [[nodiscard]] std::vector<Fact> fewest(std::vector<Fact> acts) const {
+    for (std::size_t i = 0; i < acts.size() && acts.size() > 1;) {
+      std::vector<Fact> fewer = acts;
+      fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+      if (state_with(fewer) == DutyState::done) acts = std::move(fewer);
+      else ++i;
+    }
+    return acts;
+  }
+
   const Brief& brief_;
   const Duty& duty_;
   finding::Finding stand_in_;

@@ -72,7 +72,9 @@ std::optional<Change> done_at_all(const Retrial& retrial, const Deed& deed, cons
     out.less = edit(Instant{turn->stays});
     const std::string object = deed.object.empty() ? "" : " " + deed.object;
     const std::string to = deed.to.empty() ? "" : fmt::format(" to {}", fmt::join(deed.to, ", "));
-    out.words = fmt::format("`{}{}` by {}{}, {}; none is on record", deed.verb, object, deed.by, to, out.needed);
+    const auto like_it = [&](const Fact& one) { return one.root == fact::Root::act && one.what == deed.verb && one.actors == std::vector<std::string>{deed.by}; };
+    const bool any = std::ranges::any_of(retrial.facts(), like_it);
+    out.words = fmt::format("`{}{}` by {}{}, {}; {}", deed.verb, object, deed.by, to, out.needed, any ? "what is on record of this was not in time, or counts for something else" : "none is on record");
     return out;
   }
   return std::nullopt;

@@ -54,7 +54,8 @@ std::string what_stays(const Change& change) {
     const std::string who = f.subject.empty() ? "" : fmt::format(" by {}", f.subject);
     const std::string when = f.to == f.from ? fmt::format("at {}", measure::print(f.from))
                                             : fmt::format("from {} to {}", measure::print(f.from), f.to ? measure::print(*f.to) : "the end of the record");
-    out += fmt::format("{}{} {}{} {}", i == 0 ? "; what is found then: " : ", ", f.severity, finding::name(f.verdict), who, when);
+    const std::string rung = f.severity == "breach" ? "" : f.severity + " ";  // the only one of its norm
+    out += fmt::format("{}{}{}{} {}", i == 0 ? "; what is found then: " : ", ", rung, finding::name(f.verdict), who, when);
   }
   if (change.stays.size() > most) out += fmt::format(", and {} more", change.stays.size() - most);
   return out;

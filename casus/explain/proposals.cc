@@ -140,7 +140,7 @@ void add_coverage(const Doubtful& doubtful, All& all) {
 std::function<Fact(const Fact&)> at_instant(const std::function<Instant(const measure::Interval&)>& choose) {
   return [choose](const Fact& fact) {
     Fact out = fact;
-    if (out.when->exact()) return out;
+    if (out.when->exact() || out.root == fact::Root::coverage) return out;  // an outage lasts
     const Instant at = choose(*out.when);
     out.when = measure::Interval{at, at};
     return out;

@@ -24,9 +24,10 @@ struct Dial {
   std::function<void(Norm&, std::int64_t)> set;
   std::function<std::string(std::int64_t)> print;  // empty: a length of time, in milliseconds
   std::string now{};    // default: print(range.from)
+  std::string (*spell)(Duration) = spelled;  // of a length of time
 };
 
-std::string print_number(const Dial& dial, std::int64_t value) { return dial.print ? dial.print(value) : spelled(Duration{value}); }
+std::string print_number(const Dial& dial, std::int64_t value) { return dial.print ? dial.print(value) : dial.spell(Duration{value}); }
 
 Change told(const Dial& dial, const Turn& turn) {
   Change out{.side = Change::Side::text, .dial = dial.name, .now = dial.now, .least = true};
@@ -37,7 +38,7 @@ Change told(const Dial& dial, const Turn& turn) {
     out.words = fmt::format("{} {} instead of {}; {} would not do", dial.article, out.needed, out.now, out.leaves);
     return out;
   }
-  const Edge edge = edge_of(turn);
+  const Edge edge = edge_of(turn, dial.spell);
   out.needed = edge.needed;
   out.leaves = edge.leaves;
   out.words = fmt::format("{} {} instead of {}", dial.article, out.needed, out.now);
@@ -149,7 +150,7 @@ measure::Term longer_or_shorter(const measure::Term& term, std::int64_t n) {
 Dial term_dial(const measure::Term& term) {
   const std::int64_t n = count_of(term);
   Dial dial{.name = "", .article = "", .range = {n, n, n},
-            .set = [term](Norm& one, std::int64_t value) { one.within = longer_or_shorter(term, value); }, .print = {}};
+            .set = [term](Norm& one, std::int64_t value) { one.within = longer_or_shorter(term, value); }, .print = {}, .spell = spelled_in_hours};
   if (term.days != 0 || term.months != 0) dial.print = [term](std::int64_t value) { return value == 0 ? std::string{"0 d"} : measure::print(longer_or_shorter(term, value)); };
   return dial;
 }

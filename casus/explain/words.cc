@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -31,16 +32,17 @@ std::string counted(measure::Decimal n, std::string_view measure) {
 
 std::string at_most(const std::optional<measure::Decimal>& possible) { return possible ? measure::print(*possible) : "any number"; }
 
-std::string spelled(Duration duration) {
-  struct Unit {
-    std::int64_t ms;
-    std::string_view name;
-  };
-  constexpr std::array<Unit, 5> units{{{86'400'000, "d"}, {3'600'000, "h"}, {60'000, "min"}, {1'000, "s"}, {1, "ms"}}};
-  std::int64_t left = duration.raw();
-  if (left < 172'800'000 && left % 3'600'000 == 0 && left > 0) return measure::print(duration);
+namespace {
+
+struct Unit {
+  std::int64_t ms;
+  std::string_view name;
+};
+constexpr std::array<Unit, 5> units{{{86'400'000, "d"}, {3'600'000, "h"}, {60'000, "min"}, {1'000, "s"}, {1, "ms"}}};
+
+std::string in_units(std::int64_t left, std::span<const Unit> of) {
   std::string out;
-  for (const Unit& unit : units) {
+  for (const Unit& unit : of) {
     const std::int64_t n = left / unit.ms;
     left %= unit.ms;
     if (n > 0) out += fmt::format("{}{} {}", out.empty() ? "" : " ", n, unit.name);
@@ -48,14 +50,24 @@ std::string spelled(Duration duration) {
   return out.empty() ? "0 s" : out;
 }
 
-Edge edge_of(const Turn& turn) {
+}  // namespace
+
+std::string spelled(Duration duration) {
+  const std::int64_t ms = duration.raw();
+  if (ms < 172'800'000 && ms % 3'600'000 == 0 && ms > 0) return measure::print(duration);
+  return in_units(ms, units);
+}
+
+std::string spelled_in_hours(Duration duration) { return in_units(duration.raw(), std::span{units}.subspan(1)); }
+
+Edge edge_of(const Turn& turn, std::string (*spell)(Duration)) {
   const bool longer = turn.turns > turn.stays;
   const auto roundness = [](std::int64_t ms) { return ms % 60'000 == 0 ? 2 : ms % 1'000 == 0 ? 1 : 0; };
   if (roundness(turn.stays) > roundness(turn.turns)) {
-    const std::string edge = spelled(Duration{turn.stays});
+    const std::string edge = spell(Duration{turn.stays});
     return {fmt::format("{} than {}", longer ? "longer" : "shorter", edge), edge};
   }
-  return {fmt::format("of {} or {}", spelled(Duration{turn.turns}), longer ? "longer" : "shorter"),
+  return {fmt::format("of {} or {}", spell(Duration{turn.turns}), longer ? "longer" : "shorter"),
           longer ? "anything shorter" : "anything longer"};
 }
 

@@ -19,6 +19,8 @@ namespace casus::explain {
 [[nodiscard]] std::string counted(measure::Decimal n, std::string_view measure);   // "15.5 t"
 [[nodiscard]] std::string at_most(const std::optional<measure::Decimal>& possible); // "any number"
 [[nodiscard]] std::string spelled(measure::Duration duration);                     // "22 h 45 min"
+// A deadline in days ends with a local day, so that one in hours stays one: "72 h 30 min".
+[[nodiscard]] std::string spelled_in_hours(measure::Duration duration);
 
 // A length of time at which something turns, said without the last millisecond.
 //   stays at 2 h, turns a millisecond below  -->  needed "shorter than 2 h", leaves "2 h"
@@ -27,7 +29,7 @@ struct Edge {
   std::string needed;
   std::string leaves;
 };
-[[nodiscard]] Edge edge_of(const Turn& turn);
+[[nodiscard]] Edge edge_of(const Turn& turn, std::string (*spell)(measure::Duration) = spelled);
 
 // "a, b and c"; a long list is cut: "a, b, c and 12 more".
 [[nodiscard]] std::string listed(const std::vector<std::string>& ids);

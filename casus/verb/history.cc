@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <variant>
 
 #include <fmt/format.h>
 
@@ -24,18 +25,27 @@ std::map<std::string, std::set<std::string>> contents(std::span<const fact::Fact
   return out;
 }
 
-// When a record says that it happened, in the state that knows it.
-std::map<std::string, measure::Interval> times(const Knowledge& before, const Knowledge& after) {
-  std::map<std::string, measure::Interval> out;
-  for (const Knowledge& state : {before, after})
-    for (const fact::Fact& one : state.facts)
-      if (one.when) out[one.id()] = *one.when;
+// What a record says of itself, in the state that knows it.
+struct Told {
+  std::optional<measure::Interval> when{};
+  std::string mover{};
+  std::string about{};  // the record or finding that an act names
+};
+std::map<std::string, Told> told(const Knowledge& before, const Knowledge& after) {
+  std::map<std::string, Told> out;
+  for (const Knowledge& state : {before, after}) {
+    for (const fact::Fact& one : state.facts) {
+      const fact::Value* about = one.root == fact::Root::act ? one.find("about") : nullptr;
+      const auto* word = about == nullptr ? nullptr : std::get_if<std::string>(about);
+      out[one.id()] = {one.when, one.mover, word == nullptr ? std::string{} : *word};
+    }
+  }
   return out;
 }
 
 class Differences {
  public:
-  Differences(const Knowledge& before, const Knowledge& after) : times_{times(before, after)} {
+  Differences(const Knowledge& before, const Knowledge& after) : told_{told(before, after)} {
     const auto old = contents(before.facts);
     const auto now = contents(after.facts);
     for (const auto& [id, content] : now) {
@@ -53,23 +63,45 @@ class Differences {
     std::vector<RecordChange> out;
     for (const std::string& id : own)
       if (const auto found = changes_.find(id); found != changes_.end()) out.push_back({id, found->second});
-    return out.empty() ? around(one.finding) : out;
+    if (out.empty()) out = those([&](const Told& record) { return is_about(own, record.about); });
+    if (out.empty()) out = those([&](const Told& record) { return lies_in(one.finding, record); });
+    if (out.empty()) out = those([&](const Told& record) { return is_of_mover(own, one.finding, record); });
+    return out;
   }
 
  private:
-  // A verdict may hang on what is no evidence for it: an outage, an attribution, an act.
-  [[nodiscard]] std::vector<RecordChange> around(const Finding& finding) const {
+  // A verdict may hang on what is no evidence for it: an attribution, an outage, an act, a
+  // report of the same mover from before.
+  template <typename Fits>
+  [[nodiscard]] std::vector<RecordChange> those(const Fits& fits) const {
     std::vector<RecordChange> out;
     for (const auto& [id, sort] : changes_) {
-      const auto when = times_.find(id);
-      if (when == times_.end() || when->second.to < finding.from) continue;
-      if (!finding.to || when->second.from <= *finding.to) out.push_back({id, sort});
+      const auto record = told_.find(id);
+      if (record != told_.end() && fits(record->second)) out.push_back({id, sort});
     }
     return out;
   }
 
+  // An act names a record by its id, or by the source's own.
+  static bool is_about(const std::set<std::string>& own, const std::string& about) {
+    if (about.empty()) return false;
+    return std::ranges::any_of(own, [&](const std::string& id) { return about == id || about == id.substr(id.find(':') + 1); });
+  }
+
+  static bool lies_in(const Finding& finding, const Told& record) {
+    return record.when && record.when->to >= finding.from && (!finding.to || record.when->from <= *finding.to);
+  }
+
+  [[nodiscard]] bool is_of_mover(const std::set<std::string>& own, const Finding& finding, const Told& record) const {
+    if (record.mover.empty() || !record.when || (finding.to && record.when->from > *finding.to)) return false;
+    return std::ranges::any_of(own, [&](const std::string& id) {
+      const auto evidence = told_.find(id);
+      return evidence != told_.end() && evidence->second.mover == record.mover;
+    });
+  }
+
   std::map<std::string, Sort> changes_;
-  std::map<std::string, measure::Interval> times_;
+  std::map<std::string, Told> told_;
 };
 
 }  // namespace
