@@ -34,6 +34,15 @@ TEST_CASE("a group binds each of its members and together binds them as one") {
   CHECK(norm.subjects.parties == Names{"UKR", "RUS"});
 }
 
+TEST_CASE("any party together is all of them as one, and nobody has no together") {
+  const Norm norm = norm_of("1.1 any party together must not have more than 10 ship in east.");
+  CHECK(norm.subjects.together);
+  CHECK(norm.subjects.name == "all parties together");
+  CHECK(norm.subjects.parties.size() > 2);
+  CHECK(errors_of(read_test("1.1 nobody together may have ship in east.")).front().code == codes::form_mismatch);
+  CHECK(errors_of(read_test("1.1 on breach of 1.2 by anyone, the same party together must consult within 1 d.\n1.2 RUS must not commit fire.")).front().code == codes::form_mismatch);
+}
+
 TEST_CASE("a body acts as one and a party that a group repeats is bound once") {
   CHECK(norm_of("1.1 Commission must inspect every 15 d.").subjects.parties == Names{"Commission"});
   CHECK(norm_of("1.1 USA, Guarantors must not commit fire.").subjects.parties == Names{"USA", "FRA"});

@@ -40,12 +40,30 @@ std::string joined(const std::vector<text::Name>& names) {
   return out;
 }
 
+// `nobody`, `another party`, `the same party`: one at a time, whoever it is.
+bool is_nobody_in_particular(const text::Norm& tree) {
+  if (tree.nobody || !tree.who) return true;
+  return tree.who->sort == text::Who::Sort::another_party || tree.who->sort == text::Who::Sort::same_party;
+}
+
+void refuse_together(NormReading& r) {
+  const text::Span number = r.sentence.number->span;
+  r.b.error(codes::form_mismatch, r.tree.who ? r.tree.who->span : text::Span{number.end, number.end + 1}, "`together` needs to know who: it adds up what several parties do",
+            "name them, or a group: `1.1 NOR, SUD together must not ...`, `any party together`");
+}
+
 }  // namespace
 
 void read_subjects(NormReading& r) {
   Subjects& subjects = r.out.subjects;
   subjects.anyone = r.tree.nobody;
-  if (r.tree.any_party) return everyone(r);
+  if (r.tree.any_party) {
+    everyone(r);
+    subjects.together = r.tree.together;
+    if (subjects.together) subjects.name = "all parties together";
+    return;
+  }
+  if (r.tree.together && is_nobody_in_particular(r.tree)) refuse_together(r);
   if (!r.tree.who) return;
   const text::Who& who = *r.tree.who;
   if (who.sort == text::Who::Sort::another_party || who.sort == text::Who::Sort::same_party)
