@@ -65,6 +65,14 @@ class Document {
     number("choices_with_an_option", outcome_.choices.with_an_option);
     number("options", s.options);
     number("options_left", outcome_.choices.options);
+    json_.key("weights").begin_array();
+    for (const ChoiceShare::Weight& each : outcome_.choices.weights) {
+      json_.begin_object().key("party").string(each.party);
+      number("left", each.left);
+      number("all", each.all);
+      json_.end();
+    }
+    json_.end();
     json_.end();
   }
 
@@ -272,6 +280,7 @@ class Document {
     std::vector<std::string> files;
     for (const Page& page : pages_) files.push_back(page.name);
     names("files", files);
+    json_.key("method").string(talks::name(outcome_.survey.method)).key("exact").boolean(outcome_.survey.exact);
     json_.key("counted").boolean(counted_all(outcome_.survey)).key("pivots_known").boolean(outcome_.pivots_known);
     put_inputs(json_, agenda_, pages_);
     names("notes", outcome_.notes);

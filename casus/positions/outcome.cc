@@ -83,11 +83,32 @@ class Settling {
       }
       package[issues[0]] = 0;
     }
+    std::vector<bool> with_an_option;
     for (std::size_t c = 0; c < agenda_.choices(); ++c) {
       std::int64_t left = 0;
       for (const std::int64_t option : agenda_.options_of(c)) left += fits_somewhere(fits[agenda_.issue_of(c)], c, option) ? 1 : 0;
       out_.choices.options += left;
       out_.choices.with_an_option += left > 0 ? 1 : 0;
+      with_an_option.push_back(left > 0);
+    }
+    weights(with_an_option);
+  }
+
+  // An option to which a party gives no points counts 0, an interval its high end.
+  void weights(const std::vector<bool>& with_an_option) {
+    for (const talks::Party& party : out_.held.talk.parties) {
+      std::vector<std::int64_t> most(agenda_.choices(), 0);
+      for (const Page& page : pages_) {
+        for (const Points& one : page.points) {
+          if (one.party == party.id) most[one.choice] = std::max(most[one.choice], one.points.high);
+        }
+      }
+      ChoiceShare::Weight weight{party.id, 0, 0};
+      for (std::size_t c = 0; c < most.size(); ++c) {
+        weight.all += most[c];
+        if (with_an_option[c]) weight.left += most[c];
+      }
+      if (weight.all > 0) out_.choices.weights.push_back(std::move(weight));
     }
   }
 

@@ -22,8 +22,14 @@ namespace casus::positions {
 
 // Lines of one choice alone, and what they leave of it.
 struct ChoiceShare {
+  // The most that each choice can bring a party by its own points, each choice by itself.
+  struct Weight {
+    std::string party;
+    std::int64_t left = 0, all = 0;  // of the choices with an option, of all choices
+  };
   std::int64_t with_an_option = 0;  // choices in which some option meets every line that speaks of nothing else
   std::int64_t options = 0;         // options that meet them, over all choices
+  std::vector<Weight> weights{};    // of parties that give points, in the order of the talk
 };
 
 // "accepts X if Y", "offers X if Y": what a party gives and what for.

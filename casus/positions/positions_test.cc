@@ -199,3 +199,17 @@ TEST_CASE("a party of whom nothing is said is told of the missing word, not of a
   REQUIRE(told(all) == std::vector<std::string_view>{text::codes::unexpected});
   CHECK(all[0].diagnostics[0].message.find("`must`, `cannot`") != std::string::npos);
 }
+
+TEST_CASE("choices that stay open to all are weighed by what each party counts at most") {
+  const Agenda on = agenda();
+  // #water can bring UP 9, #how 2, #fee 4; DOWN 6, 0, 1. Nobody can agree on #fee.
+  const auto all = pages(on, {"UP counts #water 1 as 3, 2 as 5..9.\nUP counts #how 2 as 2.\nUP counts #fee drop as 4.\nUP must #fee drop, source l.",
+                              "DOWN counts #water 1 as 6.\nDOWN counts #fee keep as 1.\nDOWN must #fee keep, source l."});
+  const positions::Outcome outcome = settled(on, all);
+  REQUIRE(outcome.choices.weights.size() == 2);
+  const auto weight = [&](const std::string& party) { return *std::ranges::find(outcome.choices.weights, party, &positions::ChoiceShare::Weight::party); };
+  CHECK((weight("UP").left == 11 && weight("UP").all == 15));
+  CHECK((weight("DOWN").left == 6 && weight("DOWN").all == 7));
+  CHECK(positions::screen(on, all, outcome).find("UP 11 of 15 (73 %)") != std::string::npos);
+  CHECK(positions::json(on, all, outcome).find(R"({"party":"UP","left":11,"all":15})") != std::string::npos);
+}

@@ -67,6 +67,9 @@ class Screen {
                             counted(static_cast<std::uint64_t>(s.choices), "choice", "choices"), counted(static_cast<std::uint64_t>(s.options), "option", "options")));
     row("", fmt::format("provisions without a bracket: {}", share(s.closed, s.provisions)));
     row("", fmt::format("choices to which red lines, one choice at a time, leave an option: {}", share(outcome_.choices.with_an_option, s.choices)));
+    std::vector<std::string> weights;
+    for (const ChoiceShare::Weight& each : outcome_.choices.weights) weights.push_back(fmt::format("{} {}", each.party, share(each.left, each.all)));
+    if (!weights.empty()) row("", fmt::format("these weighed by the most that each can bring a party by its own points: {}", fmt::join(weights, ", ")));
     row("", fmt::format("options that they leave: {}", share(outcome_.choices.options, s.options)));
   }
 
@@ -234,6 +237,12 @@ class Screen {
     else if (outcome_.pivots.empty()) row(head, fmt::format("none of {} alone decides whether there is a package for all", counted(outcome_.claims, "claim", "claims")));
   }
 
+  static std::string_view method_words(const talks::Survey& survey) {
+    if (survey.method == talks::Method::walked) return "enumeration";
+    if (survey.method == talks::Method::bounded) return "the best of those that a search found, not proven";
+    return survey.exact ? "frontiers merged issue by issue, exact" : "frontiers merged issue by issue, points rounded for each option";
+  }
+
   void basis() {
     std::map<std::string, std::size_t> grades;
     for (const Origin& each : outcome_.held.heard) ++grades[each.statement->basis.grade];
@@ -242,7 +251,8 @@ class Screen {
     row("BASIS", fmt::format("{} on {}, by grade {}; {} claimed by others; {} later ones left out", counted(outcome_.held.heard.size(), "position", "positions"),
                              counted(pages_.size(), "page", "pages"), by_grade.empty() ? "none" : fmt::format("{}", fmt::join(by_grade, ", ")), outcome_.claims, outcome_.held.later));
     const talks::Survey& survey = outcome_.survey;
-    row("", fmt::format("{}; what nobody speaks of counts as free; nothing is weighed that is not said", counted_all(survey) ? "packages counted exactly" : "too many packages to count; none is told from some by the solver"));
+    row("", fmt::format("{}; what nobody speaks of counts as free; nothing is weighed that is not said", counted_all(survey) ? "packages counted exactly, by enumeration" : "too many packages to count; none is told from some by the solver"));
+    if (!survey.weighed.empty() && !outcome_.doubt && survey.acceptable != Count{0}) row("", fmt::format("picks by {}", method_words(survey)));
     if (outcome_.stuck) row("", fmt::format("conflicts by {}{}", outcome_.stuck->way == talks::Way::by_enumeration ? "enumeration" : "the solver", outcome_.stuck->conflicts.empty() ? "" : "; their witnesses are in the JSON"));
     for (const std::string& each : input_rows(agenda_, pages_)) row("", each);
     for (const std::string& note : outcome_.notes) row("", note);
