@@ -1,13 +1,15 @@
 // Point in zone beside GEOS (STRtree and prepared polygons) and S2 (shape index):
-// the same zones and points in the same run; GEOS must give the same answers.
+// the same zones and points in the same run.
 //
-//   bench_zones [POINTS]     (200000)
+//   bench_zones [POINTS [COMPARED]]     (200000 1000000)
 //
-// Then what a point costs among 10,000 zones and among 10.
+// Of COMPARED points of all sorts, corners, points of edges and their next neighbours among
+// them, GEOS must give the same answer for every one. It counts in 1e-7 degree here, as we do,
+// so that its coordinates are exact. S2 is asked the same question but its edges are geodesics
+// of a sphere, so its answers differ near edges; how many do farther off is printed.
 //
-// S2 is asked the same question but its edges are geodesics of a sphere, so its
-// answers differ near edges; how many is printed. docs/benchmarks.md keeps the
-// last measured table.
+// Then what a point costs among 10,000 zones and among 10. docs/benchmarks.md keeps the last
+// measured table.
 #include <fmt/format.h>
 #include <geos_c.h>
 #include <s2/mutable_s2shape_index.h>
@@ -19,6 +21,8 @@
 #include <cmath>
 #include <cstdlib>
 #include <functional>
+#include <numeric>
+#include <optional>
 #include <random>
 
 #include "bench/measure.h"
@@ -72,6 +76,25 @@ Points random_points(std::size_t n, Random& random) {
   return points;
 }
 
+// Corners, points of edges as exactly as 1e-7 degree allows, and what lies next to these.
+Points edge_points(const Zones& zones, std::size_t n, Random& random) {
+  Points points;
+  while (points.size() < n) {
+    const std::vector<Position>& ring = zones[random() % zones.size()].parts[0].rings[0];
+    const std::size_t i = random() % ring.size();
+    const Position a = ring[i];
+    const Position b = ring[(i + 1) % ring.size()];
+    const std::int64_t dy = b.latitude_e7() - a.latitude_e7();
+    const std::int64_t dx = b.longitude_e7() - a.longitude_e7();
+    const std::int64_t steps = std::max<std::int64_t>(std::gcd(dy, dx), 1);  // lattice points of the edge
+    const std::int64_t parts = steps > 1 ? steps : 2;                       // its middle, if there is none
+    const auto k = static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(parts));
+    const auto next = [&] { return static_cast<std::int64_t>(random() % 3) - 1; };
+    points.push_back(*Position::make(a.latitude_e7() + dy * k / parts + next(), a.longitude_e7() + dx * k / parts + next()));
+  }
+  return points;
+}
+
 // Movers that report every few hundred metres, one track after another.
 Points track_points(std::size_t n, Random& random) {
   Points points;
@@ -100,7 +123,7 @@ class Geos {
       GEOSCoordSequence* corners = GEOSCoordSeq_create_r(context_, n + 1, 2);
       for (unsigned i = 0; i <= n; ++i) {
         const Position p = ring[i % n];
-        GEOSCoordSeq_setXY_r(context_, corners, i, p.longitude_e7() / 1e7, p.latitude_e7() / 1e7);
+        GEOSCoordSeq_setXY_r(context_, corners, i, static_cast<double>(p.longitude_e7()), static_cast<double>(p.latitude_e7()));
       }
       GEOSGeometry* polygon = GEOSGeom_createPolygon_r(
           context_, GEOSGeom_createLinearRing_r(context_, corners), nullptr, 0);
@@ -123,7 +146,7 @@ class Geos {
   void zones_at(Position p, std::vector<std::uint32_t>& out) {
     out.clear();
     Query query{
-        this, GEOSGeom_createPointFromXY_r(context_, p.longitude_e7() / 1e7, p.latitude_e7() / 1e7),
+        this, GEOSGeom_createPointFromXY_r(context_, static_cast<double>(p.longitude_e7()), static_cast<double>(p.latitude_e7())),
         &out};
     GEOSSTRtree_query_r(
         context_, tree_, query.point,
@@ -199,7 +222,8 @@ bool near_edge(const CompiledZone& zone, Position p) {
 
 struct Difference {
   std::size_t compared = 0;  // pairs of a point and a zone that either answer names
-  std::size_t far = 0;       // named by one only, and farther than 2e-7 degree from its edges
+  std::size_t any = 0;       // named by one only
+  std::size_t far = 0;       // ... and farther than 2e-7 degree from its edges
 };
 
 Difference compare(const Zones& zones, const Points& points, const Ask& ours, const Ask& theirs) {
@@ -215,43 +239,65 @@ Difference compare(const Zones& zones, const Points& points, const Ask& ours, co
     std::ranges::set_union(a, b, std::back_inserter(all));
     std::ranges::set_symmetric_difference(a, b, std::back_inserter(odd));
     result.compared += all.size();
+    result.any += odd.size();
     for (const std::uint32_t z : odd) result.far += near_edge(zones[z], p) ? 0U : 1U;
   }
   return result;
 }
 
-bool run(const Workload& work, std::size_t n) {
-  Random random{42};
-  const Zones zones = make_zones(work, random);
-  const ZoneIndex index{zones};
-  Geos geos{zones};
-  MutableS2ShapeIndex shapes;
-  fill(shapes, zones);
-  auto query = MakeS2ContainsPointQuery(&shapes);
-  const Ask ours = [&](Position p, auto& out) { index.zones_at(p, out); };
-  const Ask by_geos = [&](Position p, auto& out) { geos.zones_at(p, out); };
-  const Ask by_s2 = [&](Position p, auto& out) {
+class Peers {
+ public:
+  explicit Peers(const Zones& zones) : index_{zones}, geos_{zones} {
+    fill(shapes_, zones);
+    query_.emplace(&shapes_);
+  }
+
+  void ours(Position p, std::vector<std::uint32_t>& out) const { index_.zones_at(p, out); }
+  void by_geos(Position p, std::vector<std::uint32_t>& out) { geos_.zones_at(p, out); }
+  void by_s2(Position p, std::vector<std::uint32_t>& out) {
     out.clear();
-    query.VisitContainingShapes(on_sphere(p), [&](S2Shape* shape) {
+    query_->VisitContainingShapes(on_sphere(p), [&](S2Shape* shape) {
       out.push_back(static_cast<std::uint32_t>(shape->id()));
       return true;
     });
-  };
-  bool equal = true;
-  for (const bool tracks : {false, true}) {
-    const Points points = tracks ? track_points(n, random) : random_points(n, random);
-    const Difference geos_difference = compare(zones, points, ours, by_geos);
-    const Difference s2_difference = compare(zones, points, ours, by_s2);
-    const double mine = nanoseconds(points, ours);
-    const double geos_time = nanoseconds(points, by_geos);
-    const double s2_time = nanoseconds(points, by_s2);
-    fmt::print(
-        "{} {}: casus {:.0f} ns, GEOS {:.0f} ns ({:.1f}x), S2 {:.0f} ns ({:.1f}x); GEOS differs on "
-        "{} of {} answers, S2 on {}\n",
-        work.name, tracks ? "tracks" : "random", mine, geos_time, geos_time / mine, s2_time,
-        s2_time / mine, geos_difference.far, geos_difference.compared, s2_difference.far);
-    equal = equal && geos_difference.far == 0 && geos_difference.compared > 0;
   }
+
+ private:
+  ZoneIndex index_;
+  Geos geos_;
+  MutableS2ShapeIndex shapes_;
+  std::optional<S2ContainsPointQuery<MutableS2ShapeIndex>> query_;
+};
+
+struct Sizes {
+  std::size_t timed = 0;
+  std::size_t compared = 0;  // of all sorts together
+};
+
+bool run(const Workload& work, Sizes sizes) {
+  Random random{42};
+  const Zones zones = make_zones(work, random);
+  Peers peers{zones};
+  const Ask ours = [&](Position p, auto& out) { peers.ours(p, out); };
+  const Ask by_geos = [&](Position p, auto& out) { peers.by_geos(p, out); };
+  const Ask by_s2 = [&](Position p, auto& out) { peers.by_s2(p, out); };
+  const std::size_t each = sizes.compared / 3;
+  bool equal = true;
+  for (const auto& [sort, points] : {std::pair{"random", random_points(each, random)}, std::pair{"tracks", track_points(each, random)},
+                                     std::pair{"edges", edge_points(zones, sizes.compared - 2 * each, random)}}) {
+    const Difference geos = compare(zones, points, ours, by_geos);
+    const Difference s2 = compare(zones, points, ours, by_s2);
+    fmt::print("{} {}: of {} answers on {} points GEOS differs on {}, S2 on {} away from edges\n", work.name, sort, geos.compared, points.size(), geos.any, s2.far);
+    equal = equal && geos.any == 0 && geos.compared > 0;
+  }
+  for (const bool tracks : {false, true}) {
+    const Points points = tracks ? track_points(sizes.timed, random) : random_points(sizes.timed, random);
+    const double mine = nanoseconds(points, ours);
+    const double geos = nanoseconds(points, by_geos);
+    const double s2 = nanoseconds(points, by_s2);
+    fmt::print("{} {}: casus {:.0f} ns, GEOS {:.0f} ns ({:.1f}x), S2 {:.0f} ns ({:.1f}x)\n", work.name, tracks ? "tracks" : "random", mine, geos, geos / mine, s2, s2 / mine);
+  }
+  std::fflush(stdout);
   return equal;
 }
 
@@ -352,10 +398,11 @@ void scaling(std::size_t n) {
 
 int main(int argc, char** argv) {
   const std::size_t n = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 200'000;
+  const std::size_t compared = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 1'000'000;
   bool equal = true;
   for (const Workload& work :
        {Workload{"200 x 200", 200, 200, 0.6}, Workload{"1000 x 1000", 1000, 1000, 0.5}}) {
-    equal = run(work, n) && equal;
+    equal = run(work, {n, compared}) && equal;
     build_times(work);
   }
   // Of fewer points none may lie in the ten scattered zones.
