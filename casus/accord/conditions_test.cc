@@ -122,6 +122,18 @@ TEST_CASE("a norm that prevails excuses the norm that yields") {
   CHECK(accord.norms[1].notwithstanding == Names{"1.1"});
 }
 
+TEST_CASE("a duty that prevails excuses what it commands within its deadline") {
+  const Accord accord = accord_of(
+      "1.1 UKR must not commit assist.\n"
+      "1.2 on fire by RUS, UKR must assist within 24 h, notwithstanding 1.1.");
+  REQUIRE(accord.norms[0].excuses.size() == 1);
+  const Condition& condition = accord.norms[0].excuses[0].condition;
+  REQUIRE(condition.any_of.size() == 1);
+  CHECK(condition.any_of[0].back().event.kind == "fire");
+  CHECK(condition.any_of[0].back().within == measure::hours(24));
+  CHECK(told("1.1 UKR must assist every 30 d.\n1.2 UKR must not commit assist, notwithstanding 1.1.") == told(codes::form_mismatch, "1.1"));
+}
+
 TEST_CASE("a permission takes back what some norm forbids") {
   CHECK(told("1.1 UKR may commit fire.") == told(codes::bare_permission, "commit fire"));
   CHECK(told("1.1 UKR must declare personnel every 30 d.\n1.2 UKR may commit fire, notwithstanding 1.1.") ==

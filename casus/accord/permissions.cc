@@ -37,10 +37,22 @@ Condition applies(const std::vector<Excuse>& own) {
   return out;
 }
 
+// What a duty commands is free while it is to be done: from its event on, within its deadline.
+void add_time_of(const Norm& duty, Condition& condition) {
+  const Event* event = duty.trigger ? &*duty.trigger : duty.anchor && duty.anchor->sort == Anchor::Sort::event ? &duty.anchor->event : nullptr;
+  if (duty.form != NormForm::duty || event == nullptr || duty.within == measure::Term{}) return;
+  Literal came;
+  came.event = *event;
+  came.within = duty.within.exact + measure::days(duty.within.days > 0 ? duty.within.days + 1 : 31 * duty.within.months);
+  if (condition.any_of.empty()) condition.any_of.emplace_back();
+  for (std::vector<Literal>& conjunction : condition.any_of) conjunction.push_back(came);
+}
+
 // One excuse for each place that the permission names.
 std::vector<Excuse> excuses_of(const Norm& norm, const std::vector<Excuse>& own) {
   Excuse out;
   out.condition = applies(own);
+  add_time_of(norm, out.condition);
   out.permission = norm.id;
   if (!norm.subjects.anyone) out.parties = norm.subjects.parties;
   const bool act = norm.kind.empty() || norm.form == NormForm::notice;
@@ -100,8 +112,13 @@ class Granter {
 
   void misfit(std::size_t from, const std::string& number, const Norm& norm) {
     const Norm& permission = b_->accord.norms[from];
-    if (permission.form != NormForm::permission) return;
     const text::Norm& tree = *b_->norm_sources[from].tree;
+    if (forbids(permission) && !forbids(norm) && norm.form != NormForm::permission) {
+      auto& d = b_->error(codes::form_mismatch, place(tree, number), fmt::format("norm {} is no prohibition, so nothing can be excepted from it here", number),
+                          fmt::format("say in norm {} itself when it is not owed: `unless ...`, `until ...`", number));
+      d.notes.push_back({norm.span.begin, norm.span.end, "what it obliges to"});
+    }
+    if (permission.form != NormForm::permission) return;
     using DeedSort = text::Deed::Sort;
     if (tree.deed.sort != DeedSort::commit && tree.deed.sort != DeedSort::have) return;  // told of its deed
     auto& d = b_->error(codes::form_mismatch, place(tree, number),
