@@ -151,13 +151,13 @@ std::optional<Complaint> read_actors(std::string_view cell, const fact::SourcePr
 
 std::optional<Complaint> read_number(std::string_view cell, const NumberRule& rule, fact::Fact& fact) {
   if (cell.empty()) return std::nullopt;
-  const auto number = measure::parse_decimal(cell);
+  const auto number = read_amount(cell);
   if (!number) return complain("amount", fmt::format("{} `{}` is not a number", rule.attribute, shown(cell)));
-  if (rule.none && *number == *rule.none) return std::nullopt;
-  if (*number < rule.least || *number > rule.most)
+  if (rule.none && number->low == *rule.none && number->high == *rule.none) return std::nullopt;
+  if (number->low < rule.least || number->high > rule.most)
     return complain("amount", fmt::format("{} `{}` is not within {} to {}", rule.attribute, shown(cell), measure::print(rule.least),
                                           measure::print(rule.most)));
-  fact.set(rule.attribute, measure::AmountRange{*number, *number});
+  fact.set(rule.attribute, *number);
   return std::nullopt;
 }
 

@@ -134,6 +134,15 @@ TEST_CASE("each column that is not what it must be has its own reason") {
   CHECK(reason(std::string{"1,,shelling,2026-02-03T04:05Z,,,,,,,,,,,\0", 41}) == "utf8");
 }
 
+TEST_CASE("a number finer than millionths lies between two of them") {
+  const auto rounds = [](const std::string& cell) { return std::get<measure::AmountRange>(*one("1,,shelling,2026-02-03T04:05Z,,,,,,,,,," + cell + ",").find("rounds")); };
+  const measure::Decimal hundred = measure::whole(100);
+  const measure::Decimal millionth{1};
+  CHECK(rounds("100.0000001") == measure::AmountRange{hundred - millionth, hundred + millionth});
+  CHECK(rounds("100.000001") == measure::AmountRange{hundred + millionth, hundred + millionth});
+  CHECK(rounds("100.0000000") == measure::AmountRange{hundred, hundred});
+}
+
 TEST_CASE("words that look a little like numbers stay words") {
   for (const char* word : {"2S19", "152mm", "1e5", "a..b", "-", "+-1"}) {
     const fact::Fact fact = one(std::string{"1,,shelling,2026-02-03T04:05Z,,,,,,,,,,,"} + word);

@@ -45,21 +45,29 @@ bool is_numeral(std::string_view text) {
 
 // Bounds are told from words that happen to hold two dots by their first half.
 TypedCell bounds(std::string_view low_text, std::string_view high_text, std::string_view cell) {
-  const auto low = measure::parse_decimal(base::trim(low_text));
+  const auto low = read_amount(base::trim(low_text));
   if (!low) return {fact::Value{std::string{cell}}, std::nullopt};
-  const auto high = measure::parse_decimal(base::trim(high_text));
-  if (!high || *high < *low)
+  const auto high = read_amount(base::trim(high_text));
+  if (!high || high->high < low->low)
     return {std::nullopt, Complaint{"attribute", fmt::format("`{}` is not LOW..HIGH", cell.substr(0, 60))}};
-  return {fact::Value{AmountRange{*low, *high}}, std::nullopt};
+  return {fact::Value{AmountRange{low->low, high->high}}, std::nullopt};
 }
 
 }  // namespace
 
+Result<AmountRange> read_amount(std::string_view cell) {
+  CASUS_TRY(number, measure::parse_decimal(cell));
+  const std::size_t point = cell.find('.');
+  const bool finer = point != std::string_view::npos && cell.find_first_not_of('0', std::min(point + 7, cell.size())) != std::string_view::npos;
+  const measure::Decimal beside{finer ? 1 : 0};
+  return AmountRange{number - beside, number + beside};
+}
+
 TypedCell typed(std::string_view cell) {
   cell = base::trim(cell);
   if (cell.empty()) return {};
-  const auto number = measure::parse_decimal(cell);
-  if (number) return {fact::Value{AmountRange{*number, *number}}, std::nullopt};
+  const auto number = read_amount(cell);
+  if (number) return {fact::Value{*number}, std::nullopt};
   if (is_numeral(cell))
     return {std::nullopt, Complaint{"attribute", fmt::format("`{}` is beyond 9e12", cell.substr(0, 60))}};
   const std::size_t dots = cell.find("..");

@@ -35,6 +35,9 @@ struct Complaint {
   std::string detail;
 };
 
+// A number in millionths; what is stated more finely lies between two of them.
+[[nodiscard]] base::Result<measure::AmountRange> read_amount(std::string_view cell);
+
 // A cell as a value: "12.5" a number, "8000..9600" bounds of one, other text a
 // word; nullopt for an empty cell. A complaint of reason `attribute` for bounds
 // that are not in order and for numbers beyond 9e12.

@@ -99,11 +99,11 @@ std::optional<Complaint> GedReader::read_numbers(fact::Fact& fact) const {
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     const std::string_view text = table_.cell(number_columns_[i]);
     if (text.empty()) continue;
-    const auto number = measure::parse_decimal(text);
-    if (!number || *number < Decimal{})
+    const auto number = read_amount(text);
+    if (!number || number->low < Decimal{})
       return Complaint{"amount", fmt::format("{} `{}` is not a number from 0", numbers[i], text.substr(0, 40))};
-    fact.set(numbers[i], AmountRange{*number, *number});
-    if (numbers[i] == "best") fact.set("deaths", AmountRange{*number, *number});
+    fact.set(numbers[i], *number);
+    if (numbers[i] == "best") fact.set("deaths", *number);
   }
   return std::nullopt;
 }
