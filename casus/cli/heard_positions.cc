@@ -13,7 +13,7 @@ base::Result<HeardPositions> heard_positions(const Arguments& arguments) {
   CASUS_TRY(accord, verb::read_accord(arguments.target));
   CASUS_TRY(agenda, verb::agenda_of(arguments.target, accord));
   CASUS_TRY(pages, verb::read_positions(agenda, arguments.positions));
-  const measure::Instant day = as_of.value_or(positions::latest(pages));
+  const measure::Instant day = as_of.value_or(positions::latest(agenda, pages));
   for (const std::string& sentence : arguments.what_if) positions::suppose(agenda, pages, sentence, day);
   return HeardPositions{std::move(accord), std::move(agenda), std::move(pages), as_of, day};
 }

@@ -30,7 +30,7 @@ struct River {
   }
   [[nodiscard]] Mask mask(const std::string& party, const std::string& sentences) const {
     const auto all = pages(sentences);
-    auto out = masks::mask_of(text, positions::case_of(agenda, all, positions::latest(all)), party);
+    auto out = masks::mask_of(text, positions::case_of(agenda, all, positions::latest(agenda, all)), party);
     REQUIRE(out.ok());
     return std::move(*out);
   }
@@ -92,7 +92,7 @@ TEST_CASE("what is left of each choice is what stands in some package that all a
 TEST_CASE("a party that no page speaks of has no mask, and two masks of one party are refused") {
   const River river;
   const auto all = river.pages(down);
-  CHECK(masks::mask_of(river.text, positions::case_of(river.agenda, all, positions::latest(all)), "UP").fault().kind == FaultKind::usage);
+  CHECK(masks::mask_of(river.text, positions::case_of(river.agenda, all, positions::latest(river.agenda, all)), "UP").fault().kind == FaultKind::usage);
   CHECK(masks::intersect(river.text, {river.mask("UP", up), river.mask("DOWN", down), river.mask("UP", up)}).fault().kind == FaultKind::conflict);
   CHECK(masks::intersect(river.text, {}).fault().kind == FaultKind::usage);
 }

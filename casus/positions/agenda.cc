@@ -182,7 +182,10 @@ void Agenda::put_provisions(const text::Document& document) {
 void Agenda::put_sentences(const text::File& file) {
   for (const text::Block& block : file.blocks) {
     for (const text::Sentence& sentence : block.sentences) {
-      if (const auto* accord = std::get_if<text::AccordDeclaration>(&sentence.form)) title_ = accord->title.text;
+      if (const auto* accord = std::get_if<text::AccordDeclaration>(&sentence.form)) {
+        title_ = accord->title.text;
+        day_ = accord->of.value;
+      }
       const auto* party = std::get_if<text::PartyDeclaration>(&sentence.form);
       if (party != nullptr && std::ranges::find(parties_, party->name.text) == parties_.end()) {
         parties_.push_back(party->name.text);

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "casus/base/result.h"
+#include "casus/measure/time.h"
 #include "casus/tally/rule.h"
 #include "casus/talks/talk.h"
 #include "casus/text/choices.h"
@@ -54,6 +55,7 @@ class Agenda {
   [[nodiscard]] const std::vector<Route>& routes() const { return routes_; }
   [[nodiscard]] const Shares& shares() const { return shares_; }
   [[nodiscard]] const std::string& title() const { return title_; }
+  [[nodiscard]] measure::Instant day() const { return day_; }  // that the accord says it is of
   [[nodiscard]] const std::string& hash() const { return hash_; }  // SHA-256 of the accord's bytes, in hexadecimal
 
   [[nodiscard]] std::size_t choices() const { return reading_.choices.size(); }
@@ -98,6 +100,7 @@ class Agenda {
   std::vector<Route> routes_;
   Shares shares_;
   std::string title_, hash_;
+  measure::Instant day_{};
 };
 
 }  // namespace casus::positions

@@ -128,7 +128,7 @@ std::optional<Condition> line_of(const Agenda& agenda, const Statement& statemen
   return std::nullopt;
 }
 
-measure::Instant latest(const std::vector<Page>& pages) {
+measure::Instant latest(const Agenda& agenda, const std::vector<Page>& pages) {
   std::optional<measure::Instant> out;
   const auto heard = [&](measure::Instant of) { out = out ? std::max(*out, of) : of; };
   for (const Page& page : pages) {
@@ -136,7 +136,7 @@ measure::Instant latest(const std::vector<Page>& pages) {
     for (const Bloc& bloc : page.blocs) heard(bloc.basis.of);
     for (const Withheld& each : page.withheld) heard(each.basis.of);
   }
-  return out.value_or(measure::Instant{});
+  return out.value_or(agenda.day());
 }
 
 Case case_of(const Agenda& agenda, const std::vector<Page>& pages, measure::Instant as_of, const std::set<const Statement*>& denied) {

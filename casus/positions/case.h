@@ -41,8 +41,8 @@ struct Case {
   std::size_t later = 0;           // statements left out because they were made after it
 };
 
-// The latest day on which any of them was made.
-[[nodiscard]] measure::Instant latest(const std::vector<Page>& pages);
+// The latest day on which any of them was made; that of the accord, if they name none.
+[[nodiscard]] measure::Instant latest(const Agenda& agenda, const std::vector<Page>& pages);
 
 // As if these claims were false: what a claim says its party refuses is no line, and what it
 // says its party can take is one against it. Both must outlive the case.

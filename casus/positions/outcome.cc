@@ -25,7 +25,7 @@ class Settling {
 
   base::Result<Outcome> settle(const Asked& asked) {
     CASUS_TRY(drafted, agenda_.drafted(asked.drafted));
-    const measure::Instant day = asked.as_of.value_or(latest(pages_));
+    const measure::Instant day = asked.as_of.value_or(latest(agenda_, pages_));
     Case held = case_of(agenda_, pages_, day);
     if (held.talk.parties.empty()) return base::Fault{base::FaultKind::usage, "nobody takes a position", "name a page with positions: `NAME.positions.md`", {}};
     CASUS_TRY(sound, talks::check(held.talk));

@@ -213,3 +213,19 @@ TEST_CASE("choices that stay open to all are weighed by what each party counts a
   CHECK(positions::screen(on, all, outcome).find("UP 11 of 15 (73 %)") != std::string::npos);
   CHECK(positions::json(on, all, outcome).find(R"({"party":"UP","left":11,"all":15})") != std::string::npos);
 }
+
+TEST_CASE("a bloc that is told twice is told as such, on whichever page") {
+  const Agenda on = agenda();
+  const std::string bloc = "UP bloc \"A\" of 10 in Council: sure for #water 1, source l.";
+  const auto all = pages(on, {bloc, bloc, "UP bloc \"B\" of 10 in Council: sure for #water 1, source l."});
+  CHECK(all[0].diagnostics.empty());
+  REQUIRE(all[1].diagnostics.size() == 1);
+  CHECK(all[1].diagnostics[0].code == text::codes::declared_twice);
+  CHECK(all[2].diagnostics.empty());
+}
+
+TEST_CASE("pages that name no day are read as of the day of the accord") {
+  const Agenda on = agenda();
+  const auto all = pages(on, {"UP counts #water 1 as 3."});
+  CHECK(settled(on, all).held.as_of == measure::parse_instant("2026-01-01Z")->at);
+}

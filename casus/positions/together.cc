@@ -128,8 +128,13 @@ class Together {
 
   void blocs() {
     std::map<std::pair<std::string, std::string>, std::int64_t> taken;
+    std::set<std::tuple<std::string, std::string, std::string>> names;
     for (Page& page : pages_) {
       for (const Bloc& bloc : page.blocs) {
+        if (!names.emplace(bloc.party, bloc.chamber, bloc.name).second) {
+          page.diagnostics.push_back(error(codes::declared_twice, bloc.span, fmt::format("the bloc \"{}\" of {} is told twice", bloc.name, bloc.chamber), "keep one of the two, or give the second another name: its seats would count twice"));
+          continue;
+        }
         const std::int64_t seats = seats_of(bloc);
         std::int64_t& sum = taken[{bloc.party, bloc.chamber}];
         if (bloc.seats < 1 || bloc.seats > seats - sum) {
