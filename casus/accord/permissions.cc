@@ -14,6 +14,8 @@ namespace codes = text::codes;
 
 namespace {
 
+bool is_permission(const Norm& norm) { return norm.form == NormForm::permission; }
+
 bool forbids(const Norm& norm) {
   return norm.form == NormForm::commit || norm.form == NormForm::presence ||
          norm.form == NormForm::ceiling;
@@ -48,11 +50,31 @@ void add_time_of(const Norm& duty, Condition& condition) {
   for (std::vector<Literal>& conjunction : condition.any_of) conjunction.push_back(came);
 }
 
+// `from EVENT`, `until EVENT` of a permission as conditions: whether the event came may be
+// unknown, and then so is what rests on it. A clock that counts later than the event itself does
+// not go into a condition.
+bool is_condition(const std::optional<Moment>& moment) {
+  using Sort = Event::Sort;
+  if (!moment || moment->after || moment->anchor.sort != Anchor::Sort::event || moment->anchor.clock != Anchor::Clock::reached) return false;
+  return moment->anchor.event.sort == Sort::facts || moment->anchor.event.sort == Sort::breach;
+}
+
+void add_event(const Moment& moment, Literal::Quantity quantity, Condition& condition) {
+  Literal came;
+  came.quantity = quantity;
+  came.event = moment.anchor.event;
+  came.within = measure::days(36'500);  // ever, as far as any record goes
+  if (condition.any_of.empty()) condition.any_of.emplace_back();
+  for (std::vector<Literal>& conjunction : condition.any_of) conjunction.push_back(came);
+}
+
 // One excuse for each place that the permission names.
 std::vector<Excuse> excuses_of(const Norm& norm, const std::vector<Excuse>& own) {
   Excuse out;
   out.condition = applies(own);
   add_time_of(norm, out.condition);
+  if (is_permission(norm) && is_condition(norm.from_moment)) add_event(*norm.from_moment, Literal::Quantity::some, out.condition);
+  if (is_permission(norm) && is_condition(norm.until_moment)) add_event(*norm.until_moment, Literal::Quantity::none, out.condition);
   out.permission = norm.id;
   if (!norm.subjects.anyone) out.parties = norm.subjects.parties;
   const bool act = norm.kind.empty() || norm.form == NormForm::notice;
@@ -85,6 +107,11 @@ class Granter {
   void grant_all() {
     for (std::size_t i = 0; i < own_.size(); ++i) {
       for (const std::string& number : b_->accord.norms[i].notwithstanding) grant(i, number);
+    }
+    for (Norm& norm : b_->accord.norms) {
+      for (std::optional<Moment>* moment : {&norm.from_moment, &norm.until_moment}) {
+        if (is_permission(norm) && is_condition(*moment)) moment->reset();  // it is asked by the excuses now
+      }
     }
   }
 
