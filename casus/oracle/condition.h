@@ -20,6 +20,7 @@ struct Use {
   std::optional<std::size_t> zone;     // what `there` is
   const fact::Fact* fact = nullptr;    // an excuse: the fact that is tested, if it is one
   bool excuse = false;                 // who excuses himself proves it: what is unproven does not count
+  std::optional<measure::Duration> pause{};  // of the meaning that lasts with pauses, if it asks
 };
 
 [[nodiscard]] Signal signal_of(const World& world, const accord::Condition& condition, const Use& use);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "casus/oracle/acts.h"
 #include "casus/oracle/ceiling.h"
 #include "casus/oracle/dependence.h"
 #include "casus/oracle/doubted.h"
@@ -32,12 +33,16 @@ Judged judged_from(const finding::Finding& finding, const World& world, const Su
   judged.finding = finding;
   judged.owed = true;
   const Position end = finding.to ? std::max(at(*finding.to), just_after(finding.from)) : ending;
+  // A lapse may have ended with an act that is only possible; one without an end goes on beyond the record.
+  const measure::Instant last = finding.to.value_or(end_of_record(world));
+  const bool is_doubted = finding.measure == "duties" && finding.certain_to && *finding.certain_to < last;
   judged.verdict.set(at(finding.from), end, Truth::unknown);
-  if (finding.reached) judged.verdict.set(at(*finding.reached), end, Truth::yes);
+  if (finding.reached) judged.verdict.set(at(*finding.reached), is_doubted ? at(*finding.certain_to) : end, Truth::yes);
   for (const fact::Fact* fact : world.facts)
     if (std::ranges::find(finding.evidence, fact->id()) != finding.evidence.end()) judged.evidence.insert(fact);
-  const measure::Interval when{finding.from, finding.to.value_or(finding.from)};
-  judged.support = {{when, when, finding.reached.has_value(), true}};
+  const measure::Interval when{finding.from, finding.to.value_or(instant_of(ending))};
+  const measure::Interval sure{when.from, is_doubted ? *finding.certain_to : when.to};
+  judged.support = {{when, sure, finding.reached.has_value(), true}};
   return judged;
 }
 

@@ -121,12 +121,19 @@ std::vector<Portion> of_facts(const World& world, const accord::Literal& literal
   return portions;
 }
 
+// Does the literal affirm, and look at single instants only? Then a meaning that lasts with pauses
+// sees them until the pause after them is too long.
+bool is_bridged(const accord::Literal& literal) {
+  return !literal.within && !literal.since && literal.quantity != accord::Literal::Quantity::none;
+}
+
 std::vector<Portion> of_breach(const World& world, const accord::Literal& literal, const Use& use) {
-  const Duration window = literal.within.value_or(Duration{});
   std::vector<Portion> all;
   if (world.judged == nullptr) return all;
   for (const Judged& judged : *world.judged) {
     if (!is_named(world, literal.event, use, judged)) continue;
+    const std::optional<Duration> within = judged.momentary && is_bridged(literal) ? use.pause : literal.within;
+    const Duration window = within.value_or(Duration{});
     Portion like;
     like.to = ending;
     like.doubts.insert(judged.finding.reasons.begin(), judged.finding.reasons.end());
@@ -140,9 +147,9 @@ std::vector<Portion> of_breach(const World& world, const accord::Literal& litera
     const Support& support = judged.support.front();
     const measure::Instant reached = *judged.finding.reached;
     like.from = at(support.when.from);
-    like.to = support.includes_to || !literal.within ? just_after(support.when.to + window) : at(support.when.to + window);
+    like.to = support.includes_to || !within ? just_after(support.when.to + window) : at(support.when.to + window);
     like.certain_from = at(reached);
-    like.certain_to = just_after((literal.within ? support.certain_when.from : reached) + window);
+    like.certain_to = just_after((within ? support.certain_when.from : reached) + window);
     like.certain = true;
     like.amount = {measure::whole(1), measure::whole(1)};
     all.push_back(like);
@@ -151,7 +158,9 @@ std::vector<Portion> of_breach(const World& world, const accord::Literal& litera
 }
 
 std::vector<Portion> of_meaning(const World& world, const accord::Literal& literal, const Use& use) {
-  const Held meaning = held(world, world.accord.meanings[literal.event.meaning], use);
+  Use inner = use;
+  if (!is_bridged(literal)) inner.pause = std::nullopt;
+  const Held meaning = held(world, world.accord.meanings[literal.event.meaning], inner);
   return of_signal(meaning.signal, meaning.support, literal.within.value_or(Duration{}));
 }
 

@@ -46,7 +46,9 @@ Signal of_literal(const World& world, const accord::Literal& literal, const Use&
   using Sort = accord::Literal::Sort;
   if (literal.sort == Sort::group) {
     // `may ... unless C` excuses while C does not hold: the group is negated.
-    const Signal group = signal_of(world, literal.group.front(), use);
+    Use inner = use;
+    if (literal.quantity == Quantity::none) inner.pause = std::nullopt;
+    const Signal group = signal_of(world, literal.group.front(), inner);
     return literal.quantity == Quantity::none ? negated(group) : group;
   }
   if (literal.sort == Sort::notified)

@@ -73,8 +73,10 @@ std::vector<Portion> support_of(const World& world, const accord::Condition& con
   std::vector<Portion> all;
   for (const std::vector<accord::Literal>& conjunction : condition.any_of) {
     for (const accord::Literal& literal : conjunction) {
+      Use inner = use;
+      if (literal.quantity == accord::Literal::Quantity::none) inner.pause = std::nullopt;
       if (literal.sort == accord::Literal::Sort::group)
-        std::ranges::move(support_of(world, literal.group.front(), use), std::back_inserter(all));
+        std::ranges::move(support_of(world, literal.group.front(), inner), std::back_inserter(all));
       if (literal.sort == accord::Literal::Sort::event && literal.quantity != accord::Literal::Quantity::none)
         std::ranges::move(grounds(world, literal, use), std::back_inserter(all));
     }
@@ -87,8 +89,8 @@ std::vector<Portion> support_of(const World& world, const accord::Condition& con
 accord::Condition bridged(accord::Condition condition, const std::optional<Duration>& pause) {
   for (std::vector<accord::Literal>& conjunction : condition.any_of) {
     for (accord::Literal& literal : conjunction) {
-      for (accord::Condition& group : literal.group) group = bridged(group, pause);
       const bool affirms = literal.quantity != accord::Literal::Quantity::none && !literal.since;
+      for (accord::Condition& group : literal.group) group = bridged(group, affirms ? pause : std::nullopt);
       if (affirms && !literal.within && literal.event.sort == accord::Event::Sort::facts) literal.within = pause;
     }
   }
@@ -100,8 +102,9 @@ accord::Condition bridged(accord::Condition condition, const std::optional<Durat
 Held held(const World& world, const accord::Meaning& meaning, const Use& use) {
   Use inner = use;
   inner.norm = nullptr;  // its facts are proven by the accord's own proof
+  if (meaning.lasting) inner.pause = meaning.pause;  // else that of the meaning that names this one
   Held all;
-  const accord::Condition condition = bridged(meaning.condition, meaning.lasting ? meaning.pause : std::nullopt);
+  const accord::Condition condition = bridged(meaning.condition, inner.pause);
   all.condition = all.signal = signal_of(world, condition, inner);
   all.support = support_of(world, condition, inner);
   if (meaning.lasting) all.signal = both(all.condition, lasting(meaning, all.condition, all.support));

@@ -162,7 +162,7 @@ class Conclusion {
     std::vector<std::uint32_t> facts = debt.ground;
     facts.insert(facts.end(), debt.acts.begin(), debt.acts.end());
     facts = set_evidence(finding, context_, std::move(facts));
-    out_.rulings.push_back(watch::owed_ruling(finding, of_.debtor.members, std::move(facts)));
+    out_.rulings.push_back(watch::owed_ruling(finding, of_.debtor.members, std::move(facts), lapse.doubt));
     out_.findings.push_back(std::move(finding));
   }
 

@@ -51,6 +51,12 @@ std::int64_t needed(const Literal& literal) {
 
 namespace {
 
+// How long single instants of the literal's event hold, where it affirms and states no window.
+std::optional<Duration> bridge(const Literal& literal, const Use& use) {
+  const bool affirms = literal.quantity != Quantity::none && !literal.since;
+  return affirms && !literal.within ? use.pause : std::nullopt;
+}
+
 // One answer at all times: it is about the record that is tested.
 LiteralAnswer notified(const Literal& literal, const Use& use) {
   const Truth truth = use.notified == nullptr ? Truth::no : use.notified->at(&literal);
@@ -62,7 +68,9 @@ LiteralAnswer notified(const Literal& literal, const Use& use) {
 
 LiteralAnswer Conditions::literal(const Literal& literal, const Use& use) {
   if (literal.sort == Literal::Sort::group) {
-    LiteralAnswer out{Signal{}, DoubtIndex{{}}, {answer(literal.group.front(), use)}};
+    Use own = use;
+    own.pause = bridge(literal, use);
+    LiteralAnswer out{Signal{}, DoubtIndex{{}}, {answer(literal.group.front(), own)}};
     out.signal = out.group.front().signal;
     if (literal.quantity == Quantity::none) out.signal = negated(out.signal);
     return out;
@@ -88,7 +96,9 @@ Portions Conditions::grounds(const Literal& literal, const Use& use) {
   const Event& event = literal.event;
   if (event.sort == Event::Sort::breach) return of_breach(literal, use);
   if (event.sort == Event::Sort::meaning) {
-    const Held& meaning = held(event.meaning, use);
+    Use own = use;
+    own.pause = bridge(literal, use);
+    const Held& meaning = held(event.meaning, own);
     return portions_of(meaning.signal, meaning.grounds, literal.within.value_or(Duration{}));
   }
   if (event.sort == Event::Sort::carried) return of_votes(literal, use);
@@ -146,7 +156,9 @@ Portions Conditions::of_breach(const Literal& literal, const Use& use) {
   for (const std::string& norm : std::set<std::string>(literal.event.norms.begin(), literal.event.norms.end())) {
     for (const std::size_t one : of_norm_[norm]) {
       const Ruling& ruling = rulings_[one];
-      if (is_named(literal.event, use, ruling)) std::ranges::move(portions_of(ruling, literal.within), std::back_inserter(out));
+      if (!is_named(literal.event, use, ruling)) continue;
+      const std::optional<Duration> window = ruling.momentary && !literal.within ? bridge(literal, use) : literal.within;
+      std::ranges::move(portions_of(ruling, window), std::back_inserter(out));
     }
   }
   return out;
@@ -227,8 +239,7 @@ Portions Conditions::of_facts(const Literal& literal, const Use& use) {
   const bool registered = literal.event.root == fact::Root::act || literal.event.root == fact::Root::declaration;
   // An incident counts at its own instant, what was done or declared from its instant on.
   std::optional<Duration> window = literal.within;
-  const bool affirms = literal.quantity != Quantity::none && !literal.since;
-  if (!window && affirms) window = use.pause;
+  if (!window) window = bridge(literal, use);
   if (!window && !registered) window = Duration{};
   const Collected& collected = heard(use);
   const accord::Norm norm = asking(literal.event, use);

@@ -32,8 +32,8 @@ struct Use {
   const accord::Proof* proof = nullptr;     // not null
   bool excuse = false;                      // the judged prove it: without their own sources, and
                                             // what is not proven does not count even possibly
-  // Single instants last no time. In a meaning that lasts with pauses, an event without a
-  // window of its own holds until the pause after it is too long.
+  // Single instants last no time. In a meaning that lasts with pauses, and in what it names, an
+  // event without a window of its own, or a breach by one, holds until the pause after it is too long.
   std::optional<measure::Duration> pause{};
   // What `notified ... before` answers about the record that is tested, by the literal; null:
   // no record is tested, and none was notified.
@@ -98,7 +98,8 @@ class Conditions {
   [[nodiscard]] accord::Norm asking(const accord::Event& event, const Use& use) const;
 
  private:
-  using Known = std::tuple<std::size_t, std::vector<std::string>, std::optional<std::size_t>, bool, std::vector<std::uint32_t>>;
+  using Known = std::tuple<std::size_t, std::vector<std::string>, std::optional<std::size_t>, bool, std::vector<std::uint32_t>,
+                           std::optional<measure::Duration>>;
 
   [[nodiscard]] LiteralAnswer literal(const accord::Literal& literal, const Use& use);
   [[nodiscard]] Portions grounds(const accord::Literal& literal, const Use& use);

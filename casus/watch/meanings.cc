@@ -87,7 +87,9 @@ Portions Conditions::affirming(const Condition& condition, const Use& use) {
   for (const std::vector<Literal>& conjunction : condition.any_of) {
     for (const Literal& literal : conjunction) {
       Portions part;
-      if (literal.sort == Literal::Sort::group) part = affirming(literal.group.front(), use);
+      Use inner = use;
+      if (literal.quantity == Quantity::none) inner.pause = std::nullopt;
+      if (literal.sort == Literal::Sort::group) part = affirming(literal.group.front(), inner);
       else if (literal.sort == Literal::Sort::event && literal.quantity != Quantity::none) part = grounds(literal, use);
       std::ranges::move(part, std::back_inserter(out));
     }
@@ -96,14 +98,14 @@ Portions Conditions::affirming(const Condition& condition, const Use& use) {
 }
 
 const Held& Conditions::held(std::size_t index, const Use& use) {
-  const Known key{index, use.judged, use.zone, use.excuse, use.heard};
+  const Known key{index, use.judged, use.zone, use.excuse, use.heard, use.pause};
   const auto known = meanings_.find(key);
   if (known != meanings_.end()) return known->second;
   const accord::Meaning& meaning = accord_.meanings[index];
   Use own = use;
   own.proof = &accord_.proof;  // its facts are proven as the accord asks
   own.notified = nullptr;      // no activity is its own
-  own.pause = meaning.lasting ? meaning.pause : std::nullopt;
+  if (meaning.lasting) own.pause = meaning.pause;
   Held held;
   held.condition = held.signal = answer(meaning.condition, own).signal;
   held.grounds = affirming(meaning.condition, own);

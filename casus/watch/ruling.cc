@@ -12,15 +12,17 @@ std::vector<std::uint32_t> each_once(std::vector<std::uint32_t> records) {
   return records;
 }
 
-Ruling owed_ruling(const finding::Finding& finding, const std::vector<std::string>& parties, std::vector<std::uint32_t> evidence) {
+Ruling owed_ruling(const finding::Finding& finding, const std::vector<std::string>& parties, std::vector<std::uint32_t> evidence,
+                   std::optional<measure::Instant> doubt) {
   const Span possible{at(finding.from), finding.to ? std::max(at(*finding.to), just_after(finding.from)) : ending};
   std::vector<Span> certain;
-  if (finding.reached) certain.push_back({at(*finding.reached), possible.to});
-  const measure::Interval when{finding.from, finding.to.value_or(finding.from)};
+  if (finding.reached) certain.push_back({at(*finding.reached), doubt ? std::min(at(*doubt), possible.to) : possible.to});
+  const measure::Interval when{finding.from, finding.to.value_or(instant_of(ending))};
+  const measure::Interval sure{finding.from, doubt ? std::min(*doubt, when.to) : when.to};
   Ruling out{.finding = finding, .parties = parties, .evidence = std::move(evidence)};
   out.owed = true;
   out.verdict = signal_of({possible}, std::move(certain));
-  out.support = {{when, when, finding.reached.has_value(), true, false}};
+  out.support = {{when, sure, finding.reached.has_value(), true, false}};
   return out;
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,8 +40,9 @@ struct Ruling {
 // Ascending, each once.
 [[nodiscard]] std::vector<std::uint32_t> each_once(std::vector<std::uint32_t> records);
 
-// Of a finding on an act that was owed and not done: it goes on while the finding says so.
+// Of a finding on an act that was owed and not done: it goes on while the finding says so, if need be
+// beyond the record, and bears itself out. From `doubt` on it is only possible.
 [[nodiscard]] Ruling owed_ruling(const finding::Finding& finding, const std::vector<std::string>& parties,
-                                 std::vector<std::uint32_t> evidence);
+                                 std::vector<std::uint32_t> evidence, std::optional<measure::Instant> doubt = {});
 
 }  // namespace casus::watch

@@ -73,6 +73,15 @@ measure::Term some_notice(Dice& dice) {
   return dice.one_in(4) ? measure::Term{{}, 1, 0} : measure::Term{measure::hours(dice.below(5)), 0, 0};
 }
 
+Literal some_notified(Dice& dice) {
+  Literal literal;
+  literal.sort = Literal::Sort::notified;
+  literal.notice = some_notice(dice);
+  if (dice.one_in(2)) literal.notified_to = {dice.one_of<const char*>({"RUS", "UKR"})};
+  if (dice.one_in(4)) literal.notified_to = {"UKR", "BLR"};
+  return literal;
+}
+
 Literal some_literal(Dice& dice, const Known& known, int depth) {
   Literal literal;
   if (depth > 0 && dice.one_in(5)) {
@@ -81,13 +90,7 @@ Literal some_literal(Dice& dice, const Known& known, int depth) {
     if (dice.one_in(3)) literal.quantity = Literal::Quantity::none;
     return literal;
   }
-  if (dice.one_in(12)) {
-    literal.sort = Literal::Sort::notified;
-    literal.notice = some_notice(dice);
-    if (dice.one_in(2)) literal.notified_to = {dice.one_of<const char*>({"RUS", "UKR"})};
-    if (dice.one_in(4)) literal.notified_to = {"UKR", "BLR"};
-    return literal;
-  }
+  if (dice.one_in(12)) return some_notified(dice);
   literal.event = some_event(dice, known);
   set_quantity(dice, literal);
   if (dice.one_in(6)) literal.since = some_event(dice, known);
@@ -178,6 +181,23 @@ Literal plain_facts(Dice& dice) {
   return literal;
 }
 
+// What a meaning that lasts stands on: such facts, a breach, or what another meaning says.
+Literal some_ground(Dice& dice, const Known& known) {
+  if (dice.one_in(2)) return plain_facts(dice);
+  Literal literal;
+  if (known.meanings > 0 && dice.one_in(2)) {
+    literal.event.sort = Event::Sort::meaning;
+    literal.event.meaning = known.meanings - 1;
+  } else if (!known.norms.empty()) {
+    literal.event.sort = Event::Sort::breach;
+    literal.event.norms = {known.norms.front()};
+  } else {
+    return plain_facts(dice);
+  }
+  if (dice.one_in(4)) literal.within = measure::hours(1 + dice.below(4));
+  return literal;
+}
+
 void add_meanings(Dice& dice, accord::Accord& accord, const Known& known) {
   Known all = known;
   for (std::int64_t i = dice.below(4); i > 0; --i) {
@@ -186,7 +206,7 @@ void add_meanings(Dice& dice, accord::Accord& accord, const Known& known) {
     meaning.condition = some_condition(dice, all, 1);
     if (!dice.one_in(3)) meaning.lasting = measure::hours(dice.below(3));
     if (meaning.lasting && !dice.one_in(3)) meaning.pause = measure::hours(1 + dice.below(3));
-    if (meaning.lasting && !dice.one_in(3)) meaning.condition.any_of = {{plain_facts(dice)}};
+    if (meaning.lasting && !dice.one_in(3)) meaning.condition.any_of = {{some_ground(dice, all)}};
     accord.meanings.push_back(meaning);
     all.meanings = accord.meanings.size();
   }
@@ -220,6 +240,7 @@ void add_excuses(Dice& dice, accord::Accord& accord) {
       accord.norms[i].excuses.push_back({});
       accord.norms[i].excuses.back().condition = some_condition(dice, known, 1);
       accord.norms[i].excuses.back().only_if = dice.one_in(3);
+      if (accord.norms[i].form == accord::NormForm::presence && dice.one_in(3)) accord.norms[i].excuses.back().condition = {{{some_notified(dice)}}};
     }
     if (dice.one_in(4)) permit(dice, accord, known, i);
   }

@@ -42,7 +42,7 @@ void add_to_norm(Dice& dice, accord::Norm& norm) {
   if (dice.one_in(4)) norm.proof.attributed_by = "MIS";
   if (norm.form != accord::NormForm::commit) return;
   if (dice.one_in(4)) norm.on = some_victim(dice);
-  if (!dice.one_in(4)) return;
+  if (!dice.one_in(3)) return;
   norm.root = fact::Root::act;
   norm.kind = "join";
 }
