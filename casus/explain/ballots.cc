@@ -103,6 +103,7 @@ class Minutes {
 
   [[nodiscard]] std::string verdict() const {
     const bool carries = tally::carried(action_.carried_by, poll_);
+    if (duty_.state == finding::DutyState::voided) return "void: not decided";
     if (duty_.done) return fmt::format("{} at {}", perhaps_ ? "decided" : carries ? "carried" : "lost", measure::print(*duty_.done));
     const tally::Outlook after = tally::outlook(action_.carried_by, poll_);
     if (tally::waits_for_the_end(action_.carried_by) && carries) return "undecided: it is counted at its deadline";

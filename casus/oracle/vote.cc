@@ -12,6 +12,7 @@ using accord::Share;
 using accord::Voter;
 using finding::Reason;
 using measure::Instant;
+using measure::Truth;
 
 namespace {
 
@@ -169,13 +170,15 @@ bool is_lost(const Obligation& of, const Voices& voices) {
   return has_quorum(rule_of(of), now) && !could_carry(rule_of(of), now);
 }
 
-// When the deadline has come. What called the vote may have ended before; and what perhaps
-// nobody asked, nobody need have answered.
+// When the deadline has come. What called the vote may have ended before, or an exception hold; and
+// what perhaps nobody asked, nobody need have answered.
 void decide_at_deadline(const Polling& polling, const Voices& voices, View view, Outcome& out) {
   const Debt& debt = polling.debt;
   const auto due = debt.duty.due ? debt.duty.due : debt.perhaps_due;
   if (!due || *due > end_of_record(polling.of.world)) return;
   if (debt.over && *debt.over < *due) return;
+  const Truth excuse = excused(polling.of, *due);
+  if (excuse == Truth::yes || (excuse == Truth::unknown && view == View::worst)) return;
   const Rule& rule = rule_of(polling.of);
   const Count now = count(polling.of, voices, view);
   const bool certainly_asked = debt.duty.due.has_value();

@@ -72,23 +72,35 @@ Owed Procedures::judge(std::uint32_t order, watch::Conditions& conditions) {
   return all;
 }
 
+namespace {
+
+std::vector<watch::Carried> told(const std::vector<Start>& starts) {
+  std::vector<watch::Carried> all;
+  for (const Start& start : starts) all.push_back({start.possible, start.reached, start.doubts, start.evidence});
+  return all;
+}
+
+}  // namespace
+
 std::vector<watch::Carried> Procedures::carried(const std::string& motion, const watch::Collected& heard, watch::Conditions& conditions) {
   const auto known = carried_.find({motion, &heard});
   if (known != carried_.end()) return known->second;
-  std::vector<Start> starts;
-  if (&heard == &shared_.collected) {
-    starts = votes_carried(world(conditions), motion);
-  } else {
-    // Who excuses himself is not heard: the vote is counted as if he had said nothing.
-    const watch::Prepared shared{heard, shared_.zones};
-    watch::Conditions of_heard{accord_, shared};
-    of_heard.add_all_of(conditions);
-    starts = votes_carried({accord_, shared, of_heard, memory_, until_}, motion);
-  }
-  std::vector<watch::Carried> all;
-  for (const Start& start : starts) all.push_back({start.possible, start.reached, start.doubts, start.evidence});
+  const bool all_heard = &heard == &shared_.collected;
+  std::vector<watch::Carried> all = all_heard ? told(votes_carried(world(conditions), motion)) : carried_as(motion, heard, conditions);
   carried_[{motion, &heard}] = all;
   return all;
+}
+
+// Who excuses himself is not heard: the vote is counted as if he had said nothing.
+std::vector<watch::Carried> Procedures::carried_as(const std::string& motion, const watch::Collected& heard, watch::Conditions& conditions) const {
+  const watch::Prepared shared{heard, shared_.zones};
+  watch::Conditions of_heard{accord_, shared};
+  of_heard.add_all_of(conditions);
+  const World world{accord_, shared, of_heard, memory_, until_};
+  of_heard.ask([&](const std::string& other, const watch::Collected& left) {
+    return &left == &shared.collected ? told(votes_carried(world, other)) : carried_as(other, left, of_heard);
+  });
+  return told(votes_carried(world, motion));
 }
 
 }  // namespace casus::procedure

@@ -23,6 +23,9 @@ class Procedures : public watch::Procedures {
   [[nodiscard]] World world(watch::Conditions& conditions) const { return {accord_, shared_, conditions, memory_, until_}; }
 
  private:
+  // As if only that had been heard.
+  [[nodiscard]] std::vector<watch::Carried> carried_as(const std::string& motion, const watch::Collected& heard, watch::Conditions& conditions) const;
+
   const accord::Accord& accord_;
   const watch::Prepared& shared_;
   Memory* memory_;

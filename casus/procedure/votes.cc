@@ -14,6 +14,7 @@ using accord::Share;
 using accord::Voter;
 using finding::Reason;
 using measure::Instant;
+using measure::Truth;
 using tally::Strength;
 
 namespace {
@@ -50,11 +51,12 @@ struct Voice {
   std::optional<Said> worst{};
 };
 
-// One vote, with the ballots that are for it.
+// One vote, with the ballots that are for it. The chamber must outlive it.
 class Poll {
  public:
-  Poll(const Obligation& of, const Debt& debt, std::vector<Ballot> ballots)
-      : action_{of.text.action}, rule_{of.text.action.carried_by}, end_{of.world.end()}, debt_{debt}, ballots_{std::move(ballots)} {
+  Poll(const Obligation& of, const Debt& debt, std::vector<Ballot> ballots, const watch::Signal& excused)
+      : action_{of.text.action}, rule_{of.text.action.carried_by}, end_{of.world.end()}, debt_{debt}, ballots_{std::move(ballots)},
+        excused_{excused} {
     for (const Voter& voter : action_.voters) all_ = tally::plus(all_, {1, voter.votes});
   }
 
@@ -126,11 +128,13 @@ class Poll {
     if (!out.decided && (out.carried || lost)) out.decided = at;
   }
 
-  // When the deadline has come, unless what called the vote ended before. Silence always
-  // decides; but nobody need answer what perhaps nobody asked.
+  // When the deadline has come, unless what called the vote ended before, or an exception holds then.
+  // Silence always decides; but nobody need answer what perhaps nobody asked.
   void close(const std::map<std::string, Voice>& voices, Belief belief, Outcome& out) const {
     const std::optional<Instant> at = debt_.duty.due ? debt_.duty.due : debt_.perhaps_due;
     if (!at || *at > end_ || (debt_.over && *debt_.over < *at)) return;
+    const Truth excuse = excused_.at(watch::at(*at));
+    if (excuse == Truth::yes || (excuse == Truth::unknown && belief != Belief::possible)) return;
     const tally::Poll sum = poll(voices, belief);
     const bool asked = !by_silence() || debt_.duty.due || belief == Belief::possible;
     if (asked && tally::carried(rule_, sum)) out.carried = at;
@@ -143,6 +147,7 @@ class Poll {
   Instant end_;
   const Debt& debt_;
   std::vector<Ballot> ballots_;
+  const watch::Signal& excused_;
   Strength all_{};
 };
 
@@ -151,6 +156,7 @@ class Chamber {
  public:
   explicit Chamber(const Obligation& of) : of_{of}, action_{of.text.action} {
     for (const Voter& voter : action_.voters) members_.push_back(voter.party);
+    if (tally::waits_for_the_end(action_.carried_by)) excused_ = excused(of);
   }
 
   [[nodiscard]] const std::vector<std::string>& members() const { return members_; }
@@ -161,7 +167,7 @@ class Chamber {
     for (const Debt& debt : debts) {
       std::vector<Ballot> ballots;
       std::ranges::copy_if(left, std::back_inserter(ballots), [&](const Ballot& ballot) { return is_open_for(debt, ballot); });
-      Poll& poll = all.emplace_back(of_, debt, std::move(ballots));
+      Poll& poll = all.emplace_back(of_, debt, std::move(ballots), excused_);
       const auto carried = poll.outcome(Belief::certain).carried;
       if (carried) poll.drop_after(*carried);
       std::erase_if(left, [&](const Ballot& ballot) {
@@ -231,6 +237,7 @@ class Chamber {
   const Obligation& of_;
   const accord::Action& action_;
   std::vector<std::string> members_;
+  watch::Signal excused_{};  // asked at the deadline
 };
 
 // A motion is carried by its votes, even if it is not certain that they were called for.
@@ -268,7 +275,8 @@ bool is_joint_vote(const Obligation& of) {
 }
 
 void cast_votes(const Obligation& of, std::vector<Debt>& debts) {
-  const std::vector<Poll> polls = Chamber{of}.polls(debts);
+  const Chamber chamber{of};
+  const std::vector<Poll> polls = chamber.polls(debts);
   for (std::size_t i = 0; i < debts.size(); ++i) {
     const Outcome certain = polls[i].outcome(Belief::certain);
     debts[i].acts = certain.counted;

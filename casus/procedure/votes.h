@@ -11,7 +11,7 @@
 //   open --no longer to be had--> lost --a member changes its vote--> carried
 //   open --deadline, nobody objected (silent consensus)--> carried    --objection--> lost
 //   open --deadline otherwise, or without a quorum--> undecided (the duty to vote is overdue)
-//   open --what called it has ended--> void
+//   open --what called it has ended, or an exception holds at the deadline--> void
 #pragma once
 
 #include "casus/procedure/debt.h"
