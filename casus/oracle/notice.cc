@@ -5,6 +5,7 @@
 #include <map>
 
 #include "casus/oracle/debt.h"
+#include "casus/oracle/excuses.h"
 #include "casus/oracle/implausible.h"
 
 namespace casus::oracle {
@@ -16,7 +17,8 @@ using measure::Truth;
 namespace {
 
 bool concerns(const World& world, const accord::Norm& norm, const fact::Fact& fact) {
-  if (fact.root == fact::Root::act || fact.root == fact::Root::coverage || is_static(world, fact)) return false;
+  const bool other_act = fact.root == fact::Root::act && norm.root != fact::Root::act;
+  if (other_act || fact.root == fact::Root::coverage || is_static(world, fact)) return false;
   return both(of_kind(world, norm, fact), in_zone(world, norm, fact)) != Truth::no;
 }
 
@@ -26,13 +28,15 @@ void add_incidents(const World& world, const accord::Norm& norm, std::vector<Act
       all.push_back({incident, incident.reports});
 }
 
-// A mover's reports, in order of time, are one stay until a silence longer than `lost`.
-void add_stays(const World& world, std::vector<const fact::Fact*> reports, std::vector<Activity>& all) {
+// A mover's reports, in order of time, are one stay until a silence longer than `lost`, or until
+// it was seen outside.
+void add_stays(const World& world, std::vector<const fact::Fact*> reports, const std::set<Instant>& outside, std::vector<Activity>& all) {
   std::ranges::stable_sort(reports, {}, [](const fact::Fact* fact) { return *fact->when; });
   const fact::Fact* last = nullptr;
   for (const fact::Fact* report : reports) {
     const bool goes_on = last != nullptr && !report->mover.empty() &&
-                         report->when->from - last->when->to <= world.accord.source(last->source)->lost;
+                         report->when->from - last->when->to <= world.accord.source(last->source)->lost &&
+                         std::ranges::none_of(outside, [&](Instant at) { return at > last->when->to && at < report->when->from; });
     if (goes_on) all.back().reports.push_back(report);
     else all.push_back(Activity{Incident{{report}, true, true}, {report}});
     last = report;
@@ -46,9 +50,14 @@ std::vector<Activity> activities_of(const World& world, const accord::Norm& norm
   add_incidents(world, norm, all);
   const std::set<const fact::Fact*> doubtful = implausible(world);
   std::map<std::string, std::vector<const fact::Fact*>> movers;
-  for (const fact::Fact* fact : world.facts)
-    if (fact->root != fact::Root::incident && concerns(world, norm, *fact)) movers[fact->mover].push_back(fact);
-  for (const auto& [mover, reports] : movers) add_stays(world, reports, all);
+  std::map<std::string, std::set<Instant>> outside;  // when a mover was certainly seen elsewhere
+  for (const fact::Fact* fact : world.facts) {
+    if (fact->root == fact::Root::incident) continue;
+    if (concerns(world, norm, *fact)) movers[fact->mover].push_back(fact);
+    const bool good = fact->root == fact::Root::sighting && fact->grade.at_least(norm.proof.grade) && !doubtful.contains(fact);
+    if (good && fact->when->exact() && in_zone(world, norm, *fact) == Truth::no) outside[fact->mover].insert(fact->when->from);
+  }
+  for (const auto& [mover, reports] : movers) add_stays(world, reports, outside[mover], all);
   for (Activity& activity : all)
     if (doubtful.contains(activity.told.reports.front())) activity.told.implausible = true;
   std::ranges::stable_sort(all, {}, [](const Activity& activity) { return *activity.reports.front()->when; });
@@ -187,16 +196,39 @@ finding::Finding finding_on(const Obligation& of, const Weighed& activity, const
   return finding;
 }
 
+// Is the notice of it owed at the last instant at which it could be given: does the norm bind by
+// then, and no exception hold? It has such an instant for each at which the activity may begin.
+struct LastDay {
+  Truth owed = Truth::yes;
+  bool perhaps_excused = false;
+};
+LastDay last_day(const Obligation& of, const measure::Interval& start) {
+  accord::Norm norm = of.text();
+  norm.zone = of.zone;
+  const auto last = [&](Instant at) { return measure::latest_notice(at, norm.within, of.world.accord.offset); };
+  const measure::Interval due{last(start.from), last(start.to)};
+  LastDay day{in_force(norm, due)};
+  bool always = true;
+  for (const Piece& piece : Excuses{of.world, norm, of.debtor}.covering({}).pieces()) {
+    if (piece.from >= just_after(due.to) || piece.to <= at(due.from)) continue;
+    always = always && piece.truth == Truth::yes;
+    day.perhaps_excused = day.perhaps_excused || piece.truth == Truth::unknown;
+    if (piece.truth != Truth::no) day.owed = std::min(day.owed, Truth::unknown);
+  }
+  if (always) day.owed = Truth::no;
+  return day;
+}
+
 // The activity as the norm sees it; nullopt: certainly none of this party's, or excused.
 std::optional<Weighed> weigh_activity(const Obligation& of, const accord::Norm& norm, const Activity& activity) {
   std::optional<Weighed> weighed = weigh(of.world, norm, of.debtor, activity.told);
   if (!weighed) return std::nullopt;
   const Truth excuse = excused(of, weighed->when.from);
-  if (excuse == Truth::yes) return std::nullopt;
-  if (excuse == Truth::unknown) {
-    weighed->certain = false;
-    weighed->doubts.insert(Reason::unproven);
-  }
+  const LastDay day = last_day(of, weighed->when);
+  if (excuse == Truth::yes || day.owed == Truth::no) return std::nullopt;
+  if (excuse == Truth::no && day.owed == Truth::yes) return weighed;
+  weighed->certain = false;
+  weighed->doubts.insert(excuse == Truth::unknown || day.perhaps_excused ? Reason::unproven : Reason::uncertain_time);
   return weighed;
 }
 

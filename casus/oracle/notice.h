@@ -18,8 +18,8 @@ struct Activity {
 };
 
 // The activities of the norm's kind and zone, in order of time: incidents as merged,
-// stays of a mover (its reports with no silence longer than `lost` between), every other
-// record by itself. Whose they are decides nothing yet.
+// stays of a mover (its reports with no silence longer than `lost` between, until one saw it
+// outside), every other record by itself. Whose they are decides nothing yet.
 [[nodiscard]] std::vector<Activity> activities_of(const World& world, const accord::Norm& norm);
 
 // Has the judged party (anybody, where nobody is judged) notified, in time, the activity

@@ -45,8 +45,9 @@ namespace {
 // What the log does not hold of acts did not happen: that is known.
 bool is_of_acts(const accord::Accord& accord, const std::string& id) {
   const accord::Norm* norm = accord.norm(id);
-  const bool forbids = norm != nullptr && (norm->form == accord::NormForm::commit || norm->form == accord::NormForm::ceiling);
-  return forbids && norm->root == fact::Root::act;
+  using enum accord::NormForm;
+  const bool reads = norm != nullptr && (norm->form == commit || norm->form == ceiling || norm->form == notice);
+  return reads && norm->root == fact::Root::act;
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ class Activities {
   std::vector<Activity> all() {
     for (std::uint32_t i = 0; i < collected_.merged.size(); ++i) add_incident(i);
     for (const Track& track : collected_.tracks) add_stays(track);
-    for (const std::uint32_t record : collected_.declarations) {
+    for (const std::uint32_t record : context_.norm.root == fact::Root::act ? collected_.acts : collected_.declarations) {
       if (may_be(kind_.of(record), record)) found_.push_back({{record}, {}, nullptr});
     }
     const auto before = [&](const Activity& a, const Activity& b) { return rank(a) < rank(b); };
@@ -54,21 +54,38 @@ class Activities {
     if (std::ranges::any_of(one.reports, concerns)) found_.push_back(std::move(one));
   }
 
-  // The sightings of a mover are one stay until a silence longer than `lost`. One whom
-  // nobody named is seen once.
+  // The sightings of a mover are one stay until a silence longer than `lost`, or until it was seen
+  // outside. One whom nobody named is seen once.
   void add_stays(const Track& track) {
     const Identity mover{*collected_.catalogue, track};
     std::vector<std::uint32_t> reports;
     std::set<std::uint32_t> doubtful;
+    std::vector<Instant> outside;
     for (std::size_t i = 0; i < track.fact.size(); ++i) {
-      if (may_be(mover.kind(kind_, track.fact[i]), track.fact[i])) reports.push_back(track.fact[i]);
-      if (track.is_doubtful(i)) doubtful.insert(track.fact[i]);
+      const std::uint32_t report = track.fact[i];
+      if (may_be(mover.kind(kind_, report), report)) reports.push_back(report);
+      if (track.is_doubtful(i)) doubtful.insert(report);
+      else if (shows_outside(report)) outside.push_back(fact(report).when->from);
     }
+    std::ranges::sort(outside);
     std::ranges::sort(reports, {}, [&](std::uint32_t report) { return std::tuple(*fact(report).when, report); });
     for (std::size_t i = 0; i < reports.size(); ++i) {
-      if (i == 0 || !goes_on(fact(reports[i - 1]), fact(reports[i]))) found_.push_back({{}, {}, &track, doubtful.contains(reports[i])});
+      const bool begins = i == 0 || !goes_on(fact(reports[i - 1]), fact(reports[i])) ||
+                          one_between(outside, fact(reports[i - 1]).when->to, fact(reports[i]).when->from);
+      if (begins) found_.push_back({{}, {}, &track, doubtful.contains(reports[i])});
       found_.back().reports.push_back(reports[i]);
     }
+  }
+
+  // Good enough for a proof, exact, and certainly elsewhere.
+  [[nodiscard]] bool shows_outside(std::uint32_t report) const {
+    const Fact& one = fact(report);
+    return one.when->exact() && one.grade.at_least(context_.norm.proof.grade) && place_of_report(context_, one) == Truth::no;
+  }
+
+  static bool one_between(const std::vector<Instant>& ascending, Instant after, Instant before) {
+    const auto next = std::ranges::upper_bound(ascending, after);
+    return next != ascending.end() && *next < before;
   }
 
   [[nodiscard]] bool goes_on(const Fact& last, const Fact& next) const {

@@ -4,7 +4,7 @@
 //   exercise from 2025-06-01, notice received 2025-04-15, `notified 42 d before`: yes
 //
 // An activity is an incident, a stay of one mover (its sightings with no silence longer
-// than `lost` between), or a single record.
+// than `lost` between, and none that saw it outside), or a single record: an act, a return.
 #pragma once
 
 #include <cstdint>

@@ -48,16 +48,31 @@ class NoticeJudge {
     return weigher_.sighting({activity.reports.front(), activity.doubtful}, mover);
   }
 
+  // The last at which it could have been notified in time, both ends in.
+  [[nodiscard]] Span last_instants(const measure::Interval& start) const {
+    const auto last = [&](measure::Instant begin) { return measure::latest_notice(begin, context_.norm.within, context_.accord.offset); };
+    return {at(last(start.from)), just_after(last(start.to))};
+  }
+
+  // What falls due before the norm binds, or while an exception holds, is not owed.
+  [[nodiscard]] Truth owed_in(const Span& due) const {
+    const Signal::Bounds excused = excused_.over(due);
+    const Truth binds = in_force(context_.norm, {instant_of(due.from), instant_of(due.to)});
+    if (binds == Truth::no || excused.least == Truth::yes) return Truth::no;
+    return binds == Truth::yes && excused.greatest == Truth::no ? Truth::yes : Truth::unknown;
+  }
+
   // Keeps what may be the subject's and is not certainly excused.
   void weigh(Activity activity) {
     std::optional<Weight> weight = weight_of(activity);
     if (!weight) return;
     const Truth excuse = excused_.at(at(weight->when.from));
-    if (excuse == Truth::yes) return;
-    if (excuse == Truth::unknown) {
-      weight->counts = false;
-      weight->doubts.insert(Reason::unproven);
-    }
+    const Span due = last_instants(weight->when);
+    const Truth owed = owed_in(due);
+    if (excuse == Truth::yes || owed == Truth::no) return;
+    if (excuse == Truth::unknown || excused_.is_unknown_in(due)) weight->doubts.insert(Reason::unproven);
+    else if (owed == Truth::unknown) weight->doubts.insert(Reason::uncertain_time);
+    weight->counts = weight->counts && excuse == Truth::no && owed == Truth::yes;
     theirs_.push_back(std::move(activity));
     weights_.push_back(std::move(*weight));
   }

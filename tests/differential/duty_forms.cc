@@ -38,13 +38,13 @@ Who somebody(Dice& dice) {
   return {Who::Sort::parties, {dice.one_of<const char*>({"RUS", "UKR", "BLR"})}};
 }
 
-// At least so long before each fire, clash, sight of a vessel, or return.
+// At least so long before each fire, clash, sight of a vessel, return, or consultation.
 Norm make_notice(Dice& dice, const std::string& id) {
   Norm norm = some_duty(dice, id);
   norm.form = NormForm::notice;
   norm.action.verb = "notify";
-  norm.kind = dice.one_of<const char*>({"fire", "clash", "clash", "vessel", "troops"});
-  norm.root = norm.kind == "vessel" ? fact::Root::sighting : norm.kind == "troops" ? fact::Root::declaration : fact::Root::incident;
+  norm.kind = dice.one_of<const char*>({"fire", "clash", "clash", "vessel", "vessel", "troops", "consult"});
+  norm.root = norm.kind == "vessel" ? fact::Root::sighting : norm.kind == "troops" ? fact::Root::declaration : norm.kind == "consult" ? fact::Root::act : fact::Root::incident;
   norm.action.object = norm.kind;
   norm.action.to = somebody(dice);
   norm.within = some_term(dice);
