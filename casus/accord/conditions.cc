@@ -55,6 +55,7 @@ class Reader {
       return out;
     }
     if (tree.sort == text::Literal::Sort::notified) {
+      notified(tree);
       out.notified_to = b_->actors(tree.notified_to);
       out.notice = tree.notice.value;
       return out;
@@ -102,6 +103,13 @@ class Reader {
     }
     out.severity = tree.severity->text;
     b_->breaches.push_back(&tree);
+  }
+
+  void notified(const text::Literal& tree) {
+    if (scope_->tests_an_activity) return;
+    b_->error(codes::form_mismatch, tree.span, "`notified` of what: no activity is judged here",
+              "write it in the norm that forbids the activity: `must not have aircraft in airspace, unless "
+              "notified 48 h before`");
   }
 
   void motion(const text::Name& name) {

@@ -6,10 +6,11 @@
 
 namespace casus::accord {
 
-// Where a condition stands. It decides whether `another party` and `there` say anything.
+// Where a condition stands. It decides whether `another party`, `there` and `notified` say anything.
 struct Scope {
   bool judges_a_party = true;  // not under `nobody may`
   bool has_a_place = true;     // the norm names a zone
+  bool tests_an_activity = false;  // what the condition excuses may have been notified
 };
 
 [[nodiscard]] Who use_who(Builder& builder, const text::Who& who);

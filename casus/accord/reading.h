@@ -21,7 +21,9 @@ struct NormReading {
   // For the conditions of this norm; to be asked when subjects and deed have been read. A
   // place that the text names but nobody has declared is a place all the same.
   [[nodiscard]] Scope scope() const {
-    return {!out.subjects.anyone, out.zone || !out.each.empty() || tree.deed.place};
+    using enum NormForm;
+    const bool owes = out.form == duty || out.form == periodic || out.form == notice || out.form == position_report;
+    return {!out.subjects.anyone, out.zone || !out.each.empty() || tree.deed.place, !owes};
   }
   [[nodiscard]] std::string words(text::Span span) const { return std::string{span.in(b.bytes)}; }
 };

@@ -124,7 +124,10 @@ class Thresholds {
     for (const auto& said : view_.kinds) {
       for (const text::KindUse& base : said.form->bases) tests(base.tests);
     }
-    for (const auto& said : view_.meanings) pause(said);
+    for (const auto& said : view_.meanings) {
+      pause(said);
+      lasting(said);
+    }
     for (const auto& said : view_.norms) norm(said);
     return std::move(out_);
   }
@@ -159,6 +162,49 @@ class Thresholds {
     }
     number_ = {};
   }
+
+  // What shows that a condition lasts, from the least to the most: facts, one after the other; an act,
+  // which is done at one instant; nothing.
+  enum class Borne : std::uint8_t { nothing, one_instant, facts };
+
+  void lasting(const Said<text::Meaning>& said) {
+    if (!said.form->lasting) return;
+    number_ = said.number();
+    const text::Span span = said.form->lasting->span;
+    const Borne by = borne(said.form->condition, 0);
+    if (by == Borne::nothing)
+      tell(span, "this never lasts: it is counted from the first to the last fact that supports the condition, and a silence has none",
+           "say it in the window: `no fire in bay within 7 d` holds after seven days of silence");
+    if (by == Borne::one_instant)
+      tell(span, "this never lasts: it is counted from the first to the last fact that supports the condition, and one act is done at one instant",
+           "ask how old the act is: `halt by SUD and no halt by SUD within 2 d`");
+    number_ = {};
+  }
+
+  [[nodiscard]] Borne borne(const text::Condition& condition, int depth) const {
+    Borne most = Borne::nothing;
+    for (const auto& all_of : condition.any_of)
+      for (const text::Literal& one : all_of) most = std::max(most, borne(one, depth));
+    return most;
+  }
+
+  [[nodiscard]] Borne borne(const text::Literal& literal, int depth) const {
+    using Quantity = text::Literal::Quantity;
+    Borne most = Borne::nothing;
+    for (const text::Condition& group : literal.group) most = std::max(most, borne(group, depth));
+    if (literal.sort != text::Literal::Sort::event || literal.quantity == Quantity::none) return most;
+    const text::Event& event = literal.event;
+    if (event.sort == text::Event::Sort::carried) return Borne::one_instant;
+    if (event.sort != text::Event::Sort::kind || depth >= max_depth) return Borne::facts;
+    const auto meanings = view_.meanings_called(event.kind.name.text);
+    for (const text::Meaning* meaning : meanings) most = std::max(most, borne(meaning->condition, depth + 1));
+    if (!meanings.empty()) return most;
+    const auto root = view_.root_of(event.kind.name.text);
+    const bool stands = (root == Root::act || root == Root::declaration) && !literal.within && literal.quantity == Quantity::some;
+    return stands ? Borne::one_instant : Borne::facts;
+  }
+
+  static constexpr int max_depth = 200;  // meanings upon meanings
 
   void norm(const Said<text::Norm>& said) {
     number_ = said.number();
@@ -235,6 +281,8 @@ std::vector<text::Diagnostic> without_window(const View& view) {
       const bool fact = event.sort == text::Event::Sort::kind && view.meanings_called(event.kind.name.text).empty();
       if (!fact || literal == nullptr || literal->within || literal->since) return;
       if (view.root_of(event.kind.name.text) != Root::incident) return;
+      // Where pauses are allowed it holds until the pause after it is too long.
+      if (said.form->pause && literal->quantity != text::Literal::Quantity::none) return;
       text::Diagnostic d = warning(
           codes::no_window, literal->span,
           fmt::format("`{}` asks only for the instant itself", literal->span.in(view.bytes)),

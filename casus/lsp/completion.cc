@@ -87,7 +87,7 @@ constexpr auto rows = std::to_array<Row>({
     {"at", "", "least"},
     {"every", "c", "year"},
     {"since", "km", "breach"},
-    {"means", "kms", "no more notified breach"},
+    {"means", "kms", "no more breach"},
     {"unless", "kms", "no more notified breach"},
     {"if", "kms", "no more notified breach"},
     {"no", "kms", "breach pause"},

@@ -209,7 +209,7 @@ constexpr CodeEntry table[] = {
      "```\n"},
     {codes::threshold_unlikely, "a threshold that is never reached, or always",
      "Two tests that exclude each other, a ceiling of nothing, a pause as long as what "
-     "must last, a condition that what is judged meets by itself (a shot is itself a shot "
+     "must last, a silence or a single act that should last (it is counted from fact to fact), a condition that what is judged meets by itself (a shot is itself a shot "
      "of the last three hours): the sentence can be read, and does not do what its author wanted.",
      "kind gun is incident with calibre >= 100 mm and calibre < 75 mm.\n1.1 nobody may "
      "commit gun.",

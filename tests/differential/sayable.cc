@@ -37,6 +37,19 @@ void make_sayable(const accord::Accord& accord, accord::Condition& condition) {
   }
 }
 
+// Where no activity is judged none was notified.
+void drop_notices(accord::Condition& condition) {
+  for (std::vector<Literal>& conjunction : condition.any_of) {
+    for (Literal& literal : conjunction) {
+      for (accord::Condition& group : literal.group) drop_notices(group);
+      if (literal.sort != Literal::Sort::notified) continue;
+      literal = {};
+      literal.event.kind = "fire";
+      literal.within = measure::hours(1);
+    }
+  }
+}
+
 void make_sayable(Norm& norm) {
   if (norm.from_moment) norm.from.reset();
   if (norm.until_moment) norm.until.reset();
@@ -80,13 +93,17 @@ void make_sayable(accord::Accord& accord) {
       if (!cover.zone) cover.when.reset();
   }
   for (Norm& norm : accord.norms) make_sayable(norm);
-  for (accord::Meaning& meaning : accord.meanings) make_sayable(accord, meaning.condition);
+  for (accord::Meaning& meaning : accord.meanings) {
+    drop_notices(meaning.condition);
+    make_sayable(accord, meaning.condition);
+  }
   for (Norm& norm : accord.norms) {
     if (norm.trigger) make_sayable(accord, *norm.trigger);
     if (norm.anchor) make_sayable(accord, norm.anchor->event);
     for (std::optional<accord::Moment>* moment : {&norm.from_moment, &norm.until_moment})
       if (*moment) make_sayable(accord, (*moment)->anchor.event);
     for (accord::Excuse& excuse : norm.excuses) {
+      if (!forbids(norm)) drop_notices(excuse.condition);
       make_sayable(accord, excuse.condition);
       make_sayable(norm, excuse);
     }
