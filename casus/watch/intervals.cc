@@ -9,7 +9,7 @@ using measure::Instant;
 using measure::Interval;
 
 Intervals normalised(Intervals set) {
-  std::ranges::sort(set);
+  if (!std::ranges::is_sorted(set)) std::ranges::sort(set);
   Intervals out;
   for (const Interval& one : set) {
     if (!out.empty() && one.from <= out.back().to) out.back().to = std::max(out.back().to, one.to);

@@ -310,8 +310,14 @@ std::vector<Position> changes_of(const std::vector<Return>& returns, Instant end
 std::vector<Share> shares_of(const std::vector<Return>& returns, Instant end) {
   std::map<std::string_view, Unit> units;
   const Replacements& whole = units[""].replacements;
+  // Mostly the next return is of the unit of the last one.
+  auto near = units.begin();
+  const auto unit_of = [&](const Return& one) -> Unit& {
+    if (near->first != one.unit) near = units.try_emplace(one.unit).first;
+    return near->second;
+  };
   for (const Return& one : returns) {
-    Unit& unit = units[one.unit];
+    Unit& unit = unit_of(one);
     if (!unit.ground) unit.ground = one.fact;
     ++unit.returns;
     unit.replacements.add(one);
@@ -322,7 +328,7 @@ std::vector<Share> shares_of(const std::vector<Return>& returns, Instant end) {
     unit.shares.reserve(unit.returns);
   }
   for (const Return& one : returns) {
-    Unit& unit = units.find(one.unit)->second;
+    Unit& unit = unit_of(one);
     Position replaced = whole.of(one.latest);
     if (&unit.replacements != &whole) replaced = std::min(replaced, unit.replacements.of(one.latest));
     const Position lapsed = overdue(one, replaced, end);
