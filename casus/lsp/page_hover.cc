@@ -8,6 +8,7 @@
 #include "casus/base/text.h"
 #include "casus/lsp/markdown.h"
 #include "casus/lsp/page.h"
+#include "casus/positions/steady_words.h"
 #include "casus/positions/words.h"
 
 namespace casus::lsp {
@@ -26,8 +27,6 @@ bool names(std::string_view words, std::string_view choice) {
   const auto tokens = text::scan(words, {0, words.size()}).tokens;
   return std::ranges::any_of(tokens, [&](const Token& token) { return token.kind == TokenKind::choice && token.text.substr(1) == choice; });
 }
-
-std::string range_words(const interval::Range& range) { return range.exact() ? std::to_string(range.low) : fmt::format("{}..{}", range.low, range.high); }
 
 class Telling {
  public:
@@ -103,7 +102,7 @@ class Telling {
     std::string out = fmt::format("`{}`{}", name, option > 0 ? ": " + option_line(choice.options[static_cast<std::size_t>(option - 1)]) : "");
     if (name == asked.text || words_asked) out = fmt::format("**{}**", out);
     for (const positions::Points& points : read.points) {
-      if (points.choice == c && points.option == option) out += fmt::format("; counts {} for {}", range_words(points.points), points.party);
+      if (points.choice == c && points.option == option) out += fmt::format("; counts {} for {}", positions::range_words(points.points), points.party);
     }
     return "\n- " + out;
   }

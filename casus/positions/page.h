@@ -98,9 +98,10 @@ struct Page {
 // given twice, blocs with more seats than their chamber. Adds diagnostics to the pages.
 void check_together(const Agenda& agenda, std::vector<Page>& pages);
 
-// Supposes a sentence, without basis and full stop (`UKR can live with #donbas keep`): a page
-// of its own named `what if`, and what its parties have said of the choices that it names
-// first is set aside. The supposed is nobody's word: it is marked as a claim, of `day`.
+// Supposes a sentence, without basis (`UKR can live with #donbas keep`): a page of its own named
+// `what if`, and what its parties have said of the choices that it names first is set aside; or
+// the bloc of that name, the points of those options, the floor. The supposed is nobody's word:
+// it is marked as a claim, of `day`.
 void suppose(const Agenda& agenda, std::vector<Page>& pages, std::string_view sentence, measure::Instant day);
 
 [[nodiscard]] bool sound(const std::vector<Page>& pages);  // no error in any

@@ -229,3 +229,30 @@ TEST_CASE("pages that name no day are read as of the day of the accord") {
   const auto all = pages(on, {"UP counts #water 1 as 3."});
   CHECK(settled(on, all).held.as_of == measure::parse_instant("2026-01-01Z")->at);
 }
+
+TEST_CASE("a supposed bloc stands for the bloc of its name, and may not have more seats than are left") {
+  const Agenda on = agenda();
+  auto all = pages(on, {"UP bloc \"A\" of 60 in Council: leaning for #water 1, source l.\nUP bloc \"B\" of 30 in Council: sure for #water 1, source l."});
+  const auto day = measure::parse_instant("2026-01-10Z")->at;
+  positions::suppose(on, all, "UP bloc \"A\" of 60 in Council: sure for #water 1", day);
+  CHECK(all[0].blocs.size() == 1);
+  CHECK(positions::sound(all));
+  positions::suppose(on, all, "UP bloc \"C\" of 20 in Council: sure for #water 1", day);
+  REQUIRE(all[2].diagnostics.size() == 1);
+  CHECK(all[2].diagnostics[0].code == text::codes::too_many_seats);
+}
+
+TEST_CASE("points and a floor are supposed in the place of the party's own, with a full stop or without") {
+  const Agenda on = agenda();
+  auto all = pages(on, {"UP counts #water 1 as 3, 2 as 8.\nUP floor 5.\nDOWN cannot #water 2, source l."});
+  const auto day = measure::parse_instant("2026-01-10Z")->at;
+  CHECK(settled(on, all).survey.acceptable == positions::Count{0});
+  auto lower = all;
+  positions::suppose(on, lower, "UP floor 2..3.", day);
+  const positions::Outcome outcome = settled(on, lower);
+  CHECK(outcome.survey.acceptable == positions::Count{2});
+  CHECK(positions::screen(on, lower, outcome).starts_with("IF     UP floor 2..3: supposed, in place of its own\n"));
+  positions::suppose(on, all, "UP counts #water 1 as 6", day);
+  CHECK(settled(on, all).survey.acceptable == positions::Count{2});
+  CHECK(all[0].points.size() == 1);
+}

@@ -57,6 +57,8 @@ class Screen {
       if (page.name != supposed_page) continue;
       for (const Statement& each : page.statements) row("IF", fmt::format("{} {}: supposed, in place of what was said of it", each.party, said(agenda_, each)));
       for (const Bloc& each : page.blocs) row("IF", fmt::format("{} bloc \"{}\" of {} in {}: supposed", each.party, each.name, each.seats, each.chamber));
+      for (const Points& each : page.points) row("IF", fmt::format("{} counts #{} {} as {}: supposed, in place of its points", each.party, agenda_.name_of(each.choice), agenda_.option_name(each.choice, each.option), range_words(each.points)));
+      for (const Floor& each : page.floors) row("IF", fmt::format("{} floor {}: supposed, in place of its own", each.party, range_words(each.points)));
       for (const Withheld& each : page.withheld) row("IF", fmt::format("{} {}: supposed", each.party, each.words));
     }
   }

@@ -126,7 +126,9 @@ void put_steady(seal::JsonWriter& json, const Agenda& agenda, const Outcome& out
 std::string floor_words(const Outcome& outcome, std::size_t line) {
   const talks::Line& floor = outcome.sorted.talk.lines[line];
   const auto range = outcome.doubt ? outcome.doubt->ranged.floors[floor.party] : std::nullopt;
-  return range ? fmt::format("floor {}..{}", range->low, range->high) : fmt::format("floor {}", *floor.at_least);
+  return fmt::format("floor {}", range ? range_words(*range) : std::to_string(*floor.at_least));
 }
+
+std::string range_words(const interval::Range& range) { return range.exact() ? std::to_string(range.low) : fmt::format("{}..{}", range.low, range.high); }
 
 }  // namespace casus::positions
