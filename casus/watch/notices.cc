@@ -60,14 +60,11 @@ class Activities {
     const Identity mover{*collected_.catalogue, track};
     std::vector<std::uint32_t> reports;
     std::set<std::uint32_t> doubtful;
-    std::vector<Instant> outside;
     for (std::size_t i = 0; i < track.fact.size(); ++i) {
-      const std::uint32_t report = track.fact[i];
-      if (may_be(mover.kind(kind_, report), report)) reports.push_back(report);
-      if (track.is_doubtful(i)) doubtful.insert(report);
-      else if (shows_outside(report)) outside.push_back(fact(report).when->from);
+      if (may_be(mover.kind(kind_, track.fact[i]), track.fact[i])) reports.push_back(track.fact[i]);
+      if (track.is_doubtful(i)) doubtful.insert(track.fact[i]);
     }
-    std::ranges::sort(outside);
+    const std::vector<Instant> outside = reports.size() > 1 ? seen_outside(track) : std::vector<Instant>{};
     std::ranges::sort(reports, {}, [&](std::uint32_t report) { return std::tuple(*fact(report).when, report); });
     for (std::size_t i = 0; i < reports.size(); ++i) {
       const bool begins = i == 0 || !goes_on(fact(reports[i - 1]), fact(reports[i])) ||
@@ -77,10 +74,16 @@ class Activities {
     }
   }
 
-  // Good enough for a proof, exact, and certainly elsewhere.
-  [[nodiscard]] bool shows_outside(std::uint32_t report) const {
-    const Fact& one = fact(report);
-    return one.when->exact() && one.grade.at_least(context_.norm.proof.grade) && place_of_report(context_, one) == Truth::no;
+  // When reports that are good enough for a proof saw it certainly elsewhere, ascending.
+  [[nodiscard]] std::vector<Instant> seen_outside(const Track& track) const {
+    std::vector<Instant> all;
+    for (std::size_t i = 0; i < track.fact.size(); ++i) {
+      const Fact& one = fact(track.fact[i]);
+      const bool good = one.when->exact() && one.grade.at_least(context_.norm.proof.grade) && !track.is_doubtful(i);
+      if (good && place_of_report(context_, one) == Truth::no) all.push_back(one.when->from);
+    }
+    std::ranges::sort(all);
+    return all;
   }
 
   static bool one_between(const std::vector<Instant>& ascending, Instant after, Instant before) {
