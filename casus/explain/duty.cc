@@ -49,7 +49,7 @@ std::string_view why(const Duty& duty) {
     case DutyState::done: return duty.due && duty.done && *duty.done > *duty.due ? "done, after it was due" : "done in time";
     case DutyState::overdue: return "its deadline has passed without the act";
     case DutyState::waived: return duty.evidence.empty() ? "access was denied to whoever owes it when it was due" : "waived by those to whom it is owed";
-    case DutyState::voided: return "its ground was gone before it was done and due: the event ended, was withdrawn or merged, or when it was due an exception held or the accord was suspended";
+    case DutyState::voided: return "its ground was gone before it was done and due: the event ended, was withdrawn or merged, or when it was due an exception held, the accord was suspended, or nobody could have known that silence would carry it";
     case DutyState::unknown: return "it is not certain that it began, or that it was done";
   }
   return "";

@@ -177,6 +177,7 @@ void decide_at_deadline(const Polling& polling, const Voices& voices, View view,
   const auto due = debt.duty.due ? debt.duty.due : debt.perhaps_due;
   if (!due || *due > end_of_record(polling.of.world)) return;
   if (debt.over && *debt.over < *due) return;
+  if (by_silence(rule_of(polling.of)) && debt.known >= *due) return;  // whoever was silent did not know
   const Truth excuse = excused(polling.of, *due);
   if (excuse == Truth::yes || (excuse == Truth::unknown && view == View::worst)) return;
   const Rule& rule = rule_of(polling.of);
@@ -274,6 +275,12 @@ void cast_votes(const Obligation& of, std::vector<Debt>& debts) {
     const Outcome certain = outcome(all[i], View::worst);
     debts[i].acts = certain.counted;
     debts[i].done = certain.decided;
+    const auto due = debts[i].duty.due;
+    const bool learned_too_late = due && debts[i].known >= *due;
+    if (by_silence(rule_of(of)) && learned_too_late && !certain.decided) {
+      debts[i].over = due;
+      debts[i].withdrawn = true;
+    }
     const auto uncertain = std::ranges::find_if(all[i].ballots, [](const Ballot& b) { return !b.act.certain(); });
     if (!certain.decided && uncertain != all[i].ballots.end()) debts[i].perhaps = uncertain->act;
   }

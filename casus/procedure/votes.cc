@@ -133,6 +133,7 @@ class Poll {
   void close(const std::map<std::string, Voice>& voices, Belief belief, Outcome& out) const {
     const std::optional<Instant> at = debt_.duty.due ? debt_.duty.due : debt_.perhaps_due;
     if (!at || *at > end_ || (debt_.over && *debt_.over < *at)) return;
+    if (by_silence() && debt_.known >= *at) return;  // nobody could have broken it
     const Truth excuse = excused_.at(watch::at(*at));
     if (excuse == Truth::yes || (excuse == Truth::unknown && belief != Belief::possible)) return;
     const tally::Poll sum = poll(voices, belief);
@@ -281,6 +282,10 @@ void cast_votes(const Obligation& of, std::vector<Debt>& debts) {
     const Outcome certain = polls[i].outcome(Belief::certain);
     debts[i].acts = certain.counted;
     debts[i].done = certain.decided;
+    if (polls[i].by_silence() && !certain.decided && debts[i].duty.due && debts[i].known >= *debts[i].duty.due) {
+      debts[i].withdrawn = true;  // as if it had not been called
+      debts[i].over = debts[i].duty.due;
+    }
     const auto uncertain = std::ranges::find_if(polls[i].ballots(), [](const Ballot& ballot) { return !ballot.act.certain(); });
     if (!certain.decided && uncertain != polls[i].ballots().end()) debts[i].perhaps = uncertain->act;
   }

@@ -12,6 +12,7 @@
 //   open --deadline, nobody objected (silent consensus)--> carried    --objection--> lost
 //   open --deadline otherwise, or without a quorum--> undecided (the duty to vote is overdue)
 //   open --what called it has ended, or an exception holds at the deadline--> void
+//   open --silence is asked for, and it is learned after the deadline--> void
 #pragma once
 
 #include "casus/procedure/debt.h"
