@@ -121,7 +121,7 @@ Fate known_by(const Retrial& retrial, std::span<const Fact> log, Instant at) {
 // A lapse becomes known by the passing of the deadline, not by the act that ends it.
 std::optional<KnowledgeStep> by_deadline(const Retrial& retrial) {
   const finding::Finding& finding = retrial.finding();
-  if (finding.measure != "duties" || ended_by(retrial).empty()) return std::nullopt;
+  if (finding.measure != "duties") return std::nullopt;
   const Instant at = finding.certain_from.value_or(finding.from) + measure::milliseconds(1);
   const Fate fate = retrial.fate_known_at(retrial.facts(), at);
   const bool holds = fate != Fate::gone && retrial.fate_known_at(retrial.whole_log(), at) == fate;
