@@ -20,6 +20,7 @@ static_assert(static_cast<int>(fact::Comparison::at_most) ==
 fact::Test resolved(Builder& b, const text::Test& test) {
   const std::string& name = test.attribute.text;
   const bool is_word = std::holds_alternative<std::string>(test.operand.value);
+  const bool is_date = std::holds_alternative<measure::Instant>(test.operand.value);
   if (is_word && test.comparison != text::Comparison::equal) {
     b.error(codes::no_order, test.operand.span,
             fmt::format("`{}` is a word, and words have no order", test.operand.span.in(b.bytes)),
@@ -29,6 +30,8 @@ fact::Test resolved(Builder& b, const text::Test& test) {
   fact::Value value = std::string{};
   if (is_word) {
     value = std::get<std::string>(test.operand.value);
+  } else if (is_date) {
+    value = std::string{test.operand.span.in(b.bytes)};  // as written: a day, or an instant
   } else {
     const measure::Decimal number = std::get<measure::Decimal>(test.operand.value);
     value = measure::AmountRange{number, number};

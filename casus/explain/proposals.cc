@@ -7,6 +7,7 @@
 #include "casus/explain/search.h"
 #include "casus/explain/supposed.h"
 #include "casus/explain/words.h"
+#include "casus/fact/dates.h"
 
 namespace casus::explain {
 
@@ -208,16 +209,32 @@ measure::Decimal number_that(const fact::Test& test, measure::Decimal operand, b
   return operand;
 }
 
+// A day near the date that a test asks for, on the one side or the other.
+std::string day_that(const fact::Test& test, const std::string& date, bool holds) {
+  switch (test.comparison) {
+    case fact::Comparison::less: return fact::day_beside(date, holds ? -1 : 0);
+    case fact::Comparison::at_least: return fact::day_beside(date, holds ? 0 : -1);
+    case fact::Comparison::greater: return fact::day_beside(date, holds ? 1 : 0);
+    case fact::Comparison::at_most:
+    case fact::Comparison::equal: return fact::day_beside(date, holds ? 0 : 1);
+  }
+  return date;
+}
+
 Proposal stating(const fact::Test& test, bool holds) {
   Proposal out{.then = holds ? Fate::breach : Fate::gone, .words = {}};
   fact::Value value = std::string{"other"};
+  const auto* word = std::get_if<std::string>(&test.operand);
   if (const auto* number = std::get_if<AmountRange>(&test.operand)) {
     const measure::Decimal n = number_that(test, number->low, holds);
     value = AmountRange{n, n};
     out.words = fmt::format("stating {} {}", test.attribute, measure::print(n));
+  } else if (fact::is_date(*word)) {
+    value = day_that(test, *word, holds);
+    out.words = fmt::format("stating {} {}", test.attribute, std::get<std::string>(value));
   } else {
     if (holds) value = test.operand;
-    out.words = fmt::format("stating {} {}", test.attribute, holds ? std::get<std::string>(test.operand) : "otherwise");
+    out.words = fmt::format("stating {} {}", test.attribute, holds ? *word : "otherwise");
   }
   out.say = [attribute = test.attribute, value](const Fact& fact) {
     Fact other = fact;

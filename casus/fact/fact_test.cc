@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "casus/fact/dates.h"
 #include "casus/fact/fact.h"
 #include "casus/fact/fastest.h"
 #include "casus/fact/mapping.h"
@@ -105,6 +106,31 @@ TEST_CASE("a word equals a text in which it writes `_` for what a name cannot ho
   CHECK(equals("icao_71be34", "icao:71be34") == Truth::yes);
   for (const char* other : {"Kyiv", "KyivXCity", "Kyiv  City", "Kyiv City ", "kyiv city", "Kyiv\xc2"}) CHECK(equals("Kyiv_City", other) == Truth::no);
   CHECK(equals("KyivxCity", "Kyiv City") == Truth::no);
+}
+
+TEST_CASE("a date is compared by instants, and a day is all of its instants") {
+  const auto built = [](Comparison comparison, const char* asked, const char* told) {
+    const Value value{std::string{told}};
+    return fact::holds({"built", comparison, Value{std::string{asked}}}, &value);
+  };
+  CHECK(built(Comparison::less, "2000-01-01Z", "1999-12-31") == Truth::yes);
+  CHECK(built(Comparison::less, "2000-01-01Z", "2000-01-01") == Truth::no);
+  CHECK(built(Comparison::at_most, "2000-01-01Z", "2000-01-01") == Truth::yes);
+  CHECK(built(Comparison::greater, "2000-01-01Z", "2000-01-01T23:59:59Z") == Truth::no);
+  CHECK(built(Comparison::greater, "2000-01-01Z", "2000-01-02T00:00:00Z") == Truth::yes);
+  CHECK(built(Comparison::equal, "2000-01-01Z", "2000-01-01") == Truth::yes);
+  CHECK(built(Comparison::equal, "2000-01-01T12:00Z", "2000-01-01T12:00:00Z") == Truth::yes);
+  CHECK(built(Comparison::equal, "2000-01-01T12:00Z", "2000-01-01") == Truth::unknown);
+  CHECK(built(Comparison::at_least, "2000-01-01T12:00Z", "2000-01-01") == Truth::unknown);
+  // A day without an offset is one of the test's; one with its own keeps it.
+  CHECK(built(Comparison::equal, "2000-01-01+01:00", "2000-01-01") == Truth::yes);
+  CHECK(built(Comparison::less, "2000-01-01+01:00", "1999-12-31T23:30:00Z") == Truth::no);
+  CHECK(built(Comparison::less, "2000-01-01+01:00", "2000-01-01T00:00+02:00") == Truth::yes);
+  CHECK(built(Comparison::less, "2000-01-01Z", "in spring") == Truth::unknown);
+  const Value number{measure::AmountRange{measure::whole(1999), measure::whole(1999)}};
+  CHECK(fact::holds({"built", Comparison::less, Value{std::string{"2000-01-01Z"}}}, &number) == Truth::unknown);
+  CHECK(fact::day_beside("2000-01-01+01:00", -1) == "1999-12-31+01:00");
+  CHECK(fact::day_beside("2000-02-28T23:30-05:00", 1) == "2000-02-29-05:00");
 }
 
 TEST_CASE("a word where a number is asked for leaves the test undecided") {

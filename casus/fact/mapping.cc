@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "casus/fact/dates.h"
+
 namespace casus::fact {
 
 using measure::Truth;
@@ -25,6 +27,17 @@ Truth compare(const measure::AmountRange& value, Comparison comparison, measure:
   return Truth::unknown;
 }
 
+Truth compare(const Standing& told, Comparison comparison) {
+  switch (comparison) {
+    case Comparison::equal: return measure::negate(measure::either(told.before, told.after));
+    case Comparison::less: return told.before;
+    case Comparison::at_most: return measure::negate(told.after);
+    case Comparison::greater: return told.after;
+    case Comparison::at_least: return measure::negate(told.before);
+  }
+  return Truth::unknown;
+}
+
 bool of_a_word(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
 
 // Texts of feeds hold blanks and marks that no name of an accord can hold.
@@ -42,6 +55,8 @@ Truth holds(const Test& test, const Value* value) {
   if (value == nullptr) return Truth::unknown;
   const auto* word = std::get_if<std::string>(value);
   const auto* wanted_word = std::get_if<std::string>(&test.operand);
+  if (wanted_word != nullptr && is_date(*wanted_word))
+    return word == nullptr ? Truth::unknown : compare(standing(*word, *wanted_word), test.comparison);
   // "152 mm" in a column of numbers is a number that was not understood.
   if (word != nullptr && wanted_word == nullptr) return Truth::unknown;
   if (word != nullptr || wanted_word != nullptr) {

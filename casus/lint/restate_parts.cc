@@ -15,14 +15,20 @@ namespace {
 std::string operand(Voice& voice, const Operand& value) {
   if (!value.choice.empty()) return voice.names.choice(value.choice);
   if (const auto* word = std::get_if<std::string>(&value.value)) return voice.names.say(*word);
-  if (const auto* day = std::get_if<measure::Instant>(&value.value)) return date(*day, voice.names.offset());
+  if (const auto* day = std::get_if<measure::Instant>(&value.value)) {
+    const std::string said = date(*day, voice.names.offset());
+    constexpr std::size_t date_alone = std::string_view{"2000-01-01+01:00"}.size();
+    return value.span.end - value.span.begin <= date_alone ? said.substr(0, said.find(" at ")) : said;
+  }
   const std::string said = number(std::get<measure::Decimal>(value.value));
   return value.unit.empty() ? said : fmt::format("{} {}", said, value.unit);
 }
 
 std::string test(Voice& voice, const Test& one) {
   constexpr std::array<std::string_view, 5> comparisons{"equal to", "below", "of at most", "above", "of at least"};
-  return fmt::format("{} {} {}", voice.names.say(one.attribute.text), comparisons.at(static_cast<std::size_t>(one.comparison)),
+  constexpr std::array<std::string_view, 5> of_dates{"on", "before", "not after", "after", "not before"};
+  const bool dated = std::holds_alternative<measure::Instant>(one.operand.value);
+  return fmt::format("{} {} {}", voice.names.say(one.attribute.text), (dated ? of_dates : comparisons).at(static_cast<std::size_t>(one.comparison)),
                      operand(voice, one.operand));
 }
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "casus/fact/dates.h"
+
 namespace casus::rehearse {
 
 namespace {
@@ -23,9 +25,15 @@ void collect(const accord::Accord& accord, const Role& so_far, int depth, std::v
   }
 }
 
+// A day on the right side of a date; any other word is asked for as it stands.
+fact::Value edge_of_word(const std::string& word, fact::Comparison comparison) {
+  if (!fact::is_date(word)) return word;
+  return fact::day_beside(word, comparison == fact::Comparison::greater ? 1 : comparison == fact::Comparison::less ? -1 : 0);
+}
+
 fact::Value edge(const fact::Test& test) {
   const auto* range = std::get_if<measure::AmountRange>(&test.operand);
-  if (range == nullptr) return test.operand;
+  if (range == nullptr) return edge_of_word(std::get<std::string>(test.operand), test.comparison);
   measure::Decimal value = range->low;
   if (test.comparison == fact::Comparison::greater) value = value + measure::whole(1);
   if (test.comparison == fact::Comparison::less) value = value - measure::whole(1);
