@@ -26,13 +26,16 @@ std::optional<Season> season_of(const Obligation& of) {
   return Season{norm.from.value_or(start_of_record(of.world)), norm.until};
 }
 
-// Was somebody else refusing access there when it was due?
+// Was somebody else refusing access there when it was due? What is not owed in some place
+// needs no access to any. A denial [from, to) is over at its end.
 bool denied(const Obligation& of, Instant due) {
+  if (!of.zone) return false;
   return std::ranges::any_of(of.world.facts, [&](const fact::Fact* fact) {
     if (fact->root != fact::Root::coverage || fact->what != "access_denied") return false;
-    if (due < fact->when->from || due > fact->when->to) return false;
+    const bool over = fact->when->exact() ? due > fact->when->to : due >= fact->when->to;
+    if (due < fact->when->from || over) return false;
     const bool by_debtor = !fact->actors.empty() && by_subject(of.debtor, *fact) == measure::Truth::yes;
-    const bool there = !of.zone || !fact->place || of.world.ground.contains(*of.zone, *fact->place) != measure::Truth::no;
+    const bool there = !fact->place || of.world.ground.contains(*of.zone, *fact->place) != measure::Truth::no;
     return there && !by_debtor;
   });
 }

@@ -30,9 +30,10 @@ class Periods {
   }
 
  private:
-  // Was somebody else refusing access there?
+  // Was somebody else refusing access there? What is owed nowhere in particular can be done
+  // from outside: a return, a report, a consultation.
   [[nodiscard]] bool denies(const fact::Fact& fact) const {
-    if (fact.what != "access_denied") return false;
+    if (!of_.zone || fact.what != "access_denied") return false;
     incident::ReportView view;
     view.actors = fact.actors;
     const bool by_debtor = !fact.actors.empty() && incident::names(view, {of_.debtor.members}) == Truth::yes;
@@ -40,13 +41,14 @@ class Periods {
   }
 
   [[nodiscard]] Truth there(const fact::Fact& fact) const {
-    if (!of_.zone || !fact.place) return Truth::yes;
+    if (!fact.place) return Truth::yes;
     if (!fact.place->radius) return Truth::unknown;
     return of_.world.shared.zones.contains(*of_.zone, fact.place->at, *fact.place->radius);
   }
 
+  // Access is open again at the end of a denial.
   [[nodiscard]] bool denied(Instant due) const {
-    return std::ranges::any_of(denials_, [&](const measure::Interval& when) { return when.from <= due && due <= when.to; });
+    return std::ranges::any_of(denials_, [&](const measure::Interval& when) { return when.exact() ? when.from == due : when.from <= due && due < when.to; });
   }
 
   [[nodiscard]] Debt period(Instant since, Instant due) const {
