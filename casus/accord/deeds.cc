@@ -136,6 +136,16 @@ void read_amount(NormReading& r) {
   }
 }
 
+// What is free is free however long: a dwell would be forgotten.
+void read_dwell(NormReading& r) {
+  const text::Deed& deed = r.tree.deed;
+  if (!deed.dwell) return;
+  r.out.dwell = deed.dwell->value;
+  if (!r.permits() || deed.more_than) return;
+  r.b.error(codes::form_mismatch, deed.dwell->span, "a permission has no `for`: what it frees is free however long",
+            fmt::format("leave it out; how long is too long is said by the norm that forbids: `must not have {} ... for {}`", r.out.kind, r.words(deed.dwell->span)));
+}
+
 void read_place(NormReading& r) {
   if (!r.tree.deed.place) return;
   const text::Place& place = *r.tree.deed.place;
@@ -189,7 +199,7 @@ void read_deed(NormReading& r) {
   read_place(r);
   if (deed.on) r.out.on = use_who(r.b, *deed.on);
   if (duty && deed.sort != DeedSort::withdraw && r.obliges()) read_action(r);
-  if (deed.dwell) r.out.dwell = deed.dwell->value;
+  read_dwell(r);
   r.out.more_than = deed.longer_than;
   // `nobody may have more than N` is about everyone together.
   if (r.out.form == NormForm::ceiling && r.out.subjects.anyone) {

@@ -248,6 +248,7 @@ TEST_CASE("parts of two forms do not go together") {
       {"1.1 UKR must not inspect in east.", "inspect"},
       {"1.1 UKR must not have more than 5 ship in east for 24 h.", "24 h"},
       {"1.1 UKR must not have more than 5 t ship in east.", "5 t"},
+      {"1.1 UKR must not have ship in east.\n1.2 UKR may have ship in east for 24 h, notwithstanding 1.1.", "24 h"},
       {"1.1 UKR must not commit fire, counted at each declaration.", ", counted at each declaration"},
       {"1.1 UKR must not have more than 5 ship, counted at each declaration.", ", counted at each declaration"},
       {"1.1 UKR must consult every 30 d within 24 h after fire.", "within 24 h after fire"},
