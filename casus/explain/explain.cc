@@ -126,7 +126,7 @@ std::vector<std::string> other_reports(const Account& account, const Finding& f)
 std::string sentence(Reason reason) {
   switch (reason) {
     case Reason::unattributed: return "nobody, or not only the subject, is named as the one who did it";
-    case Reason::unproven: return "fewer origins than the proof asks for, or graded too low, say so";
+    case Reason::unproven: return "fewer origins than the proof asks for, or graded too low, say so, or only the log of a party that it concerns does";
     case Reason::no_coverage: return "no source watched all of this time and place, so more may have happened";
     case Reason::access_denied: return "a source was denied access";
     case Reason::uncertain_time: return "when it happened is known only roughly, or reports differ; it may lie outside the window, or two reports may be one incident";

@@ -215,11 +215,25 @@ TEST_CASE("what the body has found prevails over all reports; what it may have f
     const std::vector<incident::ReportView> reports{view("a", rus), view("b", rus)};
     return incident::weigh(reports, {members}, {2, {'C', '3'}, attribution}, incident::Unity::one);
   };
-  CHECK(found({"UKR", {}}, ukr).counts == Truth::yes);
-  CHECK(found({"UKR", {}}, rus).counts == Truth::no);
-  CHECK(has(found({"", {"UKR"}}, ukr).doubts, Doubt::unproven));
-  CHECK(has(found({"", {"UKR"}}, rus).doubts, Doubt::unproven));
-  CHECK(found({"", {"RUS"}}, rus).counts == Truth::yes);
+  CHECK(found({{"UKR"}, {}}, ukr).counts == Truth::yes);
+  CHECK(found({{"UKR"}, {}}, rus).counts == Truth::no);
+  CHECK(has(found({{}, {{"UKR"}}}, ukr).doubts, Doubt::unproven));
+  CHECK(has(found({{}, {{"UKR"}}}, rus).doubts, Doubt::unproven));
+  CHECK(found({{}, {{"RUS"}}}, rus).counts == Truth::yes);
+  // It was perhaps taken back: then the reports count, which name RUS.
+  CHECK(has(found({{"UKR"}, {{}}}, rus).doubts, Doubt::unproven));
+  CHECK(has(found({{"UKR"}, {{}}}, ukr).doubts, Doubt::unproven));
+}
+
+TEST_CASE("a body that finds one of two proves the two as one and neither alone") {
+  const std::vector<incident::ReportView> reports{view("a", rus)};
+  const auto found = [&](const std::vector<std::string>& members) {
+    return incident::weigh(reports, {members}, {1, {'C', '3'}, {{"RUS", "UKR"}, {}}}, incident::Unity::one);
+  };
+  CHECK(found(rus).doubts == Doubt::unattributed);
+  CHECK(found(ukr).doubts == Doubt::unattributed);
+  CHECK(found({"RUS", "UKR"}).counts == Truth::yes);
+  CHECK(found({"EST"}).counts == Truth::no);
 }
 
 TEST_CASE("a victim who is not named and an act without receipt leave it possible") {

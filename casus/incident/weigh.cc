@@ -146,12 +146,28 @@ Actor heard_actor(const Heard& heard, bool proven) {
   return out;
 }
 
-// What the body may have found beside: acts whose receipt is not on record.
-Actor beside(Actor actor, const std::vector<std::string>& perhaps, const Subject& subject) {
-  const auto accuses = [&](const std::string& party) { return contains(subject.members, party); };
+// Is one of these of the subject? unknown: perhaps, and perhaps another of them did it.
+Truth among(std::span<const std::string> parties, const Subject& subject) {
+  const auto of_subject = std::ranges::count_if(parties, [&](const std::string& party) { return contains(subject.members, party); });
+  if (of_subject == std::ssize(parties)) return Truth::yes;
+  return of_subject > 0 ? Truth::unknown : Truth::no;
+}
+
+// Whom the body has found: one, or one of several.
+Actor found_actor(const Attribution::Parties& to, const Subject& subject) {
+  const Truth answer = among(to, subject);
+  return {answer != Truth::no, answer == Truth::unknown ? Doubt::unattributed : Doubt::none};
+}
+
+// What the body may have found beside: acts whose receipt is not on record, or that only
+// the log of a party tells. If it took back what it had found, the reports speak again.
+Actor beside(Actor actor, const Actor& heard, const std::vector<Attribution::Parties>& perhaps, const Subject& subject) {
+  const Truth as_heard = !heard.possible ? Truth::no : heard.doubts == Doubt::none ? Truth::yes : Truth::unknown;
+  const auto finds = [&](const Attribution::Parties& parties) { return parties.empty() ? as_heard : among(parties, subject); };
+  const auto accuses = [&](const Attribution::Parties& parties) { return finds(parties) == Truth::yes; };
   if (perhaps.empty() || (actor.possible && std::ranges::all_of(perhaps, accuses))) return actor;
   actor.doubts |= Doubt::unproven;
-  actor.possible = actor.possible || std::ranges::any_of(perhaps, accuses);
+  actor.possible = actor.possible || std::ranges::any_of(perhaps, [&](const Attribution::Parties& parties) { return finds(parties) != Truth::no; });
   return actor;
 }
 
@@ -159,10 +175,7 @@ Actor beside(Actor actor, const std::vector<std::string>& perhaps, const Subject
 
 Truth names(const ReportView& report, const Subject& subject) {
   if (subject.members.empty()) return Truth::yes;
-  if (report.actors.empty()) return Truth::unknown;
-  const auto of_subject = std::ranges::count_if(report.actors, [&](const std::string& actor) { return contains(subject.members, actor); });
-  if (of_subject == std::ssize(report.actors)) return Truth::yes;
-  return of_subject > 0 ? Truth::unknown : Truth::no;
+  return report.actors.empty() ? Truth::unknown : among(report.actors, subject);
 }
 
 bool disinterested(const ReportView& report, const Subject& subject) {
@@ -192,9 +205,9 @@ Weighed weigh(std::span<const ReportView> reports, const Subject& subject, const
   Actor actor;
   const Attribution& found = proof.attribution;
   if (!subject.members.empty()) {
-    if (found.to.empty()) actor = heard_actor({reports, voices, out.good, telling}, naming.enough(proof, unity));
-    else actor.possible = contains(subject.members, found.to);
-    actor = beside(actor, found.perhaps, subject);
+    const Actor heard = heard_actor({reports, voices, out.good, telling}, naming.enough(proof, unity));
+    actor = found.to.empty() ? heard : found_actor(found.to, subject);
+    actor = beside(actor, heard, found.perhaps, subject);
   }
   if (!actor.possible) return out;
   out.doubts = actor.doubts | told.doubts();

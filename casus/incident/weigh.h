@@ -69,8 +69,9 @@ struct ReportView {
 // What the body that the proof names has found about who did it. It prevails over what
 // the reports say.
 struct Attribution {
-  std::string to;                    // by the latest act; empty: none, or withdrawn
-  std::vector<std::string> perhaps;  // by acts that are not certain; "": a withdrawal
+  using Parties = std::vector<std::string>;  // it was one of these; empty: nobody is found
+  Parties to;                    // by the latest act; empty: none, or withdrawn
+  std::vector<Parties> perhaps;  // by acts that are not certain; empty: a withdrawal
 };
 
 struct ProofRule {

@@ -7,6 +7,7 @@
 
 #include "casus/earth/distance.h"
 #include "casus/fact/vocabulary.h"
+#include "casus/oracle/acts.h"
 #include "casus/oracle/attribution.h"
 #include "casus/oracle/implausible.h"
 
@@ -212,17 +213,6 @@ void set_time(const World& world, Weighed& weighed) {
   });
 }
 
-// Whom it was done to: the attribute `target`.
-Truth on_victim(const accord::Who& on, const Subject& subject, const fact::Fact& fact) {
-  using Sort = accord::Who::Sort;
-  if (on.sort == Sort::unstated || on.sort == Sort::anyone) return Truth::yes;
-  const fact::Value* target = fact.find("target");
-  const auto* word = target == nullptr ? nullptr : std::get_if<std::string>(target);
-  if (word == nullptr) return Truth::unknown;
-  if (on.sort == Sort::parties) return measure::truth(std::ranges::find(on.parties, *word) != on.parties.end());
-  return measure::truth(subject.includes(*word) == (on.sort == Sort::same_party));
-}
-
 // Acts and declarations are registered: one record proves them.
 std::int64_t origins_needed(const accord::Norm& norm, const Incident& incident) {
   const fact::Root root = incident.reports.front()->root;
@@ -260,17 +250,34 @@ bool heard_actor(const Asked& ask, const Origins& proven, Weighed& weighed) {
 bool weigh_actor(const Asked& ask, const Origins& proven, Weighed& weighed) {
   if (ask.subject.anyone()) return true;
   const Attribution found = attribution_of(ask.world, ask.norm, weighed.incident->reports);
-  const auto accuses = [&](const std::string& party) { return ask.subject.includes(party); };
-  const bool perhaps = std::ranges::any_of(found.perhaps, accuses);
-  bool possible = true;
-  if (found.to.empty()) possible = heard_actor(ask, proven, weighed);
-  else possible = accuses(found.to);
-  if (std::ranges::all_of(found.perhaps, accuses) && possible) return true;
+  Weighed by_reports = weighed;  // if nothing is found, or it was taken back
+  by_reports.doubts.clear();
+  const bool heard = heard_actor(ask, proven, by_reports);
+  const auto includes = [&](const std::string& party) { return ask.subject.includes(party); };
+  const auto may_be = [&](const Attribution::Parties& one_of) { return one_of.empty() ? heard : std::ranges::any_of(one_of, includes); };
+  const auto is = [&](const Attribution::Parties& one_of) {
+    return one_of.empty() ? heard && by_reports.doubts.empty() : std::ranges::all_of(one_of, includes);
+  };
+  const bool possible = may_be(found.to);
+  if (found.to.empty()) weighed.doubts.merge(by_reports.doubts);
+  else if (possible && !is(found.to)) weighed.doubts.insert(Reason::unattributed);
+  if (possible && std::ranges::all_of(found.perhaps, is)) return true;
   if (!found.perhaps.empty()) weighed.doubts.insert(Reason::unproven);
-  return possible || perhaps;
+  return possible || std::ranges::any_of(found.perhaps, may_be);
 }
 
 }  // namespace
+
+Truth on_victim(const accord::Who& on, const Subject& subject, const fact::Fact& fact) {
+  using Sort = accord::Who::Sort;
+  if (on.sort == Sort::unstated || on.sort == Sort::anyone) return Truth::yes;
+  fact::Fact suffered;  // by one of these: candidates, as of who did it
+  suffered.actors = words_in(word_of(fact, "target"));
+  if (suffered.actors.empty() || std::ranges::find(suffered.actors, "unknown") != suffered.actors.end()) return Truth::unknown;
+  if (on.sort == Sort::parties) return on.parties.empty() ? Truth::no : by_subject({"", on.parties}, suffered);
+  const Truth same = subject.anyone() ? Truth::no : by_subject(subject, suffered);
+  return on.sort == Sort::same_party ? same : negate(same);
+}
 
 std::optional<Weighed> weigh(const World& world, const accord::Norm& norm, const Subject& subject,
                              const Incident& incident) {

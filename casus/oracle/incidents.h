@@ -45,6 +45,8 @@ struct Weighed {
   std::set<const fact::Fact*> evidence;    // the reports that may be of the kind, there, in force
   const Incident* incident = nullptr;
 };
+// Was it done to whom the norm names: the attribute `target`, which may name candidates.
+[[nodiscard]] measure::Truth on_victim(const accord::Who& on, const Subject& subject, const fact::Fact& fact);
 // nullopt: certainly no incident of this norm by this subject. Acts and declarations
 // are registered: one record proves them; an act without `received` stays possible.
 [[nodiscard]] std::optional<Weighed> weigh(const World& world, const accord::Norm& norm, const Subject& subject,

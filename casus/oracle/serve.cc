@@ -23,7 +23,11 @@ std::vector<Step> steps_for(const Obligation& of) {
   Wanted waiver;
   waiver.verb = "waive";
   waiver.parties = addressees;
-  for (const Act& act : acts_of(of.world, waiver)) steps.push_back({act, true});
+  for (Act act : acts_of(of.world, waiver)) {
+    // Nobody proves by his own log that he need not pay.
+    if (of.debtor.includes(of.world.accord.source(act.fact->source)->origin)) act.doubts.insert(finding::Reason::unproven);
+    steps.push_back({act, true});
+  }
   std::ranges::stable_sort(steps, {}, [](const Step& step) { return step.act.when; });
   return steps;
 }

@@ -15,6 +15,12 @@ bool named_by(const World& world, const Debt& debt, std::string_view about) {
   return std::ranges::any_of(debt.ground, [&](std::uint32_t record) { return watch::names(about, world.fact(record)); });
 }
 
+namespace {
+
+bool among(const std::vector<std::string>& all, const std::string& one) { return std::ranges::find(all, one) != all.end(); }
+
+}  // namespace
+
 std::vector<Step> steps_for(const Obligation& of) {
   const World& world = of.world;
   const auto acts = [&](const watch::WantedAct& wanted) { return acts_of(world.accord, world.shared.collected, world.shared.zones, wanted); };
@@ -24,14 +30,16 @@ std::vector<Step> steps_for(const Obligation& of) {
   for (watch::Act& act : acts(wanted)) steps.push_back({std::move(act)});
   const std::vector<std::string>& addressees = of.text.action.to.parties;
   if (addressees.empty()) return steps;
-  for (watch::Act& act : acts({"waive", "", {}, "", addressees, std::nullopt})) steps.push_back({std::move(act), true});
+  for (watch::Act& act : acts({"waive", "", {}, "", addressees, std::nullopt})) {
+    // That he was let off is for another to tell than the debtor.
+    if (among(of.debtor.members, world.accord.source(world.fact(act.record).source)->origin)) act.doubts.insert(finding::Reason::unproven);
+    steps.push_back({std::move(act), true});
+  }
   std::ranges::stable_sort(steps, {}, [](const Step& step) { return step.act.when; });
   return steps;
 }
 
 namespace {
-
-bool among(const std::vector<std::string>& all, const std::string& one) { return std::ranges::find(all, one) != all.end(); }
 
 // Debts that are not done, the oldest first, those of one instant as they came.
 using Queue = std::set<std::pair<Instant, std::size_t>>;

@@ -13,16 +13,6 @@ using measure::Truth;
 
 namespace {
 
-std::vector<std::string> words_in(std::string_view list) {
-  std::vector<std::string> words;
-  while (!list.empty()) {
-    const std::size_t bar = std::min(list.find('|'), list.size());
-    if (bar > 0) words.emplace_back(list.substr(0, bar));
-    list.remove_prefix(std::min(bar + 1, list.size()));
-  }
-  return words;
-}
-
 // What the record states of itself.
 auto own(const Fact& fact) {
   return [&fact](std::string_view name) { return fact.find(name); };
@@ -126,6 +116,16 @@ std::string_view word_of(const Fact& record, std::string_view attribute) {
   const fact::Value* value = record.find(attribute);
   const auto* word = value == nullptr ? nullptr : std::get_if<std::string>(value);
   return word == nullptr ? std::string_view{} : std::string_view{*word};
+}
+
+std::vector<std::string> words_in(std::string_view list) {
+  std::vector<std::string> words;
+  while (!list.empty()) {
+    const std::size_t bar = std::min(list.find('|'), list.size());
+    if (bar > 0) words.emplace_back(list.substr(0, bar));
+    list.remove_prefix(std::min(bar + 1, list.size()));
+  }
+  return words;
 }
 
 bool names(std::string_view about, const Fact& record) {

@@ -47,6 +47,9 @@ struct WantedAct {
 // The word that a record states in this attribute; empty if it states none, or a number.
 [[nodiscard]] std::string_view word_of(const fact::Fact& record, std::string_view attribute);
 
+// The words of a list such as "RUS|UKR".
+[[nodiscard]] std::vector<std::string> words_in(std::string_view list);
+
 // Does what a record is `about` name this one: by its id, or by the source's own?
 [[nodiscard]] bool names(std::string_view about, const fact::Fact& record);
 

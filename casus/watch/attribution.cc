@@ -2,6 +2,7 @@
 #include "casus/watch/attribution.h"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 #include <vector>
 
@@ -14,19 +15,21 @@ using measure::Truth;
 
 namespace {
 
-// Whom the act names, if it names exactly one: empty parts of a list are none.
-std::string_view only_addressee(const Fact& act) {
-  std::string_view rest = word_of(act, "to");
-  std::string_view only;
-  while (!rest.empty()) {
-    const std::size_t bar = rest.find('|');
-    const std::string_view one = rest.substr(0, bar);
-    rest = bar == std::string_view::npos ? std::string_view{} : rest.substr(bar + 1);
-    if (one.empty()) continue;
-    if (!only.empty()) return {};
-    only = one;
-  }
-  return only;
+using Parties = incident::Attribution::Parties;
+
+// Whom the act finds: one of these. `unknown` among them is nobody: a withdrawal. nullopt:
+// it names none.
+std::optional<Parties> found_by(const Fact& act) {
+  Parties parties = words_in(word_of(act, "to"));
+  if (parties.empty()) return std::nullopt;
+  if (std::ranges::find(parties, "unknown") != parties.end()) parties.clear();
+  return parties;
+}
+
+// Does a party tell of what may clear it, or of what accuses another?
+bool is_own_case(const incident::Origin& teller, const Parties& found) {
+  if (teller.sort != incident::Origin::Sort::party) return false;
+  return found.empty() || std::ranges::any_of(found, [&](const std::string& party) { return party != teller.name; });
 }
 
 // Is it an act of attribution by the body?
@@ -57,15 +60,21 @@ incident::Attribution attribution_of(const Collected& collected, const AskedOf& 
   const auto twice = std::ranges::unique(acts);
   acts.erase(twice.begin(), twice.end());
   incident::Attribution found;
+  std::vector<Parties> received;  // perhaps found, since what was certainly found last
   for (const std::uint32_t index : acts) {
     const Fact& act = collected.log[index];
-    const std::string_view to = only_addressee(act);
+    const std::optional<Parties> to = found_by(act);
     const Truth answer = attributes(*collected.catalogue, index, asked.body);
-    if (to.empty() || answer == Truth::no) continue;
-    const std::string party{to == "unknown" ? std::string_view{} : to};
-    if (answer == Truth::yes && act.received) found.to = party;
-    else found.perhaps.push_back(party);
+    if (!to || answer == Truth::no) continue;
+    const bool certain = answer == Truth::yes && act.received && !is_own_case(collected.catalogue->origin(index), *to);
+    if (certain) {
+      found.to = *to;
+      received.clear();
+    } else {
+      (act.received ? received : found.perhaps).push_back(*to);
+    }
   }
+  found.perhaps.insert(found.perhaps.end(), received.begin(), received.end());
   return found;
 }
 

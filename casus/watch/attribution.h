@@ -1,8 +1,9 @@
 // Attribution: what a body has found about who did it, from its acts `attribute`.
 //
 // An act is about a report, by fact id or record id, and so about the whole incident. Its
-// `to` names the party, or `unknown`, which withdraws what was said before; of several
-// acts that were received the latest counts.
+// `to` names the party, or several, of whom it was one, or `unknown`, which withdraws what
+// was said before; of several acts that were received the latest counts. What only the log
+// of a party tells of a finding about others, or of a withdrawal, was perhaps never found.
 #pragma once
 
 #include <cstdint>

@@ -6,6 +6,7 @@
 #include <limits>
 #include <optional>
 
+#include "casus/watch/acts.h"
 #include "casus/watch/attribution.h"
 #include "casus/watch/identity.h"
 
@@ -22,20 +23,22 @@ Truth place_of_report(const NormContext& context, const Fact& fact) {
   return context.zones.contains(*context.norm.zone, fact.place->at, *fact.place->radius);
 }
 
-namespace {
-
-// To whom it was done: the attribute `target`.
 Truth victim_of_report(const NormContext& context, const JudgedSubject& subject, const Fact& fact) {
   using Sort = accord::Who::Sort;
   const accord::Who& on = context.norm.on;
   if (on.sort == Sort::unstated || on.sort == Sort::anyone) return Truth::yes;
-  const fact::Value* target = fact.find("target");
-  const auto* word = target == nullptr ? nullptr : std::get_if<std::string>(target);
-  if (word == nullptr) return Truth::unknown;
-  const auto among = [&](const std::vector<std::string>& all) { return std::ranges::find(all, *word) != all.end(); };
-  if (on.sort == Sort::parties) return measure::truth(among(on.parties));
-  return measure::truth(among(subject.members) == (on.sort == Sort::same_party));
+  const std::vector<std::string> targets = words_in(word_of(fact, "target"));
+  if (std::ranges::find(targets, "unknown") != targets.end()) return Truth::unknown;
+  const std::vector<std::string>& wanted = on.sort == Sort::parties ? on.parties : subject.members;
+  if (wanted.empty() && !targets.empty()) return measure::truth(on.sort == Sort::another_party);  // than nobody
+  // Candidates, as actors are; none: nobody says.
+  incident::ReportView victims;
+  victims.actors = targets;
+  const Truth named = targets.empty() ? Truth::unknown : incident::names(victims, {wanted});
+  return on.sort == Sort::another_party ? measure::negate(named) : named;
 }
+
+namespace {
 
 // The reports' intervals as one.
 Interval hull(std::span<const std::uint32_t> reports, std::span<const Fact> log) {

@@ -42,6 +42,8 @@ struct Weight {
 
 // Does the report lie in the norm's zone?
 [[nodiscard]] measure::Truth place_of_report(const NormContext& context, const fact::Fact& fact);
+// Was it done to whom the norm names?
+[[nodiscard]] measure::Truth victim_of_report(const NormContext& context, const JudgedSubject& subject, const fact::Fact& fact);
 
 // One sighting of a mover. What it leaves out is taken from what the mover says elsewhere.
 struct Sighting {
