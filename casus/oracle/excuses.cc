@@ -35,19 +35,34 @@ Truth by_permitted(const accord::Excuse& excuse, const Subject& subject, const R
   return agreed(reports, [&](const fact::Fact& report) { return by_subject(permitted, report); });
 }
 
-// A permission covers facts of its own parties, kind and place only.
-Truth permitted(const World& world, const accord::Norm& norm, const accord::Excuse& excuse, const Reports& reports) {
+// A permission covers facts of its own parties, kind, victim and place only.
+struct Permitted {
+  Truth deed = Truth::yes;   // of the kind, on the victim
+  Truth place = Truth::yes;
+  Truth all = Truth::yes;    // both, of each report
+};
+struct Judging {
+  const World& world;
+  const accord::Norm& norm;
+  const Subject& subject;
+};
+Permitted permitted(const Judging& judging, const accord::Excuse& excuse, const Reports& reports) {
   using Sort = accord::Where::Sort;
-  if (excuse.permission.empty()) return Truth::yes;
-  accord::Norm like = norm;
+  const World& world = judging.world;
+  if (excuse.permission.empty()) return {};
+  accord::Norm like = judging.norm;
   like.kind = excuse.kind;
   like.tests = excuse.tests;
   if (excuse.where.sort == Sort::zone) like.zone = excuse.where.zone;
   if (excuse.where.sort == Sort::anywhere) like.zone = std::nullopt;
-  return agreed(reports, [&](const fact::Fact& report) {
+  const accord::Norm* permission = world.accord.norm(excuse.permission);
+  like.on = permission == nullptr ? accord::Who{} : permission->on;
+  const auto deed = [&](const fact::Fact& report) {
     const Truth kind = excuse.kind.empty() ? Truth::yes : of_kind(world, like, report);
-    return both(kind, in_zone(world, like, report));
-  });
+    return both(kind, on_victim(like.on, judging.subject, report));
+  };
+  const auto place = [&](const fact::Fact& report) { return in_zone(world, like, report); };
+  return {agreed(reports, deed), agreed(reports, place), agreed(reports, [&](const fact::Fact& report) { return both(deed(report), place(report)); })};
 }
 
 // What a party's own source says proves nothing for its own excuse; what is tested stays.
@@ -135,7 +150,7 @@ Signal Excuses::covering(const Reports& reports) const {
   Signal any;
   for (std::size_t i = 0; i < norm_.excuses.size(); ++i) {
     const accord::Excuse& excuse = norm_.excuses[i];
-    const Truth covered = both(by_permitted(excuse, subject_, reports), permitted(world_, norm_, excuse, reports));
+    const Truth covered = both(by_permitted(excuse, subject_, reports), permitted({world_, norm_, subject_}, excuse, reports).all);
     if (covered != Truth::no) any = either(any, both(Signal{covered}, holds(i, reports)));
   }
   return any;
@@ -145,10 +160,11 @@ Reasons Excuses::doubts(const Reports& reports, Piece when) const {
   Reasons all;
   for (const accord::Excuse& excuse : norm_.excuses) {
     const Truth by = by_permitted(excuse, subject_, reports);
-    const Truth what = permitted(world_, norm_, excuse, reports);
-    if (both(by, what) == Truth::no) continue;
+    const Permitted what = permitted({world_, norm_, subject_}, excuse, reports);
+    if (both(by, what.all) == Truth::no) continue;
     if (by == Truth::unknown) all.insert(Reason::unattributed);
-    if (what == Truth::unknown) all.insert(Reason::uncertain_place);
+    if (what.deed == Truth::unknown) all.insert(Reason::uncertain_kind);
+    if (what.place == Truth::unknown) all.insert(Reason::uncertain_place);
     const std::vector<Subject> who = excusing(reports);
     if (who.size() > 1) all.insert(Reason::unattributed);
     for (const Subject& subject : who) {

@@ -45,8 +45,8 @@ Truth Excuses::by_permitted(const accord::Excuse& excuse, const Tested& tested) 
   return agreed(tested.reports, [&](std::uint32_t report) { return names(actors_of(tested, report), excuse.parties); });
 }
 
-// A permission covers facts of its own kind and place only.
-Truth Excuses::permitted(const accord::Excuse& excuse, const Tested& tested) const {
+// A permission covers facts of its own kind, victim and place only.
+Truth Excuses::permitted(const accord::Excuse& excuse, const Tested& tested, Respect respect) const {
   using Sort = accord::Where::Sort;
   if (excuse.permission.empty()) return Truth::yes;
   accord::Norm like;
@@ -54,13 +54,17 @@ Truth Excuses::permitted(const accord::Excuse& excuse, const Tested& tested) con
   like.tests = excuse.tests;
   if (excuse.where.sort == Sort::zone) like.zone = excuse.where.zone;
   if (excuse.where.sort == Sort::there) like.zone = context_.norm.zone;
+  if (const accord::Norm* permission = context_.accord.norm(excuse.permission)) like.on = permission->on;
   const NormContext asked{context_.accord, like, 0, context_.collected, context_.zones, context_.holes};
   const KindOfNorm kind_of{*context_.collected.catalogue, like};
   return agreed(tested.reports, [&](std::uint32_t report) {
     const fact::Fact& fact = context_.collected.log[report];
     Truth kind = Truth::yes;
     if (!excuse.kind.empty()) kind = tested.mover == nullptr ? kind_of.of(report) : tested.mover->kind(kind_of, report);
-    return measure::both(kind, place_of_report(asked, fact));
+    const Truth deed = measure::both(kind, victim_of_report(asked, subject_, fact));
+    if (respect == Respect::deed) return deed;
+    const Truth place = place_of_report(asked, fact);
+    return respect == Respect::place ? place : measure::both(deed, place);
   });
 }
 
@@ -184,10 +188,11 @@ Reasons Excuses::doubts(const Tested& tested, Span span) {
   Reasons all;
   for (std::size_t i = 0; i < context_.norm.excuses.size(); ++i) {
     const Truth by = by_permitted(context_.norm.excuses[i], tested);
-    const Truth what = permitted(context_.norm.excuses[i], tested);
-    if (measure::both(by, what) == Truth::no) continue;
+    const accord::Excuse& excuse = context_.norm.excuses[i];
+    if (measure::both(by, permitted(excuse, tested)) == Truth::no) continue;
     if (by == Truth::unknown || who.size() > 1) all.insert(Reason::unattributed);
-    if (what == Truth::unknown) all.insert(Reason::uncertain_place);
+    if (permitted(excuse, tested, Respect::deed) == Truth::unknown) all.insert(Reason::uncertain_kind);
+    if (permitted(excuse, tested, Respect::place) == Truth::unknown) all.insert(Reason::uncertain_place);
     for (const Parties& parties : who) all |= held(i, parties, tested).answer.doubts(span);
   }
   return all;

@@ -53,7 +53,9 @@ class Excuses {
     friend auto operator<=>(const OfRecord&, const OfRecord&) = default;
   };
   [[nodiscard]] measure::Truth by_permitted(const accord::Excuse& excuse, const Tested& tested) const;
-  [[nodiscard]] measure::Truth permitted(const accord::Excuse& excuse, const Tested& tested) const;
+  // Of which kind, on whom and where a permission is, asked of each report.
+  enum class Respect : std::uint8_t { deed, place, both };
+  [[nodiscard]] measure::Truth permitted(const accord::Excuse& excuse, const Tested& tested, Respect respect = Respect::both) const;
   [[nodiscard]] std::span<const std::string> actors_of(const Tested& tested, std::uint32_t report) const;
   [[nodiscard]] std::vector<Parties> excusing(const Tested& tested) const;
   [[nodiscard]] const Held& held(std::size_t excuse, const Parties& parties, const Tested& tested);
