@@ -67,11 +67,25 @@ std::optional<std::size_t> zone_named(const accord::Accord& accord, const std::s
   return static_cast<std::size_t>(zone - accord.zones.begin());
 }
 
+// Of several who are judged as one: whom of them the same facts accuse by itself, if that
+// leaves a choice of some; else any of them.
+std::vector<std::string> may_have_done(const World& world, const Judged& judged) {
+  std::set<std::string> accused;
+  for (const Judged& other : *world.judged) {
+    const bool of_the_same = other.norm == judged.norm && other.finding.key == judged.finding.key && share(other.evidence, judged.evidence);
+    if (of_the_same && other.parties.size() == 1) accused.insert(other.parties.front());
+  }
+  std::vector<std::string> some;
+  for (const std::string& party : judged.parties)
+    if (accused.contains(party)) some.push_back(party);
+  return some.size() > 1 ? some : judged.parties;
+}
+
 Start of_judged(const World& world, const Judged& judged) {
   Start start;
   start.possible = judged.finding.from;
   start.reached = judged.finding.reached;
-  start.actors = judged.parties;
+  start.actors = may_have_done(world, judged);
   start.zone = zone_named(world.accord, judged.finding.key);
   start.because = judged.finding.id;
   start.evidence = judged.evidence;

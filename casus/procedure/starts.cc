@@ -154,10 +154,24 @@ struct Breach {
   }
 };
 
+// Who may be behind it. Where several are judged as one: those of them who may have broken
+// the norm each by itself, with the same facts; all, where no two stand out.
+std::vector<std::string> suspects(const World& world, const Ruling& ruling) {
+  if (ruling.parties.size() < 2) return ruling.parties;
+  std::vector<std::string> some;
+  for (const Ruling& one : world.conditions.rulings()) {
+    const bool alone = one.parties.size() == 1 && one.finding.norm == ruling.finding.norm && one.finding.key == ruling.finding.key;
+    if (!alone || !share(one.evidence, ruling.evidence)) continue;
+    const std::string& party = one.parties.front();
+    if (std::ranges::find(ruling.parties, party) != ruling.parties.end() && std::ranges::find(some, party) == some.end()) some.push_back(party);
+  }
+  return some.size() < 2 ? ruling.parties : some;
+}
+
 Breach breach_of(const World& world, const Ruling& ruling) {
   const finding::Finding& finding = ruling.finding;
   return {&ruling,
-          {.possible = finding.from, .reached = finding.reached, .actors = ruling.parties, .zone = zone_named(world.accord, finding.key),
+          {.possible = finding.from, .reached = finding.reached, .actors = suspects(world, ruling), .zone = zone_named(world.accord, finding.key),
            .because = finding.id, .evidence = ruling.evidence, .doubts = watch::Reasons{finding.reasons}},
           finding.to};
 }
