@@ -116,11 +116,12 @@ void permit(Dice& dice, accord::Accord& accord, const Known& known, std::size_t 
   permission.rungs = {{"breach", {{}}}};
   if (dice.one_in(3)) permission.from = *measure::civil(2024, 5, 1) + measure::hours(dice.below(6));
   if (dice.one_in(3)) permission.until = *measure::civil(2024, 5, 1) + measure::hours(4 + dice.below(6));
+  const bool commit = accord.norms[norm].form == accord::NormForm::commit;
+  if (commit && dice.one_in(3)) permission.on = {Who::Sort::parties, {dice.one_of<const char*>({"UKR", "BLR", "RUS"})}};
   accord::Excuse excuse;
   if (!dice.one_in(4)) excuse.condition = some_condition(dice, known, 1);
   excuse.permission = permission.id;
   if (!dice.one_in(3)) excuse.parties = {dice.one_of<const char*>({"RUS", "UKR"})};
-  const bool commit = accord.norms[norm].form == accord::NormForm::commit;
   if (dice.one_in(2)) excuse.kind = commit ? dice.one_of<const char*>({"fire", "clash"}) : accord.norms[norm].kind;
   excuse.where = somewhere(dice);
   accord.norms[norm].excuses.push_back(excuse);

@@ -194,10 +194,11 @@ TEST_CASE("what a desk reads off at an instant is what a judgement of what was k
     for (const accord::Norm& norm : one.accord.norms) {
       accord::Accord alone = one.accord;
       alone.norms = {norm};
+      if (dice.one_in(2)) alone.norms.front().excuses.clear();  // with one, no ledger keeps it
       if (dice.one_in(2)) alone.in_force.clear();
       const std::int64_t before = seen.desks;
       compare(alone, acts, seen);
-      if (seen.desks > before) together.norms.push_back(norm);
+      if (seen.desks > before) together.norms.push_back(alone.norms.front());
       if (seen.differ == 1) seen.first = "seed " + std::to_string(seed) + ", norm " + norm.id + "\n" + describe(one) + seen.first, ++seen.differ;
     }
     if (together.norms.size() > 1) compare(together, acts, seen);

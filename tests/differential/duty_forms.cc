@@ -152,7 +152,7 @@ fact::Fact make_notification(Dice& dice, const Case& one, std::size_t number) {
 
 fact::Fact make_deed(Dice& dice, const Case& one, std::size_t number) {
   fact::Fact act = some_act(dice, one, number);
-  act.what = dice.one_of<const char*>({"consult", "consult", "vote", "vote", "vote", "object", "waive", "sign", "ratify", "renew"});
+  act.what = dice.one_of<const char*>({"consult", "consult", "vote", "vote", "vote", "object", "waive", "waive", "sign", "ratify", "renew"});
   if (dice.one_in(6)) act.set("about", dice.one_in(2) ? some_name(dice, one) : std::string{"3.2"});
   if (act.what == "vote" || act.what == "object") {
     if (!dice.one_in(8)) act.actors = {dice.one_of<const char*>({"RUS", "UKR", "BLR"})};

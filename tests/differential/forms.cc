@@ -104,7 +104,7 @@ void add_forms(Dice& dice, Case& one) {
   for (accord::Norm& norm : accord.norms) add_to_norm(dice, norm);
   add_entry(dice, accord);
   for (fact::Fact& fact : one.facts)
-    if (fact.root == fact::Root::incident && dice.one_in(2)) fact.set("target", std::string{dice.one_of<const char*>({"UKR", "BLR", "RUS"})});
+    if (fact.root == fact::Root::incident && dice.one_in(2)) fact.set("target", std::string{dice.one_of<const char*>({"UKR", "BLR", "RUS", "UKR|BLR", "RUS|UKR", "unknown"})});
   if (dice.one_in(2)) add_acts(dice, one);
   const bool with_duties = dice.one_in(2);
   if (with_duties) add_duties(dice, one);

@@ -100,8 +100,12 @@ void make_sayable(accord::Accord& accord) {
   for (Norm& norm : accord.norms) {
     if (norm.trigger) make_sayable(accord, *norm.trigger);
     if (norm.anchor) make_sayable(accord, norm.anchor->event);
-    for (std::optional<accord::Moment>* moment : {&norm.from_moment, &norm.until_moment})
-      if (*moment) make_sayable(accord, (*moment)->anchor.event);
+    for (std::optional<accord::Moment>* moment : {&norm.from_moment, &norm.until_moment}) {
+      if (!*moment) continue;
+      make_sayable(accord, (*moment)->anchor.event);
+      // Of a permission `until EVENT` is read as one of its conditions.
+      if (norm.form == NormForm::permission && !(*moment)->after) (*moment)->after = measure::Term{measure::hours(1), 0, 0};
+    }
     for (accord::Excuse& excuse : norm.excuses) {
       if (!forbids(norm)) drop_notices(excuse.condition);
       make_sayable(accord, excuse.condition);

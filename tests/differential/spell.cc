@@ -109,6 +109,7 @@ std::string permission(Words& words, const accord::Accord& accord, const Norm& p
       if (excuse.kind.empty()) words.cannot("a permission of everything");
       const bool commit = norm.form == NormForm::commit;
       std::string out = fmt::format("{} may {} {}", words.list(excuse.parties), commit ? "commit" : "have", excuse.kind);
+      if (permission.on.sort != accord::Who::Sort::unstated) out += " on " + words.who(permission.on);
       if (excuse.where.sort == accord::Where::Sort::there) words.cannot("a permission there");
       if (excuse.where.sort == accord::Where::Sort::zone) out += " in " + accord.zones[excuse.where.zone].name;
       out += times(words, permission);
