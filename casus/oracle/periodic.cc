@@ -27,10 +27,13 @@ std::optional<Season> season_of(const Obligation& of) {
 }
 
 // Was somebody else refusing access there when it was due? What is not owed in some place
-// needs no access to any. A denial [from, to) is over at its end.
-bool denied(const Obligation& of, Instant due) {
+// needs no access to any. A denial [from, to) is over at its end. `but_by_debtor`: of which
+// somebody else tells than the debtor.
+enum class Told : std::uint8_t { by_anybody, but_by_debtor };
+bool denied(const Obligation& of, Instant due, Told told) {
   if (!of.zone) return false;
   return std::ranges::any_of(of.world.facts, [&](const fact::Fact* fact) {
+    if (told == Told::but_by_debtor && of.debtor.includes(of.world.accord.source(fact->source)->origin)) return false;
     if (fact->root != fact::Root::coverage || fact->what != "access_denied") return false;
     const bool over = fact->when->exact() ? due > fact->when->to : due >= fact->when->to;
     if (due < fact->when->from || over) return false;
@@ -43,6 +46,20 @@ bool denied(const Obligation& of, Instant due) {
 void waive(Debt& debt) {
   debt.done = debt.duty.due;
   debt.waived = true;
+}
+
+// A denial that only the debtor tells of has perhaps waived what was due then.
+void heed_denials(const Obligation& of, Debt& debt) {
+  const Instant due = *debt.duty.due;
+  if (denied(of, due, Told::but_by_debtor)) return waive(debt);
+  if (!denied(of, due, Told::by_anybody)) return;
+  if (!debt.perhaps || debt.perhaps->when > measure::Interval{due, due}) {
+    Act then;
+    then.when = {due, due};
+    if (debt.perhaps) then.doubts = debt.perhaps->doubts;
+    debt.perhaps = then;
+  }
+  debt.perhaps->doubts.insert(finding::Reason::unproven);
 }
 
 Debt debt_of_period(const Obligation& of, Instant since, Instant due) {
@@ -62,10 +79,11 @@ Debt settle_period(const Obligation& of, const std::vector<Step>& steps, Instant
   identify_all(of, one);
   const Debt unserved = one.front();
   serve(of, steps, one);
-  if (in_time(one.front()) || !denied(of, *unserved.duty.due)) return one.front();
-  Debt spared = unserved;
-  waive(spared);
-  return spared;
+  if (in_time(one.front())) return one.front();
+  const bool spared = denied(of, *unserved.duty.due, Told::but_by_debtor);
+  Debt debt = spared ? unserved : one.front();
+  heed_denials(of, debt);
+  return debt;
 }
 
 // What was waived, or excused when it was due, is the act of that period: the next one is due
@@ -126,7 +144,7 @@ std::vector<Debt> on_days_of_the_year(const Obligation& of, const Season& season
   identify_all(of, debts);
   serve(of, steps_for(of), debts);
   for (Debt& debt : debts) {
-    if (!in_time(debt) && *debt.duty.due <= end_of_record(of.world) && denied(of, *debt.duty.due)) waive(debt);
+    if (!in_time(debt) && *debt.duty.due <= end_of_record(of.world)) heed_denials(of, debt);
   }
   return debts;
 }

@@ -18,7 +18,8 @@ class Periods {
  public:
   explicit Periods(const Obligation& of) : of_{of}, norm_{of.text}, end_{of.world.end()}, steps_{steps_for(of)} {
     for (const std::uint32_t record : of.world.shared.collected.coverage) {
-      if (denies(of.world.fact(record))) denials_.push_back(*of.world.fact(record).when);
+      const fact::Fact& fact = of.world.fact(record);
+      if (denies(fact)) denials_.push_back({*fact.when, told_by_debtor(fact)});
     }
   }
 
@@ -30,6 +31,16 @@ class Periods {
   }
 
  private:
+  struct Denial {
+    measure::Interval when;
+    bool own_word = false;  // only the debtor says so
+  };
+
+  [[nodiscard]] bool told_by_debtor(const fact::Fact& fact) const {
+    const std::string& origin = of_.world.accord.source(fact.source)->origin;
+    return std::ranges::find(of_.debtor.members, origin) != of_.debtor.members.end();
+  }
+
   // Was somebody else refusing access there? What is owed nowhere in particular can be done
   // from outside: a return, a report, a consultation.
   [[nodiscard]] bool denies(const fact::Fact& fact) const {
@@ -47,8 +58,13 @@ class Periods {
   }
 
   // Access is open again at the end of a denial.
-  [[nodiscard]] bool denied(Instant due) const {
-    return std::ranges::any_of(denials_, [&](const measure::Interval& when) { return when.exact() ? when.from == due : when.from <= due && due < when.to; });
+  [[nodiscard]] Truth denied(Instant due) const {
+    Truth answer = Truth::no;
+    for (const auto& [when, own_word] : denials_) {
+      const bool then = when.exact() ? when.from == due : when.from <= due && due < when.to;
+      if (then) answer = measure::either(answer, own_word ? Truth::unknown : Truth::yes);
+    }
+    return answer;
   }
 
   [[nodiscard]] Debt period(Instant since, Instant due) const {
@@ -61,6 +77,14 @@ class Periods {
   static void waive(Debt& debt) {
     debt.done = debt.duty.due;
     debt.waived = true;
+  }
+
+  // It perhaps was: as if something was perhaps done for it when it was due.
+  static void perhaps_waive(Debt& debt) {
+    const measure::Interval then{*debt.duty.due, *debt.duty.due};
+    if (!debt.perhaps) debt.perhaps.emplace().when = then;
+    debt.perhaps->when = std::min(debt.perhaps->when, then);
+    debt.perhaps->doubts.insert(finding::Reason::unproven);
   }
 
   // As if nobody had done anything for it.
@@ -80,7 +104,12 @@ class Periods {
     identify_all(of_, one);
     Debt unserved = one.front();
     serve(of_, steps_, one);
-    if (one.front().in_time() || !denied(*unserved.duty.due)) return one.front();
+    const Truth denial = denied(*unserved.duty.due);
+    if (one.front().in_time() || denial == Truth::no) return one.front();
+    if (denial == Truth::unknown) {
+      perhaps_waive(one.front());
+      return one.front();
+    }
     waive(unserved);
     return unserved;
   }
@@ -136,7 +165,10 @@ class Periods {
     identify_all(of_, debts);
     serve(of_, steps_, debts);
     for (Debt& debt : debts) {
-      if (!debt.in_time() && *debt.duty.due <= end_ && denied(*debt.duty.due)) waive(debt);
+      if (debt.in_time() || *debt.duty.due > end_) continue;
+      const Truth denial = denied(*debt.duty.due);
+      if (denial == Truth::yes) waive(debt);
+      if (denial == Truth::unknown) perhaps_waive(debt);
     }
     return debts;
   }
@@ -145,7 +177,7 @@ class Periods {
   const accord::Norm& norm_;
   Instant end_;
   std::vector<Step> steps_;
-  std::vector<measure::Interval> denials_;
+  std::vector<Denial> denials_;
 };
 
 }  // namespace
