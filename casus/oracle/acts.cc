@@ -59,6 +59,8 @@ std::optional<Act> as_wanted(const World& world, const Wanted& wanted, const fac
   ask(in_place(world, wanted, fact), Reason::uncertain_place);
   ask(by_parties(wanted, fact), Reason::unattributed);
   if (!possible) return std::nullopt;
+  const fact::Grade needed = wanted.grade ? *wanted.grade : world.accord.proof.grade;
+  if (!fact.grade.at_least(needed)) act.doubts.insert(Reason::unproven);
   if (fact.received) act.when = {*fact.received, *fact.received};
   // A declaration states the instant for which it holds; an act without receipt only claims one.
   else if (fact.root == fact::Root::act) act.doubts.insert(Reason::unproven);
@@ -70,7 +72,9 @@ std::optional<Act> as_wanted(const World& world, const Wanted& wanted, const fac
 
 Wanted wanted_by(const accord::Norm& norm, const Subject& debtor, std::optional<std::size_t> zone) {
   const accord::Action& action = norm.action;
-  return {action.verb, action.object, action.object_tests, action.motion, debtor.parties, zone};
+  Wanted out{action.verb, action.object, action.object_tests, action.motion, debtor.parties, zone};
+  out.grade = norm.proof.grade;
+  return out;
 }
 
 std::vector<Act> acts_of(const World& world, const Wanted& wanted) {

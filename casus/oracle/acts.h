@@ -31,6 +31,7 @@ struct Wanted {
   std::vector<std::string> parties;
   std::optional<std::size_t> zone;   // an act without a place was done where it is wanted ...
   bool in_each{};              // ... unless it is wanted in each of several zones
+  std::optional<fact::Grade> grade{};  // that proves it; nullopt: the accord's
 };
 [[nodiscard]] Wanted wanted_by(const accord::Norm& norm, const Subject& debtor, std::optional<std::size_t> zone);
 

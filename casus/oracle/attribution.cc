@@ -31,6 +31,7 @@ Attribution attribution_of(const World& world, const accord::Norm& norm, const s
   Wanted wanted;
   wanted.verb = "attribute";
   wanted.parties = {norm.proof.attributed_by};
+  wanted.grade = norm.proof.grade;
   std::vector<const Act*> uncertain;
   const std::vector<Act> acts = acts_of(world, wanted);
   for (const Act& act : acts) {

@@ -160,6 +160,7 @@ Truth notified(const World& world, const accord::Literal& literal, const Use& us
   rule.wanted.verb = "notify";
   rule.wanted.object = use.norm->kind;
   rule.wanted.zone = use.zone;
+  rule.wanted.grade = use.norm->proof.grade;
   const Subject anyone{"anyone", {}};
   const Subject& subject = use.subject == nullptr ? anyone : *use.subject;
   rule.wanted.parties = subject.parties;

@@ -23,6 +23,7 @@ std::vector<Step> steps_for(const Obligation& of) {
   Wanted waiver;
   waiver.verb = "waive";
   waiver.parties = addressees;
+  waiver.grade = of.text().proof.grade;
   for (Act act : acts_of(of.world, waiver)) {
     // Nobody proves by his own log that he need not pay.
     if (of.debtor.includes(of.world.accord.source(act.fact->source)->origin)) act.doubts.insert(finding::Reason::unproven);

@@ -67,6 +67,7 @@ std::vector<Cast> all_cast(const Obligation& of) {
   std::vector<Cast> all;
   Wanted wanted;
   wanted.parties = members_of(of);
+  wanted.grade = of.text().proof.grade;
   wanted.verb = "vote";
   for (const Act& act : acts_of(of.world, wanted)) all.push_back({act, vote_in(of, act)});
   wanted.verb = "object";

@@ -30,7 +30,7 @@ std::vector<Step> steps_for(const Obligation& of) {
   for (watch::Act& act : acts(wanted)) steps.push_back({std::move(act)});
   const std::vector<std::string>& addressees = of.text.action.to.parties;
   if (addressees.empty()) return steps;
-  for (watch::Act& act : acts({"waive", "", {}, "", addressees, std::nullopt})) {
+  for (watch::Act& act : acts({.verb = "waive", .object = "", .object_tests = {}, .motion = "", .parties = addressees, .zone = std::nullopt, .grade = of.text.proof.grade})) {
     // That he was let off is for another to tell than the debtor.
     if (among(of.debtor.members, world.accord.source(world.fact(act.record).source)->origin)) act.doubts.insert(finding::Reason::unproven);
     steps.push_back({std::move(act), true});

@@ -184,7 +184,7 @@ class Chamber {
  private:
   [[nodiscard]] std::vector<watch::Act> acts(const std::string& verb) const {
     const World& world = of_.world;
-    return acts_of(world.accord, world.shared.collected, world.shared.zones, {verb, "", {}, "", members_, std::nullopt});
+    return acts_of(world.accord, world.shared.collected, world.shared.zones, {.verb = verb, .object = "", .object_tests = {}, .motion = "", .parties = members_, .zone = std::nullopt, .grade = of_.text.proof.grade});
   }
 
   // Ballots in order of time, those of one instant as the log has them.

@@ -60,6 +60,7 @@ class Register {
     if (kind == Truth::unknown) act.doubts.insert(Reason::uncertain_kind);
     if (place == Truth::unknown) act.doubts.insert(Reason::uncertain_place);
     if (by == Truth::unknown) act.doubts.insert(Reason::unattributed);
+    if (!fact.grade.at_least(wanted_.grade.value_or(accord_.proof.grade))) act.doubts.insert(Reason::unproven);
     // A return states the instant for which it holds; an act without receipt only claims one.
     if (fact.received) act.when = {*fact.received, *fact.received};
     else if (fact.root == Root::act) act.doubts.insert(Reason::unproven);
@@ -104,7 +105,7 @@ class Register {
 
 WantedAct wanted_by(const accord::Norm& norm, const std::vector<std::string>& parties, std::optional<std::size_t> zone) {
   const accord::Action& action = norm.action;
-  return {action.verb, action.object, action.object_tests, action.motion, parties, zone};
+  return {.verb = action.verb, .object = action.object, .object_tests = action.object_tests, .motion = action.motion, .parties = parties, .zone = zone, .grade = norm.proof.grade};
 }
 
 std::vector<Act> acts_of(const accord::Accord& accord, const Collected& collected, const Ground& zones,

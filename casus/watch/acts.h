@@ -35,6 +35,7 @@ struct WantedAct {
   std::vector<std::string> parties;    // empty: anybody's
   std::optional<std::size_t> zone;     // an act without a place was done where it is wanted ...
   bool one_of_several{};         // ... unless it is wanted in each of several zones
+  std::optional<fact::Grade> grade{};  // that proves it; nullopt: the accord's
 };
 // What the norm obliges to.
 [[nodiscard]] WantedAct wanted_by(const accord::Norm& norm, const std::vector<std::string>& parties,

@@ -66,7 +66,8 @@ incident::Attribution attribution_of(const Collected& collected, const AskedOf& 
     const std::optional<Parties> to = found_by(act);
     const Truth answer = attributes(*collected.catalogue, index, asked.body);
     if (!to || answer == Truth::no) continue;
-    const bool certain = answer == Truth::yes && act.received && !is_own_case(collected.catalogue->origin(index), *to);
+    const bool proven = act.received && act.grade.at_least(asked.grade);
+    const bool certain = answer == Truth::yes && proven && !is_own_case(collected.catalogue->origin(index), *to);
     if (certain) {
       found.to = *to;
       received.clear();

@@ -18,6 +18,7 @@ namespace casus::watch {
 struct AskedOf {
   std::string_view body;
   std::span<const std::uint32_t> reports;  // log indices of all that tell of the incident
+  fact::Grade grade;                       // that proves an act
 };
 [[nodiscard]] incident::Attribution attribution_of(const Collected& collected, const AskedOf& asked);
 

@@ -250,7 +250,7 @@ std::vector<Notified> notices_for(const NormContext& context, const NoticeRule& 
 namespace {
 
 WantedAct notice_by(const NormContext& context, const std::vector<std::string>& parties) {
-  return {"notify", context.norm.kind, {}, "", parties, context.norm.zone};
+  return {.verb = "notify", .object = context.norm.kind, .object_tests = {}, .motion = "", .parties = parties, .zone = context.norm.zone, .grade = context.norm.proof.grade};
 }
 
 }  // namespace

@@ -118,7 +118,7 @@ incident::ProofRule Weigher::proof_for(const Told& told) const {
   const Fact& first = context_.collected.log[told.reports.front()];
   const bool registered = first.root == fact::Root::act || first.root == fact::Root::declaration;
   incident::ProofRule rule{registered ? std::min<std::int64_t>(proof.origins, 1) : proof.origins, proof.grade, {}};
-  if (!proof.attributed_by.empty()) rule.attribution = attribution_of(context_.collected, {proof.attributed_by, told.reports});
+  if (!proof.attributed_by.empty()) rule.attribution = attribution_of(context_.collected, {proof.attributed_by, told.reports, proof.grade});
   return rule;
 }
 
