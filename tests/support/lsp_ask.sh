@@ -32,4 +32,9 @@ session() {
   send '{"jsonrpc":"2.0","method":"exit"}'
 }
 
-session "$@" | casus lsp | tr -d '\r' | sed -e 's/}Content-Length: [0-9]*$/}/' -e '/^Content-Length: [0-9]*$/d' -e '/^$/d' -e "s|$PWD|/here|g"
+# All of it lies ready before the server reads: faults are told when nothing waits, so that their
+# place among the answers would else hang on who is quicker.
+messages=$(mktemp)
+trap 'rm -f "$messages"' EXIT
+session "$@" >"$messages"
+casus lsp <"$messages" | tr -d '\r' | sed -e 's/}Content-Length: [0-9]*$/}/' -e '/^Content-Length: [0-9]*$/d' -e '/^$/d' -e "s|$PWD|/here|g"
