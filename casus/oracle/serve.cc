@@ -13,6 +13,21 @@ bool named_by(const Debt& debt, const std::string& about) {
                              [&](const fact::Fact* fact) { return fact->id() == about || fact->record == about; });
 }
 
+namespace {
+
+// A waiver may say what it is of: an act, or the object of one.
+bool waives_something_else(const Obligation& of, const Act& act) {
+  const std::string kind = word_of(*act.fact, "kind");
+  if (kind.empty()) return false;
+  const auto attributes = [&](std::string_view name) { return act.fact->find(name); };
+  for (const std::string& owed : {of.text().action.verb, of.text().action.object}) {
+    if (!owed.empty() && accord::is_of_kind(of.world.accord, kind, attributes, owed) != measure::Truth::no) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 std::vector<Step> steps_for(const Obligation& of) {
   std::vector<Step> steps;
   Wanted wanted = wanted_by(of.text(), of.debtor, of.zone);
@@ -25,6 +40,7 @@ std::vector<Step> steps_for(const Obligation& of) {
   waiver.parties = addressees;
   waiver.grade = of.text().proof.grade;
   for (Act act : acts_of(of.world, waiver)) {
+    if (waives_something_else(of, act)) continue;
     // Nobody proves by his own log that he need not pay.
     if (of.debtor.includes(of.world.accord.source(act.fact->source)->origin)) act.doubts.insert(finding::Reason::unproven);
     steps.push_back({act, true});

@@ -19,6 +19,16 @@ namespace {
 
 bool among(const std::vector<std::string>& all, const std::string& one) { return std::ranges::find(all, one) != all.end(); }
 
+// Does a waiver say that it is of another act than the norm asks for?
+bool is_of_another(const World& world, const accord::Norm& norm, std::uint32_t waiver) {
+  const fact::Fact& fact = world.fact(waiver);
+  const std::string_view kind = watch::word_of(fact, "kind");
+  const auto is = [&](const std::string& wanted) {
+    return !wanted.empty() && accord::is_of_kind(world.accord, kind, [&](std::string_view name) { return fact.find(name); }, wanted) != measure::Truth::no;
+  };
+  return !kind.empty() && !is(norm.action.verb) && !is(norm.action.object);
+}
+
 }  // namespace
 
 std::vector<Step> steps_for(const Obligation& of) {
@@ -31,6 +41,7 @@ std::vector<Step> steps_for(const Obligation& of) {
   const std::vector<std::string>& addressees = of.text.action.to.parties;
   if (addressees.empty()) return steps;
   for (watch::Act& act : acts({.verb = "waive", .object = "", .object_tests = {}, .motion = "", .parties = addressees, .zone = std::nullopt, .grade = of.text.proof.grade})) {
+    if (is_of_another(world, of.text, act.record)) continue;
     // That he was let off is for another to tell than the debtor.
     if (among(of.debtor.members, world.accord.source(world.fact(act.record).source)->origin)) act.doubts.insert(finding::Reason::unproven);
     steps.push_back({std::move(act), true});
