@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "casus/positions/format.h"
 #include "casus/seal/json.h"
 #include "casus/text/utf8.h"
 #include "casus/verb/accord_file.h"
@@ -111,6 +112,7 @@ RestatedAccord restate_bytes(std::string path, std::string_view bytes) {
 
 base::Result<RestatedAccord> restate(const std::string& path) {
   CASUS_TRY(bytes, read_accord(path));
+  if (positions::is_page(bytes)) return base::Fault{base::FaultKind::usage, "this is a page of positions, and an accord is needed", "`casus settle ACCORD PAGE` says what it comes to", {path, 0, 0, {}}};
   return restate_bytes(path, bytes);
 }
 
