@@ -43,6 +43,13 @@ void trigger(NormReading& r) {
                      : fmt::format("write `from {}` behind the deed", event));
 }
 
+// `every 0 h` never comes round, and `within 0 h` leaves no instant in which to act.
+template <class T>
+void some_length(NormReading& r, const text::At<T>& term, std::string_view what, std::string help) {
+  if (term.value != T{} || !term.choice.empty()) return;
+  r.b.error(codes::empty_period, term.span, fmt::format("{} of no length", what), std::move(help));
+}
+
 // A duty that names neither an event nor an instant never begins.
 bool has_anchor(NormReading& r) {
   if (r.tree.after || r.tree.on || votes(r)) return true;
@@ -60,6 +67,7 @@ void duty(NormReading& r) {
     return;
   }
   if (!has_anchor(r)) return;
+  some_length(r, *r.tree.within, "a deadline", "write how long there is to act: `within 1 h`");
   r.out.within = r.tree.within->value;
   if (r.tree.after) r.out.anchor = use_anchor(r.b, *r.tree.after, r.scope());
 }
@@ -143,10 +151,12 @@ void notice(NormReading& r) {
 void recurrence(NormReading& r) {
   const bool periodic = r.out.form == NormForm::periodic;
   if (r.tree.every) {
-    if (periodic || r.out.form == NormForm::position_report)
+    if (periodic || r.out.form == NormForm::position_report) {
+      some_length(r, *r.tree.every, "an interval", "write how often: `every 1 h`");
       r.out.every = r.tree.every->value;
-    else
+    } else {
       refuse(r, r.tree.every->span, "every", "only a duty recurs: `must declare personnel every 90 d`");
+    }
   }
   for (const text::Yearly& day : r.tree.yearly) {
     if (!periodic) return refuse(r, day.span, "every year", "only a duty to act recurs each year");

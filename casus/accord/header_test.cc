@@ -79,6 +79,7 @@ TEST_CASE("entry into force is a date, the last ratification, or the day after a
   CHECK(told("in force on 2026-01-01Z.\nin force on 2027-01-01Z.") ==
         told(codes::declared_twice, "in force on 2027-01-01Z."));
   CHECK(told("in force on 2026-01-01Z, for 1 y, renewed by consult.").empty());
+  CHECK(told("in force on 2026-01-01Z, for 0 d.") == told(codes::empty_period, "0 d"));
   CHECK(told("in force on 2026-01-01Z, suspended while assist by RUS and no consult since assist by RUS.\n1.1 UKR must not commit fire.").empty());
   CHECK(told("in force on 2026-01-01Z, suspended while no consult since assist.\n1.1 UKR must not commit fire.") ==
         told(codes::empty_period, "in force on 2026-01-01Z, suspended while no consult since assist"));

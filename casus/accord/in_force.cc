@@ -84,6 +84,8 @@ InForce in_force(Builder& b, const text::InForce& tree) {
   if (tree.sort == text::InForce::Sort::event)
     out.event = use_event(b, tree.event, {.judges_a_party = false, .has_a_place = false});
   if (tree.term) out.term = tree.term->value;
+  if (tree.term && *out.term == measure::Term{} && tree.term->choice.empty())
+    b.error(codes::empty_period, tree.term->span, "a term of no length", "write how long it is in force: `for 10 y`, or leave the term out");
   if (tree.renewed_by) {
     out.renewed_by = tree.renewed_by->text;
     b.use_act(*tree.renewed_by);

@@ -180,6 +180,13 @@ TEST_CASE("positions are reported of what is seen, every so often") {
   CHECK(told("1.1 any party must report position of ship in east.") == told(codes::form_mismatch, "report"));
 }
 
+TEST_CASE("a deadline and an interval have a length") {
+  CHECK(told("1.1 UKR must consult within 0 h after fire.") == told(codes::empty_period, "0 h"));
+  CHECK(told("1.1 on fire, UKR must consult within 0 d.") == told(codes::empty_period, "0 d"));
+  CHECK(told("1.1 UKR must consult every 0 d.") == told(codes::empty_period, "0 d"));
+  CHECK(told("1.1 any party must report position of ship in east every 0 h.") == told(codes::empty_period, "0 h"));
+}
+
 TEST_CASE("a place of a norm may be a family, judged once for each zone") {
   const Norm norm = norm_of("zone sites is each of east, far.\n1.1 Commission must inspect in sites every 15 d.");
   CHECK(norm.each == std::vector<std::size_t>{0, 1});

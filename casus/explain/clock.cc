@@ -127,18 +127,26 @@ Section notice_arithmetic(const Retrial& retrial) {
 
 namespace {
 
-// Reports of between, which others of the track contradict.
-std::int64_t perhaps_made(const std::vector<Fact>& evidence, const finding::Finding& finding) {
-  return std::ranges::count_if(evidence, [&](const Fact& fact) {
-    return fact.when->from > evidence.front().when->from && (!finding.to || fact.when->from < *finding.to);
-  });
+// Reports of between, which others of the track contradict, or which are below the grade.
+struct PerhapsMade {
+  std::int64_t contradicted = 0;
+  std::int64_t below = 0;
+};
+PerhapsMade perhaps_made(const std::vector<Fact>& evidence, const Retrial& retrial) {
+  const finding::Finding& finding = retrial.finding();
+  PerhapsMade out;
+  for (const Fact& fact : evidence) {
+    const bool between = fact.when->from > evidence.front().when->from && (!finding.to || fact.when->from < *finding.to);
+    if (between) ++(fact.grade.at_least(retrial.norm().proof.grade) ? out.contradicted : out.below);
+  }
+  return out;
 }
 
-std::string left_open(const finding::Finding& finding) {
-  const auto has = [&](finding::Reason reason) { return std::ranges::find(finding.reasons, reason) != finding.reasons.end(); };
+std::string left_open(const finding::Finding& finding, const PerhapsMade& between) {
+  const auto of_reports = [](finding::Reason reason) { return reason == finding::Reason::implausible_track || reason == finding::Reason::unproven; };
   if (finding.verdict != finding::Verdict::breach) {
-    return has(finding::Reason::implausible_track) && finding.reasons.size() == 1 ? "whether it was heard between is not known: unknown"
-                                                                                  : "it may have left, or nobody listened: unknown";
+    const bool heard = between.contradicted + between.below > 0 && std::ranges::all_of(finding.reasons, of_reports);
+    return heard ? "whether it was heard between is not known: unknown" : "it may have left, or nobody listened: unknown";
   }
   if (*finding.certain_from == finding.from) return "nothing says that it may have left in between: breach";
   return fmt::format("overdue from {} on, whichever of them were made: breach", measure::print(*finding.certain_from));
@@ -154,15 +162,18 @@ Section silence_arithmetic(const Retrial& retrial) {
   const std::vector<Fact> evidence = evidence_of(retrial);
   if (!evidence.empty()) section.lines.push_back(fmt::format("last heard of inside: {} ({})", when(*evidence.front().when), evidence.front().id()));
   section.lines.push_back(fmt::format("the next report was due by {}", measure::print(finding.from)));
-  if (const std::int64_t n = evidence.empty() ? 0 : perhaps_made(evidence, finding); n > 0)
-    section.lines.push_back(fmt::format("after that {} that others of the track contradict, and that it perhaps did not make", counted(n, "reports")));
+  const PerhapsMade between = evidence.empty() ? PerhapsMade{} : perhaps_made(evidence, retrial);
+  if (between.contradicted > 0)
+    section.lines.push_back(fmt::format("after that {} that others of the track contradict, and that it perhaps did not make", counted(between.contradicted, "reports")));
+  if (between.below > 0)
+    section.lines.push_back(fmt::format("after that {} below the grade of the proof, which it perhaps did not make", counted(between.below, "reports")));
   if (!finding.to) {
     section.lines.push_back("none has come since");
     return section;
   }
   const std::string by = evidence.size() > 1 ? fmt::format(" ({})", evidence.back().id()) : "";
   section.lines.push_back(fmt::format("heard of again: {}{}, {} late", measure::print(*finding.to), by, spelled(*finding.to - finding.from)));
-  section.lines.push_back(left_open(finding));
+  section.lines.push_back(left_open(finding, between));
   return section;
 }
 

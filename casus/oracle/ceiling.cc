@@ -195,7 +195,7 @@ std::vector<Judged> judge_ceiling(const World& world, std::uint32_t norm_order, 
   std::vector<Judged> all;
   for (std::uint32_t rung = 0; rung < norm.rungs.size(); ++rung) {
     const Question ask{world, {norm_order, rung}, subject, measure_of(norm), least,
-                       portions_for({world, norm, subject}, incidents), holes(world, norm), norm.window.value_or(measure::Duration{})};
+                       portions_for({world, norm, subject}, incidents), unexcused_holes(world, norm, subject), norm.window.value_or(measure::Duration{})};
     std::vector<Judged> some = judge_sum(ask);
     if (!norm.window) shown_by_itself(some);
     std::ranges::move(some, std::back_inserter(all));

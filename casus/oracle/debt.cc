@@ -111,12 +111,13 @@ void add_late(finding::Duty& duty) {
 void conclude_possible(const Obligation& of, const Debt& debt, finding::Duty& duty, Owed& out) {
   set_reasons(duty, debt.doubts);
   const std::optional<Instant> due = debt.perhaps_due;
-  if (debt.done && (!due || *debt.done <= *due)) {
+  if (debt.by_silence) duty.done = std::nullopt;
+  if (debt.done && !debt.by_silence && (!due || *debt.done <= *due)) {
     duty.state = debt.waived ? DutyState::waived : DutyState::done;
     return;
   }
   duty.state = DutyState::unknown;
-  if (due && *due <= end_of_record(of.world)) put_lapse(of, debt, {*due, debt.done, *due, debt.doubts}, out);
+  if (due && *due <= end_of_record(of.world) && !debt.by_silence) put_lapse(of, debt, {*due, debt.done, *due, debt.doubts}, out);
 }
 
 // Its deadline has passed without an act in time.

@@ -39,6 +39,7 @@ struct Debt {
   std::vector<const fact::Fact*> acts;
   std::optional<measure::Instant> done;
   bool waived = false;                     // `done` is the waiver's instant
+  bool by_silence = false;                 // nothing but the deadline has decided the vote, or will
   std::optional<Act> perhaps;              // the first act that possibly is for it
 };
 

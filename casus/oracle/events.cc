@@ -72,7 +72,7 @@ std::vector<Judged> judge_events(const World& world, std::uint32_t norm_order, c
       const std::size_t before = out.size();
       const measure::Duration window = threshold.within.value_or(measure::Duration{});
       const Question ask{world, {norm_order, rung}, subject, threshold.measure, measure::whole(threshold.count),
-                         portions_of(weighed, threshold.measure, window), holes(world, norm), window};
+                         portions_of(weighed, threshold.measure, window), unexcused_holes(world, norm, subject), window};
       if (threshold.within) std::ranges::move(judge_sum(ask), std::back_inserter(out));
       else judge_each(ask, out);
       for (std::size_t i = before; i < out.size(); ++i) out[i].finding.rung_order += alternative;

@@ -176,6 +176,34 @@ Reasons Excuses::doubts(const Reports& reports, Piece when) const {
   return all;
 }
 
+namespace {
+
+// The part of a piece that lies in the interval; nullopt: no instant of it does.
+std::optional<measure::Interval> part(const Piece& piece, const measure::Interval& when) {
+  const Position from = std::max(piece.from, at(when.from));
+  const Position to = std::min(piece.to, at(when.to));
+  if (from >= to) return std::nullopt;
+  return measure::Interval{instant_of(from), instant_of(to)};
+}
+
+// What went on outlasts an excuse: it is certain in the first stretch of it that is free, and
+// possible from the first to the last that is not certainly excused.
+bool outlasts(const Signal& excused, Weighed& incident) {
+  std::optional<measure::Interval> certain;
+  for (const Piece& piece : excused.stretches([](Truth t) { return t == Truth::no; }))
+    if (const auto free = part(piece, incident.certain_when); free && free->from < free->to && !certain) certain = free;
+  if (!certain) return false;
+  std::optional<measure::Interval> possible;
+  for (const Piece& piece : excused.stretches([](Truth t) { return t != Truth::yes; }))
+    if (const auto left = part(piece, incident.when)) possible = {possible ? possible->from : left->from, left->to};
+  incident.when = *possible;
+  incident.certain_when = *certain;
+  incident.cut = true;
+  return true;
+}
+
+}  // namespace
+
 std::optional<Weighed> Excuses::without(Weighed incident) const {
   if (norm_.excuses.empty()) return incident;
   const Piece when{at(incident.when.from), incident.includes_to ? just_after(incident.when.to) : at(incident.when.to)};
@@ -188,6 +216,7 @@ std::optional<Weighed> Excuses::without(Weighed incident) const {
   }
   if (least == Truth::yes) return std::nullopt;
   if (greatest == Truth::no) return incident;
+  if (incident.goes_on && incident.certain && outlasts(covering(incident.telling), incident)) return incident;
   // Excused at one of its possible instants and not at another: its time decides.
   if (least != greatest && greatest == Truth::yes) incident.doubts.insert(Reason::uncertain_time);
   const Reasons why = doubts(incident.telling, when);
@@ -195,6 +224,35 @@ std::optional<Weighed> Excuses::without(Weighed incident) const {
   if (incident.doubts.empty()) incident.doubts.insert(Reason::uncertain_time);
   incident.certain = false;
   return incident;
+}
+
+// A permission, and a notice, is of a deed, and of what nobody saw there is none to ask.
+std::vector<Hole> unexcused_holes(const World& world, const accord::Norm& norm, const Subject& subject) {
+  accord::Norm without_deeds = norm;
+  std::erase_if(without_deeds.excuses,
+                [](const accord::Excuse& excuse) { return !excuse.permission.empty() || asks_for_notice(excuse.condition); });
+  const std::vector<Hole> all = holes(world, norm);
+  if (without_deeds.excuses.empty()) return all;
+  Subject whoever = subject;
+  if (subject.anyone()) {
+    without_deeds.subjects.together = false;
+    for (const accord::Party& party : world.accord.parties) whoever.parties.push_back(party.name);
+  }
+  const Signal excused = Excuses{world, without_deeds, whoever}.covering({});
+  std::vector<Hole> rest;
+  for (const Hole& hole : all) {
+    for (const Piece& piece : excused.stretches([](Truth t) { return t != Truth::yes; })) {
+      // The instant after which it is excused is not.
+      const measure::Instant last = instant_of(piece.to);
+      const measure::Instant end = piece.to == at(last) ? last : last + measure::milliseconds(1);
+      const measure::Interval left{std::max(hole.when.from, instant_of(piece.from)), std::min(hole.when.to, end)};
+      if (left.from >= left.to) continue;
+      // A single excused instant leaves no gap.
+      if (!rest.empty() && rest.back().when.to == left.from && left.from > hole.when.from) rest.back().when.to = left.to;
+      else rest.push_back({left, hole.denied});
+    }
+  }
+  return rest;
 }
 
 }  // namespace casus::oracle

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "casus/oracle/condition.h"
+#include "casus/oracle/coverage.h"
 #include "casus/oracle/incidents.h"
 
 namespace casus::oracle {
@@ -44,5 +45,9 @@ class Excuses {
   // Conditions that do not ask about the tested fact, by excuse and by who excuses himself.
   mutable std::map<std::pair<std::size_t, std::vector<std::string>>, Signal> known_;
 };
+
+// The holes in coverage, less the times at which an exception certainly held for the subject:
+// what nobody saw then was no breach.
+[[nodiscard]] std::vector<Hole> unexcused_holes(const World& world, const accord::Norm& norm, const Subject& subject);
 
 }  // namespace casus::oracle

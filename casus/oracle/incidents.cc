@@ -14,6 +14,7 @@
 namespace casus::oracle {
 
 using finding::Reason;
+using measure::Instant;
 using measure::Truth;
 
 namespace {
@@ -196,6 +197,33 @@ void set_evidence(const World& world, const accord::Norm& norm, Weighed& weighed
   weighed.evidence.insert(weighed.incident->reports.begin(), weighed.incident->reports.end());
 }
 
+// Do all reports say that it went on, and at some instant at which the norm bound?
+bool went_on_in_force(const World& world, const accord::Norm& norm, const Incident& incident) {
+  std::vector<Instant> begins;
+  std::vector<Instant> ends;
+  if (norm.from) begins.push_back(*norm.from);
+  if (norm.until) ends.push_back(*norm.until);
+  for (const fact::Fact* report : incident.reports) {
+    if (report->when->exact() || !world.accord.source(report->source)->spread) return false;
+    begins.push_back(report->when->from);
+    ends.push_back(report->when->to);
+  }
+  return *std::ranges::max_element(begins) < *std::ranges::min_element(ends);
+}
+
+// What lies outside of the norm's own time is not judged.
+void leave_out_of_force(const accord::Norm& norm, Weighed& weighed) {
+  const bool early = norm.from && weighed.when.from < *norm.from;
+  const bool late = norm.until && weighed.when.to > *norm.until;
+  if (early) weighed.when.from = *norm.from;
+  if (late) weighed.when.to = *norm.until;
+  if (late) weighed.includes_to = false;
+  if (!weighed.goes_on || !(early || late)) return;
+  weighed.cut = true;
+  if (norm.from) weighed.certain_when.from = std::max(weighed.certain_when.from, *norm.from);
+  if (norm.until) weighed.certain_when.to = std::min(weighed.certain_when.to, *norm.until);
+}
+
 // What goes on through all of its time did so where all its good reports say so.
 void set_time(const World& world, Weighed& weighed) {
   weighed.goes_on = std::ranges::all_of(weighed.good, [&](const fact::Fact* report) {
@@ -292,7 +320,8 @@ std::optional<Weighed> weigh(const World& world, const accord::Norm& norm, const
   };
   ask(Reason::uncertain_kind, [&](const fact::Fact& report) { return of_kind(world, norm, report); });
   ask(Reason::uncertain_place, [&](const fact::Fact& report) { return in_zone(world, norm, report); });
-  ask(Reason::uncertain_time, [&](const fact::Fact& report) { return in_force(norm, *report.when); });
+  const bool goes_on_in_force = went_on_in_force(world, norm, incident);
+  ask(Reason::uncertain_time, [&](const fact::Fact& report) { return goes_on_in_force ? Truth::yes : in_force(norm, *report.when); });
   ask(Reason::uncertain_kind, [&](const fact::Fact& report) { return on_victim(norm.on, subject, report); });
   // An act happens when it is received.
   ask(Reason::uncertain_time, [](const fact::Fact& report) {
@@ -307,6 +336,7 @@ std::optional<Weighed> weigh(const World& world, const accord::Norm& norm, const
   weighed.certain = weighed.doubts.empty();
   set_evidence(world, norm, weighed);
   set_time(world, weighed);
+  leave_out_of_force(norm, weighed);
   return weighed;
 }
 

@@ -38,6 +38,7 @@ struct Weighed {
   measure::Interval when;          // the instants that any telling report allows ...
   bool includes_to = false;        // ... the last included, because an exact report names it
   bool goes_on = false;            // its source says that it went on through all of its time
+  bool cut = false;                // and also when nothing is judged, so part of its amount may be of then
   bool certain = false;            // in every respect but its instant
   Reasons doubts;                  // why not, if not
   std::vector<const fact::Fact*> good;

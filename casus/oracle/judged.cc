@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "casus/oracle/acts.h"
+#include "casus/oracle/excuses.h"
 
 namespace casus::oracle {
 
@@ -110,7 +111,7 @@ std::vector<Judged> no_coverage(const World& world, std::uint32_t norm_order, co
       longest = std::max(longest, threshold.within.value_or(longest));
   const std::optional<measure::Interval> record = record_of(world, norm);
   std::vector<Judged> all;
-  for (const Hole& hole : holes(world, norm)) {
+  for (const Hole& hole : unexcused_holes(world, norm, subject)) {
     Judged judged = blank(world, {norm_order, 0}, subject, measure_of(norm));
     finding::Finding& finding = judged.finding;
     finding.from = finding.facts_from = hole.when.from;

@@ -27,6 +27,22 @@ std::vector<Subject> subjects_of(const accord::Norm& norm) {
   return all;
 }
 
+namespace {
+
+// `number` 0: the ships were looked for, and none was there.
+Truth perhaps_none(const World& world, const fact::Fact& fact) {
+  const accord::Source* source = world.accord.source(fact.source);
+  const fact::Vocabulary* format = source == nullptr ? nullptr : fact::vocabulary(source->format);
+  if (fact.root != fact::Root::sighting || (format != nullptr && format->tracks)) return Truth::no;
+  const fact::Value* value = fact.find("number");
+  if (value == nullptr || !std::holds_alternative<measure::AmountRange>(*value)) return Truth::no;
+  const auto& number = std::get<measure::AmountRange>(*value);
+  if (number.low > measure::Decimal{}) return Truth::no;
+  return number.high > measure::Decimal{} ? Truth::unknown : Truth::yes;
+}
+
+}  // namespace
+
 Truth of_kind(const World& world, const accord::Norm& norm, const fact::Fact& fact) {
   const fact::LookUp look_up = [&](std::string_view name) { return fact.find(name); };
   Truth kind = accord::is_of_kind(world.accord, fact.what, look_up, norm.kind);
@@ -39,7 +55,7 @@ Truth of_kind(const World& world, const accord::Norm& norm, const fact::Fact& fa
     if (!mover.empty())
       kind = either(kind, accord::is_of_kind(world.accord, mover, look_up, norm.kind));
   }
-  return both(kind, fact::holds(norm.tests, look_up));
+  return both(both(kind, negate(perhaps_none(world, fact))), fact::holds(norm.tests, look_up));
 }
 
 Truth in_zone(const World& world, const accord::Norm& norm, const fact::Fact& fact) {

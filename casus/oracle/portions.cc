@@ -45,7 +45,11 @@ Bounds sum_of(const Weighed& incident, const std::string& attribute) {
 }  // namespace
 
 Bounds amount_of(const Weighed& incident, const std::string& measure) {
-  if (measure != "incidents") return sum_of(incident, measure);
+  if (measure != "incidents") {
+    Bounds sum = sum_of(incident, measure);
+    if (incident.cut) sum.least = Decimal{};
+    return sum;
+  }
   const std::size_t most = incident.incident->certainly_one() ? 1 : incident.telling.size();
   return {measure::whole(1), measure::whole(static_cast<std::int64_t>(most))};
 }
@@ -60,6 +64,11 @@ Portion portion_of(const Weighed& incident, const std::string& measure, std::opt
   one.to = beyond(incident.when.to, incident.includes_to);
   one.certain_from = at(incident.goes_on ? certain.from : certain.to);
   one.certain_to = incident.goes_on ? beyond(certain.to, false) : beyond(certain.from, true);
+  // An amount came bit by bit: all of it is seen where all of that time is.
+  if (incident.goes_on && measure != "incidents") {
+    one.certain_from = at(incident.when.to);
+    one.certain_to = beyond(incident.when.from, true);
+  }
   one.certain = incident.certain;
   one.amount = amount_of(incident, measure);
   one.doubts = incident.doubts;

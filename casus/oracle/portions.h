@@ -16,7 +16,8 @@ namespace casus::oracle {
 
 // In the closed window [t - D, t] an unknown instant of [from, to) lies possibly on
 // [from, to + D), certainly on [to, from + D]; what goes on through all of [from, to) is
-// in it on [from, to + D). Without a window it stays for ever: what is done is done.
+// in it on [from, to + D), and the whole of an amount that came meanwhile on [to, from + D].
+// Without a window it stays for ever: what is done is done.
 [[nodiscard]] Portion portion_of(const Weighed& incident, const std::string& measure,
                                  std::optional<measure::Duration> window);
 

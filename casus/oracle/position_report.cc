@@ -1,6 +1,7 @@
 // Reports of position: a mover in the zone that is not heard of for longer than D. What
-// contradicts other reports of the mover (implausible.h) was perhaps no report of it: it
-// neither keeps the duty for certain nor ends a silence.
+// contradicts other reports of the mover (implausible.h) was perhaps no report of it, and
+// what is below the grade perhaps none at all: it neither keeps the duty for certain nor
+// ends a silence.
 #include <algorithm>
 #include <map>
 
@@ -23,6 +24,8 @@ struct Report {
   bool disagree = false;
   bool by_other = false;
   bool implausible = false;
+  bool graded = true;        // well enough for the proof
+  bool stands = true;        // one of them is neither implausible nor below the grade
   Reasons doubts;
   [[nodiscard]] const measure::Interval& when() const { return *facts.front()->when; }
 };
@@ -33,7 +36,8 @@ Report read(const Obligation& of, const accord::Norm& norm, const fact::Fact& fa
   const Truth kind = of_kind(of.world, norm, fact);
   const Truth place = in_zone(of.world, norm, fact);
   const Truth by = by_subject(of.debtor, fact);
-  Report report{{&fact}, both(both(kind, place), by), false, by == Truth::no, doubtful.contains(&fact), {}};
+  Report report{{&fact}, both(both(kind, place), by), false, by == Truth::no, doubtful.contains(&fact), fact.grade.at_least(norm.proof.grade), true, {}};
+  report.stands = report.graded && !report.implausible;
   if (kind == Truth::unknown) report.doubts.insert(Reason::uncertain_kind);
   if (place == Truth::unknown) report.doubts.insert(Reason::uncertain_place);
   if (by == Truth::unknown) report.doubts.insert(Reason::unattributed);
@@ -51,7 +55,10 @@ Report together(const std::vector<Report>& all) {
     report.by_other = report.by_other || one.by_other;
     report.disagree = report.disagree || one.there != report.there;
     report.implausible = report.implausible && one.implausible;
+    report.graded = report.graded && one.graded;
+    report.stands = report.stands || one.stands;
   }
+  if (!report.stands && !report.graded) report.doubts.insert(Reason::unproven);
   if (!report.disagree) return report;
   report.there = Truth::unknown;
   report.doubts.insert(report.by_other ? Reason::conflicting : Reason::uncertain_place);
@@ -82,6 +89,7 @@ std::map<std::string, Track> tracks_of(const Obligation& of) {
 struct Silence {
   const Report& before;
   std::vector<const Report*> between;  // perhaps from inside
+  bool perhaps_left = false;           // one between that is below the grade may be from outside
   const Report* after = nullptr;
   Instant from;                // the report before, or when the norm began to bind
   std::optional<Instant> to;   // the report after, or when it ceased to
@@ -95,9 +103,11 @@ std::optional<Instant> earliest(std::optional<Instant> a, std::optional<Instant>
 Instant since(const Obligation& of, Instant report) { return of.text().from ? std::max(report, *of.text().from) : report; }
 
 Silence silence_after(const Obligation& of, const Track& track, std::size_t i) {
-  Silence silence{track[i], {}, nullptr, since(of, track[i].when().from), std::nullopt};
-  for (++i; i < track.size() && track[i].implausible; ++i)
+  Silence silence{track[i], {}, false, nullptr, since(of, track[i].when().from), std::nullopt};
+  for (++i; i < track.size() && !track[i].stands; ++i) {
+    if (!track[i].graded && track[i].there != Truth::yes) silence.perhaps_left = true;
     if (track[i].there != Truth::no) silence.between.push_back(&track[i]);
+  }
   if (i < track.size()) silence.after = &track[i];
   if (silence.after != nullptr) silence.to = silence.after->when().from;
   silence.to = earliest(silence.to, of.text().until);
@@ -108,10 +118,10 @@ Silence silence_after(const Obligation& of, const Track& track, std::size_t i) {
 // inside came before it, since the last that can.
 bool begins_silence(const Track& track, std::size_t i) {
   if (track[i].there == Truth::no) return false;
-  if (!track[i].implausible) return true;
+  if (track[i].stands) return true;
   while (i-- > 0) {
     if (track[i].there != Truth::no) return false;
-    if (!track[i].implausible) return true;
+    if (track[i].stands) return true;
   }
   return true;
 }
@@ -179,9 +189,12 @@ std::optional<finding::Finding> judge_silence(const Obligation& of, const Silenc
   }
   if (!first) return std::nullopt;
   Reasons doubts = doubts_of(of, silence, end);
+  if (silence.perhaps_left) doubts.insert(Reason::unproven);
   std::vector<Interval> certain;
   if (doubts.empty()) certain = certainly_overdue(of, waits);
-  if (!silence.between.empty()) doubts.insert(Reason::implausible_track);
+  for (const Report* report : silence.between)
+    for (const Reason why : {Reason::implausible_track, Reason::unproven})
+      if (report->doubts.contains(why)) doubts.insert(why);
   if (perhaps_excused) doubts.insert(Reason::unproven);
   finding::Finding finding = blank_of(of, "movers", *first);
   const std::string& mover = silence.before.facts.front()->mover;

@@ -282,6 +282,7 @@ void cast_votes(const Obligation& of, std::vector<Debt>& debts) {
       debts[i].over = due;
       debts[i].withdrawn = true;
     }
+    debts[i].by_silence = by_silence(rule_of(of)) && (!certain.decided || certain.decided == debts[i].perhaps_due);
     const auto uncertain = std::ranges::find_if(all[i].ballots, [](const Ballot& b) { return !b.act.certain(); });
     if (!certain.decided && uncertain != all[i].ballots.end()) debts[i].perhaps = uncertain->act;
   }

@@ -106,12 +106,13 @@ class Conclusion {
   void settle_possible(const Debt& debt, finding::Duty& duty) {
     duty.reasons = reasons_of(debt.doubts);
     const std::optional<Instant> due = debt.perhaps_due;
-    if (debt.done && (!due || *debt.done <= *due)) {
+    if (debt.by_silence) duty.done = std::nullopt;
+    if (debt.done && !debt.by_silence && (!due || *debt.done <= *due)) {
       duty.state = debt.waived ? DutyState::waived : DutyState::done;
       return;
     }
     duty.state = DutyState::unknown;
-    if (due && *due <= end_) add_lapse(debt, {*due, debt.done, *due, debt.doubts});
+    if (due && *due <= end_ && !debt.by_silence) add_lapse(debt, {*due, debt.done, *due, debt.doubts});
   }
 
   // Its deadline has passed without an act in time.

@@ -48,6 +48,7 @@ struct Debt {
   std::vector<std::uint32_t> acts;
   std::optional<measure::Instant> done;
   bool waived = false;                     // `done` is the waiver's instant
+  bool by_silence = false;                 // nothing but the deadline has decided the vote, or will
   std::optional<watch::Act> perhaps;       // the first act that possibly is for it
 
   [[nodiscard]] bool in_time() const { return done && (!duty.due || *done <= *duty.due); }

@@ -286,6 +286,7 @@ void cast_votes(const Obligation& of, std::vector<Debt>& debts) {
       debts[i].withdrawn = true;  // as if it had not been called
       debts[i].over = debts[i].duty.due;
     }
+    debts[i].by_silence = polls[i].by_silence() && (!certain.decided || certain.decided == debts[i].perhaps_due);
     const auto uncertain = std::ranges::find_if(polls[i].ballots(), [](const Ballot& ballot) { return !ballot.act.certain(); });
     if (!certain.decided && uncertain != polls[i].ballots().end()) debts[i].perhaps = uncertain->act;
   }

@@ -25,7 +25,7 @@ constexpr CodeEntry table[] = {
      "source ais \"AIS\", reads ais_nmea, grade B2.\n1.1 nobody may have vessel for 60 s: minor "
      "from 1 mover."},
     {codes::empty_period, "a period without an instant",
-     "A period that ends before it begins holds nothing.",
+     "A period that ends before it begins holds nothing, and neither does a deadline, an interval or a term of no length.",
      "kind clash.\n1.1 nobody may commit clash from 2026-02-01Z until 2026-01-01Z.",
      "kind clash.\n1.1 nobody may commit clash from 2026-01-01Z until 2026-02-01Z."},
     {codes::no_anchor, "a deadline without an anchor",

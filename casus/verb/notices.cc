@@ -59,13 +59,15 @@ std::string sort_of(const accord::Accord& accord, const fact::Fact& act) {
 
 // Acts that can do nothing, each sort once: they are on record, and have no effect.
 void count_powerless(const RunOutcome& outcome, std::vector<std::string>& lines) {
+  accord::Accord text = outcome.accord;
+  text.in_force.insert(text.in_force.end(), outcome.ignored.begin(), outcome.ignored.end());
   std::map<std::string, std::string> sorts;
   std::map<std::string, std::size_t> acts;
   for (const fact::Fact& fact : outcome.facts) {
     if (fact.root != fact::Root::act) continue;
     const auto [sort, fresh] = sorts.try_emplace(sort_of(outcome.accord, fact));
     if (fresh) {
-      const Power power = power_of(outcome.accord, fact);
+      const Power power = power_of(text, fact);
       const std::string by = fact.actors.empty() ? "nobody known" : fmt::format("{}", fmt::join(fact.actors, "|"));
       if (power.uses.empty()) sort->second = fmt::format("{}: `{}` by {} has no effect: {}", fact.source, fact.what, by, power.why_not);
     }

@@ -46,7 +46,11 @@ class Inquiry {
     ask_renewals();
     Power out{uses_, {}};
     if (!out.uses.empty()) return out;
-    if (!owed_otherwise_.empty()) out.why_not = owed_otherwise_;
+    const std::string motion = text_of(act_, "motion");
+    if (!motions_.empty() && others_.empty())
+      out.why_not = fmt::format("the accord votes on {}, {}", fmt::join(motions_, ", "), motion.empty() ? "and it names no motion" : fmt::format("not on `{}`", motion));
+    else if (!asked_otherwise_.empty() && others_.empty()) out.why_not = asked_otherwise_;
+    else if (!owed_otherwise_.empty()) out.why_not = owed_otherwise_;
     else if (others_.empty()) out.why_not = fmt::format("nothing in the accord asks for `{}`", act_.what);
     else out.why_not = fmt::format("only {} may `{}`", fmt::join(others_, ", "), act_.what);
     return out;
@@ -118,6 +122,7 @@ class Inquiry {
     const Sort sort = norm.action.carried_by.share.sort;
     const bool by_consensus = sort == Sort::consensus || sort == Sort::silent_consensus;
     if (act_.what == "vote" && motion == norm.action.motion) ask(members, fmt::format("is a ballot in the vote of {}{}", norm.id, if_named(norm)));
+    else if (act_.what == "vote" && is_by(members)) motions_.insert(fmt::format("`{}`", norm.action.motion));
     const bool concerns = motion == norm.action.motion || (motion.empty() && act_.find("about") != nullptr);
     if (act_.what == "object" && by_consensus && concerns) ask(members, fmt::format("is an objection in the vote of {}", norm.id));
   }
@@ -129,6 +134,8 @@ class Inquiry {
     const bool same_object = norm.action.object.empty() || object.empty() || accord::is_of_kind(accord_, object, [](std::string_view) { return nullptr; }, norm.action.object) != measure::Truth::no;
     if (norm.action.verb == act_.what && norm.action.voters.empty() && same_object && (norm.action.motion.empty() || norm.action.motion == text_of(act_, "motion")))
       ask_discharge(norm);
+    if (norm.action.verb == act_.what && !same_object && is_by(norm.subjects.parties))
+      asked_otherwise_ = fmt::format("{} asks for `{}` of `{}`, not of `{}`", norm.id, act_.what, norm.action.object, object);
     if (act_.what == "waive") ask_waiver(norm);
   }
 
@@ -186,6 +193,8 @@ class Inquiry {
   std::vector<std::string> uses_;
   Names others_;
   std::string owed_otherwise_;
+  std::string asked_otherwise_;  // of another object
+  Names motions_;                // on which the actor may vote
   Names started_;  // norms whose clock it starts
 };
 

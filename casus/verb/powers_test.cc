@@ -56,6 +56,7 @@ TEST_CASE("what an act is about and whom it is for decide what it can do") {
   CHECK(power("waive by SUD to NOR").starts_with("no effect"));
   CHECK(power("waive by SUD to EST about register:a") == "waives a duty of 1.2, if `register:a` names it; waives a duty of 1.8, if `register:a` names it");
   CHECK(power("vote help yes by SUD about 1.2").starts_with("no effect"));
+  CHECK(power("vote other yes by SUD") == "no effect: the accord votes on `help`, not on `other`");
   CHECK(power("aid by EST to SUD") == "discharges a duty of 1.8 towards SUD");
 }
 

@@ -37,6 +37,7 @@ struct RunOutcome {
   std::vector<FeedSpec> specs{};      // the feeds that were read, in the order asked for
   std::vector<FeedOutcome> feeds;     // what came of each
   Judgement judgement;
+  std::vector<accord::InForce> ignored{};  // what a backtest leaves out of the text: the acts for it are no mistake
 };
 
 // A feed that breaks off is a fault in its FeedOutcome, and what came before it is

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "casus/watch/doubted.h"
+#include "casus/watch/excuses.h"
 
 namespace casus::watch {
 
@@ -23,6 +24,9 @@ NormHours hours_of(const NormContext& context, const JudgedSubject& subject, con
   auto record = record_of(context.accord, context.collected, context.norm);
   if (!record) return hours;
   hours.recorded = true;
+  // A return stands until the next, however long nothing is declared.
+  const bool standing = context.norm.form == accord::NormForm::ceiling && context.norm.root == fact::Root::declaration;
+  if (standing) record->to = std::max(record->to, context.collected.end);
   for (const accord::Source& source : context.accord.sources) {
     const bool watched = observes(context.collected, source) && accord::is_of_proof(context.accord, source, context.norm);
     if (watched && source.covers.empty()) hours.assumed.push_back(source.name);
@@ -186,7 +190,8 @@ void Court::judge_streaming(std::uint32_t order, accord::Norm norm, Judgement& o
 
 SubjectVerdicts Court::judge_bound(std::uint32_t order, const accord::Norm& norm, const JudgedSubject& subject,
                                    std::vector<Hole>& holes) {
-  holes = holes_of(accord_, shared_.collected, shared_.zones, norm);
+  const std::vector<Hole> all = holes_of(accord_, shared_.collected, shared_.zones, norm);
+  holes = unexcused({accord_, norm, order, shared_.collected, shared_.zones, all, &conditions_}, subject, all);
   const bool asked = asked_.norms.contains(norm.id);
   return judge_subject({accord_, norm, order, shared_.collected, shared_.zones, holes, &conditions_, asked}, subject);
 }

@@ -198,13 +198,42 @@ Reasons Excuses::doubts(const Tested& tested, Span span) {
   return all;
 }
 
+namespace {
+
+// Of what goes on, only what lies where no excuse certainly holds is left; it is certain in the
+// first part where none possibly does. False: there is none.
+bool left_between(const Signal& excused, Weight& weight) {
+  const Signal binding = negated(excused);
+  const auto part = [](Span one, Span other) { return Span{std::max(one.from, other.from), std::min(one.to, other.to)}; };
+  const Span all{at(weight.when.from), at(weight.when.to)};
+  const Span certain{at(weight.certain_when.from), at(weight.certain_when.to)};
+  std::optional<Span> possible;
+  for (const Span span : binding.at_least(Truth::unknown)) {
+    const Span one = part(span, all);
+    if (one.from < one.to) possible = Span{possible ? possible->from : one.from, one.to};
+  }
+  for (const Span span : binding.at_least(Truth::yes)) {
+    const Span one = part(span, certain);
+    if (!possible || instant_of(one.from) >= instant_of(one.to)) continue;
+    weight.when = {instant_of(possible->from), instant_of(possible->to)};
+    weight.certain_when = {instant_of(one.from), instant_of(one.to)};
+    weight.cut = true;
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::optional<Weight> Excuses::without(Weight weight) {
   if (none()) return weight;
   const Tested tested{weight.telling};
   const Span when{at(weight.when.from), weight.includes_to ? just_after(weight.when.to) : at(weight.when.to)};
-  const Signal::Bounds excused = covering(tested, when).over(when);
+  const Signal excuse = covering(tested, when);
+  const Signal::Bounds excused = excuse.over(when);
   if (excused.least == Truth::yes) return std::nullopt;
   if (excused.greatest == Truth::no) return weight;
+  if (weight.goes_on && weight.counts && left_between(excuse, weight)) return weight;
   Reasons why = doubts(tested, when);
   // Excused at one of its possible instants and not at another: its time decides.
   if (excused.greatest == Truth::yes) why.insert(Reason::uncertain_time);

@@ -71,4 +71,8 @@ class Excuses {
   std::map<std::tuple<const accord::Literal*, Parties, Records>, NoticeBook> books_;
 };
 
+// What is left of the holes in coverage: what nobody saw while an exception certainly held was no
+// breach. A permission, and a notice, is of what was done, and nobody knows that.
+[[nodiscard]] std::vector<Hole> unexcused(const NormContext& context, JudgedSubject subject, const std::vector<Hole>& holes);
+
 }  // namespace casus::watch

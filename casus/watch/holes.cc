@@ -2,6 +2,7 @@
 // themselves.
 #include <algorithm>
 
+#include "casus/watch/excuses.h"
 #include "casus/watch/judge.h"
 #include "casus/watch/reasons.h"
 
@@ -10,6 +11,7 @@ namespace casus::watch {
 using finding::Finding;
 using finding::Reason;
 using measure::Duration;
+using measure::Truth;
 
 namespace {
 
@@ -28,6 +30,51 @@ Reasons reasons_of_hole(const Hole& hole) {
 }
 
 }  // namespace
+
+namespace {
+
+bool asks_for_notice(const accord::Condition& condition) {
+  return std::ranges::any_of(condition.any_of, [](const std::vector<accord::Literal>& conjunction) {
+    return std::ranges::any_of(conjunction, [](const accord::Literal& literal) {
+      return literal.sort == accord::Literal::Sort::notified || std::ranges::any_of(literal.group, asks_for_notice);
+    });
+  });
+}
+
+// The hole, less the times at which an excuse certainly holds.
+void add_left(const Hole& hole, const std::vector<Span>& excused, std::vector<Hole>& out) {
+  Intervals free;
+  for (const Span span : excused) {
+    // From the first instant that is excused to the last.
+    measure::Instant from = instant_of(span.from);
+    if (span.from != at(from)) from = from + measure::milliseconds(1);
+    free.push_back({std::max(from, hole.when.from), std::min(instant_of(span.to), hole.when.to)});
+  }
+  std::erase_if(free, [](const measure::Interval& one) { return one.from >= one.to; });
+  for (const measure::Interval& when : minus({hole.when}, normalised(free)))
+    out.push_back({when, hole.open_end && when.to == hole.when.to, hole.denied});
+}
+
+}  // namespace
+
+std::vector<Hole> unexcused(const NormContext& context, JudgedSubject subject, const std::vector<Hole>& holes) {
+  accord::Norm norm = context.norm;
+  std::erase_if(norm.excuses, [](const accord::Excuse& one) { return !one.permission.empty() || asks_for_notice(one.condition); });
+  if (norm.excuses.empty()) return holes;
+  // Whoever it was that nobody saw.
+  if (subject.members.empty()) {
+    norm.subjects.together = false;
+    for (const accord::Party& party : context.accord.parties) subject.members.push_back(party.name);
+  }
+  const NormContext asked{context.accord, norm, context.norm_order, context.collected, context.zones, holes, context.conditions};
+  Excuses excuses{asked, subject};
+  std::vector<Hole> out;
+  for (const Hole& hole : holes) {
+    const Span when{at(hole.when.from), just_after(hole.when.to)};
+    add_left(hole, excuses.covering({}, when).at_least(Truth::yes), out);
+  }
+  return out;
+}
 
 void note_holes(Finding& finding, const std::vector<Hole>& holes, Duration window) {
   Reasons reasons{finding.reasons};

@@ -26,7 +26,8 @@ Portion portion_of(const Weight& weight, const Amount& amount, std::optional<Dur
   const measure::Interval& sure = weight.certain_when;
   Portion out;
   out.possible = {at(weight.when.from), until(weight.includes_to ? just_after(weight.when.to) : at(weight.when.to))};
-  if (weight.goes_on) out.certain = {at(sure.from), until(at(sure.to))};
+  if (amount.spread) out.certain = {at(weight.when.to), until(just_after(weight.when.from))};
+  else if (weight.goes_on) out.certain = {at(sure.from), until(at(sure.to))};
   else out.certain = {at(sure.to), until(just_after(sure.from))};
   out.sure = weight.counts;
   out.least = amount.least;

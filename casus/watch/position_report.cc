@@ -1,7 +1,7 @@
 // Reports of position: a mover in the zone that is not heard of for longer than D. The
 // silence after each report lasts until the next, or beyond the record. A report that
-// contradicts others of its track (implausible.h) may not be the mover's at all: the
-// silence goes on over it, perhaps.
+// contradicts others of its track (implausible.h) may not be the mover's at all, and one
+// below the grade may never have been made: the silence goes on over both, perhaps.
 #include <algorithm>
 
 #include "casus/incident/weigh.h"
@@ -27,7 +27,8 @@ struct Heard {
   Truth there = Truth::no;           // of the kind, in the zone, the debtor's
   bool disagree = false;
   bool by_other = false;             // one of them names somebody else
-  bool doubtful = false;             // all of them contradict others of their track
+  bool doubtful = false;             // all of them contradict others of their track, or are below the grade
+  bool below = false;                // one of them is below the grade
   Reasons doubts;
 };
 
@@ -36,6 +37,7 @@ struct Heard {
 struct Stretch {
   std::vector<const Heard*> reports;  // the first begins the silence; never empty
   const Heard* after = nullptr;
+  bool perhaps_left = false;          // between, a report below the grade is not certainly from inside
 };
 
 // When some source said that it did not watch.
@@ -81,6 +83,7 @@ class SilenceJudge {
         judge(stretch);
         stretch = {};
       }
+      if (!stretch.reports.empty() && one.doubtful && one.below && one.there != Truth::yes) stretch.perhaps_left = true;
       if (one.there != Truth::no) stretch.reports.push_back(&one);
     }
     judge(stretch);
@@ -104,8 +107,9 @@ class SilenceJudge {
     const incident::ReportView view{.origin = {}, .grade = report.grade, .actors = identity_.actors(index)};
     const Truth by = incident::names(view, {subject_.members});
     Heard out{*report.when, {index}, measure::both(measure::both(kind, where), by), false, by == Truth::no,
-              track_.is_doubtful(column), {}};
+              track_.is_doubtful(column), !report.grade.at_least(context_.norm.proof.grade), {}};
     if (out.doubtful) out.doubts.insert(Reason::implausible_track);
+    out.doubtful = out.doubtful || out.below;
     if (kind == Truth::unknown) out.doubts.insert(Reason::uncertain_kind);
     if (where == Truth::unknown) out.doubts.insert(Reason::uncertain_place);
     if (by == Truth::unknown) out.doubts.insert(Reason::unattributed);
@@ -131,10 +135,12 @@ class SilenceJudge {
     all.doubts |= one.doubts;
     all.by_other = all.by_other || one.by_other;
     all.doubtful = all.doubtful && one.doubtful;
+    all.below = all.below || one.below;
     all.disagree = all.disagree || all.there != one.there;
   }
 
   static void settle(Heard& heard) {
+    if (heard.doubtful && heard.below) heard.doubts.insert(Reason::unproven);
     if (!heard.disagree) return;
     heard.there = Truth::unknown;
     heard.doubts.insert(heard.by_other ? Reason::conflicting : Reason::uncertain_place);
@@ -178,8 +184,12 @@ class SilenceJudge {
     if (!overdue) return;
     Reasons doubts = doubts_of(before, stretch.after);
     if (rule_.outages.overlap({begins(before.when.from), end})) doubts.insert(Reason::no_coverage);
+    if (stretch.perhaps_left) doubts.insert(Reason::unproven);
     const Intervals certain = doubts.empty() ? overdue->certainly : Intervals{};
-    if (stretch.reports.size() > 1) doubts.insert(Reason::implausible_track);
+    for (const Heard* one : stretch.reports) {
+      for (const Reason why : {Reason::implausible_track, Reason::unproven})
+        if (one->doubts.contains(why)) doubts.insert(why);
+    }
     if (overdue->excused) doubts.insert(Reason::unproven);
     verdicts_.not_compliant.push_back(overdue->when);
     verdicts_.breach.insert(verdicts_.breach.end(), certain.begin(), certain.end());

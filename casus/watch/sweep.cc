@@ -144,8 +144,8 @@ Span possibly_seen(const Load& load, Duration window) {
 }
 
 Span certainly_seen(const Load& load, Duration window) {
-  const Interval& when = load.certain_when;
-  if (load.goes_on) return {at(when.from), at(when.to + window)};
+  const Interval& when = load.spread ? load.when : load.certain_when;
+  if (load.goes_on && !load.spread) return {at(when.from), at(when.to + window)};
   return {at(when.to), just_after(when.from + window)};
 }
 

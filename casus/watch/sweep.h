@@ -3,7 +3,8 @@
 // A load that happened at an unknown instant t of [from, to) lies in the closed
 // window [x - D, x] possibly for x in [from, to + D) and certainly for x in
 // [to, from + D]; one exactly at `from` does so for x in [from, from + D]. One that goes
-// on through all of [from, to) is in it certainly for x in [from, to + D). Both counts
+// on through all of [from, to) is in it certainly for x in [from, to + D); of an amount
+// that came bit by bit in [from, to) all is in it for x in [to, from + D]. Both counts
 // change only at those places, see signal.h for positions.
 #pragma once
 
@@ -24,6 +25,7 @@ struct Load {
   bool goes_on = false;                   // it went on through all of its certain time
   std::int64_t certain = 0;               // what it adds to the certain count
   std::optional<std::int64_t> possible;   // what it may add at most; nullopt: no bound
+  bool spread = false;                    // it came bit by bit in all of `when`
 };
 
 // Where a window that looks back over D sees the load, possibly and certainly; the

@@ -68,6 +68,20 @@ void set_time(Weight& weight, const NormContext& context) {
   }
 }
 
+// Nothing is judged of the time in which the norm does not bind.
+void keep_in_force(Weight& weight, const accord::Norm& norm) {
+  const auto keep = [&](Interval& when) {
+    if (norm.from) when.from = std::max(when.from, *norm.from);
+    if (norm.until) when.to = std::min(when.to, *norm.until);
+  };
+  const Interval told = weight.when;
+  keep(weight.when);
+  if (weight.when == told) return;
+  if (weight.when.to != told.to) weight.includes_to = false;
+  weight.cut = weight.goes_on;
+  if (weight.goes_on) keep(weight.certain_when);
+}
+
 }  // namespace
 
 // The reports of one happening, by log index, and whether they certainly are of one.
@@ -122,6 +136,19 @@ incident::ProofRule Weigher::proof_for(const Told& told) const {
   return rule;
 }
 
+// What went on through all of its time did so while the norm bound, if that time reaches into it.
+bool Weigher::goes_on_in_force(const Told& told) const {
+  const std::span<const Fact> log = context_.collected.log;
+  Interval all = *log[told.reports.front()].when;
+  for (const std::uint32_t r : told.reports) {
+    if (log[r].when->exact() || !context_.collected.catalogue->source(r)->spread) return false;
+    all = {std::max(all.from, log[r].when->from), std::min(all.to, log[r].when->to)};
+  }
+  if (context_.norm.from) all.from = std::max(all.from, *context_.norm.from);
+  if (context_.norm.until) all.to = std::min(all.to, *context_.norm.until);
+  return all.from < all.to;
+}
+
 std::optional<Weight> Weigher::weigh(const Told& told) {
   views_.clear();
   Weight weight;
@@ -129,6 +156,9 @@ std::optional<Weight> Weigher::weigh(const Told& told) {
     const incident::ReportView& view = views_.emplace_back(view_of(report, told.mover));
     const Truth pattern = measure::both(view.kind, measure::both(view.place, view.force));
     if (pattern != Truth::no) weight.shown.push_back(report);
+  }
+  if (goes_on_in_force(told)) {
+    for (incident::ReportView& view : views_) view.force = Truth::yes;
   }
   weight.perhaps_several = !told.certainly_one();
   const auto unity = weight.perhaps_several ? incident::Unity::perhaps_several : incident::Unity::one;
@@ -143,6 +173,7 @@ std::optional<Weight> Weigher::weigh(const Told& told) {
   else weight.telling = weight.good;
   if (weight.shown.empty()) weight.shown.append(told.reports.begin(), told.reports.end());
   set_time(weight, context_);
+  keep_in_force(weight, context_.norm);
   return weight;
 }
 
@@ -178,12 +209,14 @@ Amount amount_of(const Weight& weight, const std::string& measure, std::span<con
   const auto several = static_cast<std::int64_t>(weight.telling.size());
   if (measure == "incidents") return {1, weight.perhaps_several ? several : 1};
   Amount amount = least_and_greatest(weight, measure, log);
+  amount.spread = weight.goes_on;
+  if (weight.cut) amount.least = 0;
   if (!weight.perhaps_several) return amount;
   // The reports may be of several incidents, so what they state may add up.
   amount.most = 0;
   for (const std::uint32_t r : weight.telling) {
     const auto one = stated(log[r], measure);
-    if (!one) return {amount.least, std::nullopt};
+    if (!one) return {amount.least, std::nullopt, amount.spread};
     std::int64_t sum = 0;
     const bool too_much = __builtin_add_overflow(*amount.most, one->high.raw(), &sum);
     amount.most = too_much ? std::numeric_limits<std::int64_t>::max() : sum;
@@ -207,7 +240,8 @@ Loads loads_for(const std::vector<Weight>& weights, const std::string& measure, 
     doubts |= weights[i].doubts_of_unity;
     if (measure != "incidents" && amount.most != amount.least) doubts.insert(Reason::uncertain_amount);
     out.loads.push_back({.when = weights[i].when, .certain_when = weights[i].certain_when, .includes_to = weights[i].includes_to,
-                         .goes_on = weights[i].goes_on, .certain = weights[i].counts ? amount.least : 0, .possible = amount.most});
+                         .goes_on = weights[i].goes_on, .certain = weights[i].counts ? amount.least : 0, .possible = amount.most,
+                         .spread = amount.spread});
     out.weight.push_back(i);
     out.doubts.push_back(doubts);
   }

@@ -30,6 +30,7 @@ struct Weight {
   measure::Interval certain_when;           // as the good reports allow
   bool includes_to = false;                 // an exact report names the last instant
   bool goes_on = false;                     // through all of its certain time, as its sources say
+  bool cut = false;                         // and beyond what is judged, so some of its amount may lie there
   bool counts = false;                      // certainly, apart from its instant
   bool perhaps_several = false;
   Reasons doubts;
@@ -65,6 +66,7 @@ class Weigher {
 
  private:
   struct Told;
+  [[nodiscard]] bool goes_on_in_force(const Told& told) const;
   [[nodiscard]] std::optional<Weight> weigh(const Told& told);
   [[nodiscard]] incident::ReportView view_of(std::uint32_t report, const Identity* mover) const;
   [[nodiscard]] incident::ProofRule proof_for(const Told& told) const;
@@ -86,6 +88,7 @@ class Weigher {
 struct Amount {
   std::int64_t least = 0;
   std::optional<std::int64_t> most = 0;
+  bool spread = false;  // it came bit by bit in all of the weight's time
 };
 [[nodiscard]] Amount amount_of(const Weight& weight, const std::string& measure, std::span<const fact::Fact> log);
 
