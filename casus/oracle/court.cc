@@ -10,6 +10,7 @@
 #include "casus/oracle/doubted.h"
 #include "casus/oracle/duties.h"
 #include "casus/oracle/events.h"
+#include "casus/oracle/excuses.h"
 #include "casus/oracle/in_force.h"
 #include "casus/oracle/presence.h"
 
@@ -139,7 +140,7 @@ class Court {
                         : norm.form == NormForm::presence ? judge_presence(world, n, subject)
                                                           : judge_ceiling(world, n, subject),
                         std::back_inserter(all));
-      std::ranges::move(no_coverage(world, n, subject), std::back_inserter(all));
+      std::ranges::move(no_coverage(world, n, subject, unexcused_holes(world, world.accord.norms[n], subject)), std::back_inserter(all));
     }
     return all;
   }

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "casus/oracle/acts.h"
-#include "casus/oracle/excuses.h"
 
 namespace casus::oracle {
 
@@ -103,7 +102,7 @@ std::string measure_of(const accord::Norm& norm) {
   return norm.rungs.front().any_of.front().measure;
 }
 
-std::vector<Judged> no_coverage(const World& world, std::uint32_t norm_order, const Subject& subject) {
+std::vector<Judged> no_coverage(const World& world, std::uint32_t norm_order, const Subject& subject, const std::vector<Hole>& holes) {
   const accord::Norm& norm = world.accord.norms[norm_order];
   measure::Duration longest = norm.window.value_or(measure::Duration{});
   for (const accord::Rung& rung : norm.rungs)
@@ -111,7 +110,7 @@ std::vector<Judged> no_coverage(const World& world, std::uint32_t norm_order, co
       longest = std::max(longest, threshold.within.value_or(longest));
   const std::optional<measure::Interval> record = record_of(world, norm);
   std::vector<Judged> all;
-  for (const Hole& hole : unexcused_holes(world, norm, subject)) {
+  for (const Hole& hole : holes) {
     Judged judged = blank(world, {norm_order, 0}, subject, measure_of(norm));
     finding::Finding& finding = judged.finding;
     finding.from = finding.facts_from = hole.when.from;

@@ -51,7 +51,7 @@ void raise(finding::Peak& peak, const Sum& now);
 // What the norm's first rung counts: "incidents", "movers", an attribute, a kind.
 [[nodiscard]] std::string measure_of(const accord::Norm& norm);
 
-// The holes themselves as verdicts: one each, whatever the ladder counts.
-[[nodiscard]] std::vector<Judged> no_coverage(const World& world, std::uint32_t norm, const Subject& subject);
+// These holes themselves as verdicts: one each, whatever the ladder counts.
+[[nodiscard]] std::vector<Judged> no_coverage(const World& world, std::uint32_t norm, const Subject& subject, const std::vector<Hole>& holes);
 
 }  // namespace casus::oracle
