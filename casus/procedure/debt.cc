@@ -163,7 +163,9 @@ class Conclusion {
     std::vector<std::uint32_t> facts = debt.ground;
     facts.insert(facts.end(), debt.acts.begin(), debt.acts.end());
     facts = set_evidence(finding, context_, std::move(facts));
-    out_.rulings.push_back(watch::owed_ruling(finding, of_.debtor.members, std::move(facts), lapse.doubt));
+    // What comes with the end of the record casts no doubt on what lies beyond it.
+    const bool within = lapse.doubt && *lapse.doubt < lapse.to.value_or(std::max(end_, lapse.from));
+    out_.rulings.push_back(watch::owed_ruling(finding, of_.debtor.members, std::move(facts), within ? lapse.doubt : std::nullopt));
     out_.findings.push_back(std::move(finding));
   }
 
