@@ -121,6 +121,10 @@ struct Ledger::Book {
         world{bound, shared, conditions} {
     for (const std::string_view kind : {"sign", "ratify"}) add_formal(kind);
     std::ranges::sort(formal);
+  }
+
+  // Once it is clear that acts come in order.
+  void add_debts() {
     for (std::uint32_t norm = 0; norm < bound.norms.size(); ++norm) {
       if (is_kept(bound.norms[norm])) add(norm);
     }
@@ -205,8 +209,10 @@ Ledger::~Ledger() = default;
 
 std::unique_ptr<Ledger> Ledger::of(const accord::Accord& accord, std::span<const Fact> facts) {
   if (!std::ranges::all_of(accord.norms, rests_on_acts) || !std::ranges::all_of(accord.in_force, binds_by_acts)) return nullptr;
-  if (!begins_by_date(accord) || !comes_in_order(watch::Catalogue{accord, facts})) return nullptr;
+  if (!begins_by_date(accord)) return nullptr;
   auto book = std::make_unique<Book>(accord, facts);
+  if (!comes_in_order(book->catalogue)) return nullptr;
+  book->add_debts();
   // Doubtful ones are told apart by what else is doubtful, which later acts may change.
   return std::ranges::all_of(book->books, &Book::Debts::certain) ? std::make_unique<Ledger>(std::move(book)) : nullptr;
 }
