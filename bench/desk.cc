@@ -15,10 +15,11 @@
 #include <vector>
 
 #include "bench/measure.h"
-#include "casus/accord/from_text.h"
 #include "casus/cli/board_print.h"
 #include "casus/host/memory.h"
+#include "casus/verb/accord_file.h"
 #include "casus/verb/duties.h"
+#include "tests/support/source_dir.h"
 
 using namespace casus;
 
@@ -27,28 +28,10 @@ namespace {
 constexpr std::int64_t open_in_the_end = 10'000;
 constexpr std::int64_t answers = 100;
 
-const std::string text = R"(# Requests
-
-## Article 1. Answers
-
-1.1 A request is answered within 30 days.
-
-```accord
-accord "Requests", draft 1, of 2020-01-01Z.
-party SUD "South". party NOR "North".
-kind ask is act. kind answer is act.
-source register "register", reads incidents_csv, origin depositary, grade A1.
-1.1 on ask by NOR, SUD must answer to NOR within 30 d.
-```
-)";
-
 accord::Accord requests() {
-  const accord::ReadBeside nothing = [](std::string_view) -> base::Result<std::string> {
-    return base::Fault{base::FaultKind::not_found, "no file", "", {}};
-  };
-  accord::Reading reading = accord::from_text(text, nothing);
-  if (reading.accord) return *reading.accord;
-  for (const auto& one : reading.diagnostics) fmt::print(stderr, "{}\n", one.message);
+  const auto file = verb::open_accord(test::source_dir() + "/bench/requests.accord.md");
+  if (file.ok() && file->reading.accord) return *file->reading.accord;
+  fmt::print(stderr, "bench/requests.accord.md does not read\n");
   std::exit(2);
 }
 

@@ -7,23 +7,9 @@ set -euo pipefail
 program=$1
 shift
 [ $# -gt 0 ] || set -- 250000 500000 1000000
+accord=$(dirname "$0")/requests.accord.md
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-cat >"$folder/many.accord.md" <<'ACCORD'
-# Requests
-
-## Article 1. Answers
-
-1.1 A request is answered within 30 days.
-
-```accord
-accord "Requests", draft 1, of 2020-01-01Z.
-party SUD "South". party NOR "North".
-kind ask is act. kind answer is act.
-source register "register", reads incidents_csv, origin depositary, grade A1.
-1.1 on ask by NOR, SUD must answer to NOR within 30 d.
-```
-ACCORD
 for acts in "$@"; do
   awk -v acts="$acts" 'BEGIN {
     print "id,root,kind,from,received,actor,to_whom,about"
@@ -35,7 +21,7 @@ for acts in "$@"; do
     }
   }' >"$folder/acts.csv"
   begin=$(date +%s%N)
-  "$program" duties "$folder/many.accord.md" --feed "register=$folder/acts.csv" --format csv 2>/dev/null >"$folder/duties.csv" || [ $? = 1 ]
+  "$program" duties "$accord" --feed "register=$folder/acts.csv" --format csv 2>/dev/null >"$folder/duties.csv" || [ $? = 1 ]
   end=$(date +%s%N)
   open=$(grep -c -e ',overdue,' -e ',pending,' "$folder/duties.csv")
   awk -v acts="$acts" -v ns=$((end - begin)) -v open="$open" 'BEGIN { printf "%d acts, %d open duties: %.2f s, %.2f us an act\n", acts, open, ns / 1e9, ns / 1e3 / acts }'
