@@ -102,17 +102,14 @@ class FactStarts {
   std::vector<Told> starts_;
 };
 
-std::optional<Instant> earliest(std::optional<Instant> a, std::optional<Instant> b) {
-  if (!a || !b) return a ? a : b;
-  return std::min(*a, *b);
-}
-
 // The initial breach: the first rung of these norms that was reached by what led to it.
 std::optional<Instant> initial_breach(const World& world, const std::vector<std::string>& norms, const std::vector<std::uint32_t>& evidence) {
   std::optional<Instant> first;
   for (const Ruling& ruling : world.conditions.rulings()) {
+    const std::optional<Instant>& reached = ruling.finding.reached;
+    if (!reached || (first && *first <= *reached)) continue;  // cheaper to ask than which norm it is of
     const bool of_these = std::ranges::find(norms, ruling.finding.norm) != norms.end();
-    if (of_these && ruling.finding.reached && share(ruling.evidence, evidence)) first = earliest(first, ruling.finding.reached);
+    if (of_these && share(ruling.evidence, evidence)) first = reached;
   }
   return first;
 }
