@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "casus/procedure/chambers.h"
 #include "casus/procedure/entry.h"
 #include "casus/tally/tally.h"
 #include "casus/watch/acts.h"
@@ -20,14 +21,6 @@ std::vector<watch::Act> certain_acts(const World& world, const std::string& verb
   return acts;
 }
 
-// A number of votes that the act states; nullopt: none, or nobody knows how many.
-std::optional<std::int64_t> votes(const fact::Fact& act, std::string_view attribute) {
-  const fact::Value* value = act.find(attribute);
-  const auto* range = value == nullptr ? nullptr : std::get_if<measure::AmountRange>(value);
-  if (range == nullptr || !range->exact() || range->low < measure::Decimal{}) return std::nullopt;
-  return range->low.raw() / measure::decimal_one;
-}
-
 class Ratification {
  public:
   Ratification(const World& world, const Route& route) : world_{world}, route_{route}, acts_{certain_acts(world, "ratify", route.party)} {
@@ -36,7 +29,6 @@ class Ratification {
       if (some.empty()) unsigned_ = true;
       else first_signatures_.push_back(place(some.front()));
     }
-    for (const auto& all_of : route.any_of) chambers_ += all_of.size();
   }
 
   [[nodiscard]] std::optional<Instant> done() const {
@@ -64,23 +56,17 @@ class Ratification {
     if (rule.quorum) out.quorum = tally::needed(*rule.quorum, chamber.seats);
     for (const watch::Act& act : acts_) {
       const fact::Fact& fact = world_.fact(act.record);
-      if (out.passed || !is_of(chamber, fact)) continue;
+      if (out.passed || !is_of(route_, chamber, fact)) continue;
       out.act = act.record;
-      out.yes = votes(fact, "yes");
-      out.no = votes(fact, "no");
-      if (const auto poll = poll_of(chamber, fact)) {
-        out.needed = tally::needed(rule.share, tally::base_of(rule.share, *poll));
-        for (const accord::Share& also : rule.also) out.needed = std::max(out.needed, tally::needed(also, tally::base_of(also, *poll)));
+      out.yes = votes_told(fact, "yes");
+      out.no = votes_told(fact, "no");
+      if (const auto poll = poll_told(chamber, fact)) {
+        out.needed = needed(chamber, *poll);
         out.there = poll->there.heads;
       }
-      if (in_order(act) && passes(chamber, fact)) out.passed = act.when.from;
+      if (in_order(act) && carries(chamber, fact)) out.passed = act.when.from;
     }
     return out;
-  }
-
-  [[nodiscard]] bool is_of(const Chamber& chamber, const fact::Fact& act) const {
-    const std::string_view named = watch::word_of(act, "chamber");
-    return named.empty() ? chambers_ == 1 : named == chamber.name;
   }
 
   using Place = std::pair<Instant, std::uint32_t>;  // in time, then in the log
@@ -90,7 +76,7 @@ class Ratification {
   [[nodiscard]] std::optional<Instant> passed(const std::vector<Chamber>& all_of) const {
     std::optional<Instant> last;
     for (const Chamber& chamber : all_of) {
-      const auto act = std::ranges::find_if(acts_, [&](const watch::Act& one) { return in_order(one) && passes(chamber, world_.fact(one.record)); });
+      const auto act = std::ranges::find_if(acts_, [&](const watch::Act& one) { return in_order(one) && carries(chamber, world_.fact(one.record)); });
       if (act == acts_.end()) return std::nullopt;
       last = std::max(last.value_or(act->when.from), act->when.from);
     }
@@ -98,20 +84,9 @@ class Ratification {
   }
 
   // Does the act state that this chamber said yes by its share?
-  [[nodiscard]] bool passes(const Chamber& chamber, const fact::Fact& act) const {
-    if (!is_of(chamber, act)) return false;
-    const auto poll = poll_of(chamber, act);
-    return poll && poll->silent().heads >= 0 && tally::carried(chamber.carried_by, *poll);
-  }
-
-  // What the act states of the vote; nullopt: not how many were for and against it.
-  [[nodiscard]] static std::optional<tally::Poll> poll_of(const Chamber& chamber, const fact::Fact& act) {
-    const auto yes = votes(act, "yes");
-    const auto no = votes(act, "no");
-    if (!yes || !no) return std::nullopt;
-    const std::int64_t abstained = votes(act, "abstain").value_or(0);
-    const auto seats = [](std::int64_t n) { return tally::Strength{n, n}; };
-    return tally::Poll{.all = seats(chamber.seats), .there = seats(*yes + *no + abstained), .yes = seats(*yes), .no = seats(*no)};
+  [[nodiscard]] bool carries(const Chamber& chamber, const fact::Fact& act) const {
+    const auto poll = poll_told(chamber, act);
+    return is_of(route_, chamber, act) && poll && passes(chamber, *poll);
   }
 
   // Was it done in the order that the route states?
@@ -126,7 +101,6 @@ class Ratification {
   std::vector<watch::Act> acts_;
   std::vector<Place> first_signatures_;
   bool unsigned_ = false;          // somebody who has to sign has not
-  std::size_t chambers_ = 0;  // of the route
 };
 
 }  // namespace

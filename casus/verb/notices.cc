@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "casus/procedure/chambers.h"
+#include "casus/verb/idle_acts.h"
 #include "casus/verb/powers.h"
 #include "casus/verb/usable.h"
 #include "casus/watch/watermark.h"
@@ -48,11 +50,14 @@ std::string word_in(const fact::Fact& fact, std::string_view attribute) {
   return word == nullptr ? std::string{} : *word;
 }
 
+std::int64_t votes_in(const fact::Fact& act, std::string_view attribute) { return procedure::votes_told(act, attribute).value_or(-1); }
+
 // What decides whether an act can do anything. What it is about counts only as the number of a
 // provision: which record or duty it names decides no power.
 std::string sort_of(const accord::Accord& accord, const fact::Fact& act) {
   std::string key = fmt::format("{}|{}|{}", act.source, act.what, fmt::join(act.actors, ","));
   for (const std::string_view attribute : {"motion", "kind", "to"}) key += "|" + word_in(act, attribute);
+  if (act.what == "ratify") key += fmt::format("|{}|{}|{}|{}", word_in(act, "chamber"), votes_in(act, "yes"), votes_in(act, "no"), votes_in(act, "abstain"));
   const std::string about = word_in(act, "about");
   return key + "|" + (about.empty() || accord.norm(about) != nullptr ? about : "named");
 }
@@ -119,6 +124,7 @@ std::vector<std::string> notices(const RunOutcome& outcome) {
   }
   count_unused(outcome, lines);
   count_powerless(outcome, lines);
+  std::ranges::move(idle_acts(outcome), std::back_inserter(lines));
   tell_void_ballots(outcome, lines);
   tell_watermarks(outcome, lines);
   return lines;

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "casus/verb/ratification.h"
 #include "casus/watch/order.h"
 
 namespace casus::verb {
@@ -47,7 +48,8 @@ class Inquiry {
     Power out{uses_, {}};
     if (!out.uses.empty()) return out;
     const std::string motion = text_of(act_, "motion");
-    if (!motions_.empty() && others_.empty())
+    if (!lacking_.empty()) out.why_not = lacking_;
+    else if (!motions_.empty() && others_.empty())
       out.why_not = fmt::format("the accord votes on {}, {}", fmt::join(motions_, ", "), motion.empty() ? "and it names no motion" : fmt::format("not on `{}`", motion));
     else if (!asked_otherwise_.empty() && others_.empty()) out.why_not = asked_otherwise_;
     else if (!owed_otherwise_.empty()) out.why_not = owed_otherwise_;
@@ -141,7 +143,10 @@ class Inquiry {
 
   void ask_attribution(const accord::Norm& norm) {
     if (act_.what != "attribute" || norm.proof.attributed_by.empty()) return;
-    ask({norm.proof.attributed_by}, fmt::format("attributes, for {}", norm.id));
+    if (!is_by({norm.proof.attributed_by})) others_.insert(norm.proof.attributed_by);
+    else if (text_of(act_, "about").empty()) lacking_ = "it does not say what it is about";
+    else if (text_of(act_, "to").empty()) lacking_ = "it does not say to whom";
+    else ask({norm.proof.attributed_by}, fmt::format("attributes, for {}", norm.id));
   }
 
   void ask_notice(const accord::Norm& norm) {
@@ -176,11 +181,21 @@ class Inquiry {
 
   void ask_routes() {
     for (const accord::Route& route : accord_.routes) {
-      if (act_.what == "ratify") ask({route.party}, fmt::format("ratifies for {}", route.party));
+      if (act_.what == "ratify") ask_ratification(route);
       if (act_.what == "sign" && !route.signatories.empty()) ask(route.signatories, fmt::format("counts for the order of {}'s ratification", route.party));
     }
-    for (const accord::InForce& sentence : accord_.in_force)
-      if (act_.what == "ratify" && !sentence.last_of.empty()) ask(sentence.last_of, "ratifies");
+    for (const accord::InForce& sentence : accord_.in_force) {
+      for (const std::string& party : sentence.last_of) {
+        const bool has_route = std::ranges::find(accord_.routes, party, &accord::Route::party) != accord_.routes.end();
+        if (act_.what == "ratify" && !has_route) ask({party}, fmt::format("ratifies for {}", party));
+      }
+    }
+  }
+
+  void ask_ratification(const accord::Route& route) {
+    if (!is_by({route.party})) others_.insert(route.party);
+    else if (const Ballot ballot = ballot_in(route, act_); ballot.lacks.empty()) ask({route.party}, fmt::format("ratifies for {} in {}", route.party, ballot.chamber));
+    else lacking_ = ballot.lacks;
   }
 
   void ask_renewals() {
@@ -194,6 +209,7 @@ class Inquiry {
   Names others_;
   std::string owed_otherwise_;
   std::string asked_otherwise_;  // of another object
+  std::string lacking_;          // what one who may do it left out, or got wrong
   Names motions_;                // on which the actor may vote
   Names started_;  // norms whose clock it starts
 };

@@ -66,11 +66,25 @@ TEST_CASE("an act tells what it can do") {
   CHECK(power("ask by NOR") == "starts a duty of 1.3; starts a duty of 1.6; starts a duty of 1.8");
   CHECK(power("attribute by Council to NOR about p1") == "attributes, for 1.1");
   CHECK(power("waive by SUD") == "waives a duty of 1.2; waives a duty of 1.8");
-  CHECK(power("ratify by NOR chamber Diet yes 70 no 10") == "ratifies for NOR; ratifies");
+  CHECK(power("ratify by NOR chamber Diet yes 70 no 10") == "ratifies for NOR in Diet");
   CHECK(power("sign by SUD") == "counts for the order of NOR's ratification");
   CHECK(power("prolong by SUD") == "renews the term");
   CHECK(power("permit by SUD") == "counts for 1.7");
   CHECK(power("halt by Council").starts_with("counts for 1.1; counts for 1.2"));
+}
+
+TEST_CASE("a ratification that no chamber carries brings nothing") {
+  CHECK(power("ratify by SUD") == "ratifies for SUD");
+  CHECK(power("ratify by NOR yes 70 no 10") == "ratifies for NOR in Diet");
+  CHECK(power("ratify by NOR") == "no effect: it does not say how many of Diet were for and against it (`yes`, `no`)");
+  CHECK(power("ratify by NOR chamber Senate yes 70 no 10") == "no effect: NOR ratifies through `Diet`, and not through `Senate`");
+  CHECK(power("ratify by NOR chamber Diet yes 95 no 10") == "no effect: Diet has 100 seats, and it tells of 105 votes");
+  CHECK(power("ratify by NOR chamber Diet yes 66 no 10") == "no effect: Diet did not carry it: 66 to 10, 67 needed");
+}
+
+TEST_CASE("an attribution says what it is about and to whom") {
+  CHECK(power("attribute by Council to NOR") == "no effect: it does not say what it is about");
+  CHECK(power("attribute by Council about p1") == "no effect: it does not say to whom");
 }
 
 TEST_CASE("an act without the power says who has it, or that nothing asks for it") {

@@ -19,6 +19,7 @@ struct ReadFeeds {
   std::vector<fact::Fact> facts;
   std::vector<FeedOutcome> feeds;
   watch::Passed passed{};  // what is known of facts that were left out
+  bool sifted = false;     // some may have been
 };
 base::Result<ReadFeeds> read_feeds(const accord::Accord& accord, const std::vector<FeedSpec>& feeds);
 

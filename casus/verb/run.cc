@@ -73,6 +73,7 @@ Result<RunOutcome> run(const accord::Accord& accord, const RunRequest& request) 
   RunOutcome out{.accord = as_asked(accord, {request.mode, request.from, request.to, request.as_of}), .facts = known_facts(std::move(read.facts), point),
                  .specs = std::move(feeds), .feeds = std::move(read.feeds), .judgement = {}};
   host::ThreadExecutor threads{request.threads};
+  out.sifted = read.sifted;
   if (request.mode == Mode::backtest) out.ignored = accord.in_force;
   out.judgement = sieve ? judge_sifted(out.accord, out.facts, read.passed, threads) : judge(out.accord, out.facts, evaluation, threads);
   // Whoever judges, what is said beside the findings is the same.

@@ -38,6 +38,7 @@ struct RunOutcome {
   std::vector<FeedOutcome> feeds;     // what came of each
   Judgement judgement;
   std::vector<accord::InForce> ignored{};  // what a backtest leaves out of the text: the acts for it are no mistake
+  bool sifted = false;                     // `facts` may lack some that change no finding
 };
 
 // A feed that breaks off is a fault in its FeedOutcome, and what came before it is

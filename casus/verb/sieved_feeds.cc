@@ -58,7 +58,7 @@ class SievedReading {
     watch::Passed passed;
     for (Movers unsure; sift(passed, unsure); whole_.merge(unsure)) {
     }
-    ReadFeeds out{.facts = {}, .feeds = std::move(outcomes_), .passed = std::move(passed)};
+    ReadFeeds out{.facts = {}, .feeds = std::move(outcomes_), .passed = std::move(passed), .sifted = true};
     for (std::vector<fact::Fact>& facts : read_) std::ranges::move(facts, std::back_inserter(out.facts));
     for (const FeedOutcome& one : out.feeds) {
       if (one.fault && one.summary.facts == 0) return *one.fault;
