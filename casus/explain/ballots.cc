@@ -28,7 +28,7 @@ std::string word_of(const Fact& fact, std::string_view attribute) {
 
 class Minutes {
  public:
-  Minutes(const Brief& brief, const accord::Norm& norm, const Duty& duty) : action_{norm.action}, duty_{duty} {
+  Minutes(const Brief& brief, const accord::Norm& norm, const Duty& duty) : accord_{brief.accord}, norm_{norm}, action_{norm.action}, duty_{duty} {
     for (const Voter& voter : action_.voters) poll_.all = tally::plus(poll_.all, {1, voter.votes});
     weighed_ = poll_.all.heads != poll_.all.votes;
     for (const std::string& id : duty.evidence) {
@@ -56,10 +56,17 @@ class Minutes {
     return weighed_ ? fmt::format("{} with {}", some.heads, counted(some.votes, "votes")) : std::to_string(some.heads);
   }
 
+  // Does the log of a party tell of the ballot of another?
+  [[nodiscard]] bool is_hearsay(const Fact& act) const {
+    const accord::Source* source = accord_.source(act.source);
+    const bool of_a_party = source != nullptr && std::ranges::find(accord_.parties, source->origin, &accord::Party::name) != accord_.parties.end();
+    return of_a_party && act.actors.front() != source->origin;
+  }
+
   void hear(const Fact& act) {
     const std::string stated = word_of(act, "vote");
     const std::string said = stated.empty() ? "no" : stated;  // an objection states no vote
-    const bool certain = act.received && act.actors.size() == 1;
+    const bool certain = act.received && act.actors.size() == 1 && act.grade.at_least(norm_.proof.grade) && !is_hearsay(act);
     const std::string how = stated.empty() ? "objects" : "says " + said;
     if (!certain) perhaps_ = true;
     heard_.push_back(fmt::format("{} {}, {}{} ({})", listed(act.actors), how, measure::print(act.received.value_or(act.when->from)),
@@ -112,6 +119,8 @@ class Minutes {
     return fmt::format("undecided: missing for it {}", counted(*after.missing, what));
   }
 
+  const accord::Accord& accord_;
+  const accord::Norm& norm_;
   const accord::Action& action_;
   const Duty& duty_;
   tally::Poll poll_{};

@@ -165,7 +165,7 @@ void LogWriter::stays(const Pattern& pattern) {
 void LogWriter::acts(const Pattern& pattern) {
   for (const oracle::Subject& debtor : oracle::subjects_of(norm_)) {
     oracle::Wanted wanted = oracle::wanted_by(norm_, debtor, norm_.zone);
-    if (pattern.sort == Sort::notice) wanted = {.verb = "notify", .object = {}, .object_tests = {}, .motion = {}, .parties = debtor.parties, .zone = {}};
+    if (pattern.sort == Sort::notice) wanted = {.verb = "notify", .object = {}, .object_tests = {}, .motion = {}, .parties = debtor.parties, .zone = {}, .owed_to = norm_.action.to.parties};
     for (const oracle::Act& act : oracle::acts_of(world_, wanted)) {
       both(act.when.from, pattern, act.certain(), fmt::format("{},{}", quoted(act.fact->id()), quoted(debtor.name)));
     }

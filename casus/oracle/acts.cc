@@ -44,6 +44,18 @@ Truth by_parties(const Wanted& wanted, const fact::Fact& fact) {
   return by_subject(Subject{"", wanted.parties}, fact);
 }
 
+// A party answers for what it did itself; and if something was owed to it, for what it got.
+bool is_claim(const World& world, const Wanted& wanted, const Act& act) {
+  const std::string& teller = world.accord.source(act.fact->source)->origin;
+  const auto is_teller = [&](const std::string& name) { return name == teller; };
+  if (std::ranges::none_of(world.accord.parties, is_teller, &accord::Party::name)) return false;
+  const bool did_it = !act.fact->actors.empty() && std::ranges::all_of(act.fact->actors, is_teller);
+  if (did_it || wanted.whoever_tells) return false;
+  if (std::ranges::none_of(wanted.owed_to, is_teller)) return true;
+  const bool to_it_alone = !act.to.empty() && std::ranges::all_of(act.to, is_teller);
+  return !to_it_alone && !std::ranges::all_of(wanted.owed_to, is_teller);
+}
+
 std::optional<Act> as_wanted(const World& world, const Wanted& wanted, const fact::Fact& fact) {
   // Most facts are neither; they are asked nothing more.
   if (fact.root != fact::Root::act && fact.root != fact::Root::declaration) return std::nullopt;
@@ -65,6 +77,7 @@ std::optional<Act> as_wanted(const World& world, const Wanted& wanted, const fac
   // A declaration states the instant for which it holds; an act without receipt only claims one.
   else if (fact.root == fact::Root::act) act.doubts.insert(Reason::unproven);
   if (!act.when.exact()) act.doubts.insert(Reason::uncertain_time);
+  if (is_claim(world, wanted, act)) act.doubts.insert(Reason::unproven);
   return act;
 }
 
@@ -74,6 +87,7 @@ Wanted wanted_by(const accord::Norm& norm, const Subject& debtor, std::optional<
   const accord::Action& action = norm.action;
   Wanted out{action.verb, action.object, action.object_tests, action.motion, debtor.parties, zone};
   out.grade = norm.proof.grade;
+  out.owed_to = action.to.parties;
   return out;
 }
 

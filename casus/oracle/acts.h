@@ -1,7 +1,8 @@
 // Acts: which acts on record are what a norm asks for, by whom, when.
 //
 // Acts are registered: what is not on record was not done. An act whose receipt is not
-// on record was possibly done, never certainly.
+// on record was possibly done, never certainly; nor was one of which a party tells that
+// did not do it.
 #pragma once
 
 #include <optional>
@@ -32,6 +33,8 @@ struct Wanted {
   std::optional<std::size_t> zone;   // an act without a place was done where it is wanted ...
   bool in_each{};              // ... unless it is wanted in each of several zones
   std::optional<fact::Grade> grade{};  // that proves it; nullopt: the accord's
+  std::vector<std::string> owed_to{};  // whose own word proves that it was done for them
+  bool whoever_tells{};          // who may tell of it is asked elsewhere
 };
 [[nodiscard]] Wanted wanted_by(const accord::Norm& norm, const Subject& debtor, std::optional<std::size_t> zone);
 

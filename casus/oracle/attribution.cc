@@ -32,6 +32,7 @@ Attribution attribution_of(const World& world, const accord::Norm& norm, const s
   wanted.verb = "attribute";
   wanted.parties = {norm.proof.attributed_by};
   wanted.grade = norm.proof.grade;
+  wanted.whoever_tells = true;
   std::vector<const Act*> uncertain;
   const std::vector<Act> acts = acts_of(world, wanted);
   for (const Act& act : acts) {

@@ -125,7 +125,9 @@ Notified take_notice(const World& world, const Rule& rule, const Activity& activ
 // Certain activities choose before those that only may be the party's.
 std::vector<Notified> notices_to_all_at_once(const World& world, const Rule& rule, const std::vector<Activity>& activities,
                                              const std::vector<bool>& certain) {
-  std::vector<Act> left = acts_of(world, rule.wanted);
+  Wanted wanted = rule.wanted;
+  wanted.owed_to = rule.to;
+  std::vector<Act> left = acts_of(world, wanted);
   std::vector<Notified> all(activities.size());
   for (const bool turn : {true, false})
     for (std::size_t i = 0; i < activities.size(); ++i)

@@ -66,6 +66,7 @@ class Register {
     else if (fact.root == Root::act) act.doubts.insert(Reason::unproven);
     if (!act.when.exact()) act.doubts.insert(Reason::uncertain_time);
     act.to = words_in(word_of(fact, "to"));
+    if (is_hearsay(act)) act.doubts.insert(Reason::unproven);
     return act;
   }
 
@@ -93,6 +94,16 @@ class Register {
     return count == 0 ? Truth::no : Truth::unknown;
   }
 
+  // Does a party tell of what others did? That it was done to itself it may admit.
+  [[nodiscard]] bool is_hearsay(const Act& act) const {
+    const incident::Origin teller = collected_.catalogue->origin(act.record);
+    if (teller.sort != incident::Origin::Sort::party) return false;
+    const std::vector own{std::string{teller.name}};
+    const bool is_told = std::ranges::find(wanted_.to, teller.name) != wanted_.to.end();
+    const bool admits = wanted_.to == own || (is_told && act.to == own);
+    return !admits && collected_.log[act.record].actors != own;
+  }
+
   const accord::Accord& accord_;
   const Collected& collected_;
   const Ground& zones_;
@@ -105,7 +116,7 @@ class Register {
 
 WantedAct wanted_by(const accord::Norm& norm, const std::vector<std::string>& parties, std::optional<std::size_t> zone) {
   const accord::Action& action = norm.action;
-  return {.verb = action.verb, .object = action.object, .object_tests = action.object_tests, .motion = action.motion, .parties = parties, .zone = zone, .grade = norm.proof.grade};
+  return {.verb = action.verb, .object = action.object, .object_tests = action.object_tests, .motion = action.motion, .parties = parties, .zone = zone, .grade = norm.proof.grade, .to = action.to.parties};
 }
 
 std::vector<Act> acts_of(const accord::Accord& accord, const Collected& collected, const Ground& zones,

@@ -1,7 +1,8 @@
 // Acts: which acts on record are what a norm asks for, by whom, when.
 //
 // Acts are registered: what is not on record was not done. One whose receipt is not on
-// record was possibly done, never certainly; one that was received happened then.
+// record was possibly done, never certainly; one that was received happened then. What only
+// the own log of a party tells of others they perhaps did.
 #pragma once
 
 #include <cstdint>
@@ -36,6 +37,7 @@ struct WantedAct {
   std::optional<std::size_t> zone;     // an act without a place was done where it is wanted ...
   bool one_of_several{};         // ... unless it is wanted in each of several zones
   std::optional<fact::Grade> grade{};  // that proves it; nullopt: the accord's
+  std::vector<std::string> to{};       // whom it is owed to: one that says it was told is believed
 };
 // What the norm obliges to.
 [[nodiscard]] WantedAct wanted_by(const accord::Norm& norm, const std::vector<std::string>& parties,

@@ -103,12 +103,19 @@ class Activities {
 
 bool among(const std::vector<std::string>& all, const std::string& one) { return std::ranges::find(all, one) != all.end(); }
 
+// Those to whom it has to be told may say that they were.
+std::vector<Act> notices_to(const NormContext& context, const NoticeRule& rule) {
+  WantedAct wanted = rule.wanted;
+  wanted.to = rule.to;
+  return acts_of(context.accord, context.collected, context.zones, wanted);
+}
+
 // The notices, in order of time. Those that name what they are about are found by that name;
 // of the others each activity asks the oldest that are left.
 class Post {
  public:
   Post(const NormContext& context, const NoticeRule& rule)
-      : context_{context}, rule_{rule}, notices_{acts_of(context.accord, context.collected, context.zones, rule.wanted)},
+      : context_{context}, rule_{rule}, notices_{notices_to(context, rule)},
         taken_(notices_.size(), false), by_name_(context.collected.catalogue->abouts()) {
     for (std::uint32_t i = 0; i < notices_.size(); ++i) {
       if (notices_[i].about.empty()) open_.push_back(i);

@@ -1,5 +1,5 @@
 // Votes by every rule, with ballots that are late, doubtful, by one of two, by nobody, about
-// something else; chambers that ratify; grounds that are withdrawn. The random cases of
+// something else, or told by one party's log only; chambers that ratify; grounds that are withdrawn. The random cases of
 // differential_test.cc hold few votes of many ballots; these hold little else.
 #include <doctest/doctest.h>
 
@@ -33,6 +33,8 @@ party AAA "Aland".  party BBB "Bland".  party CCC "Cland".  party DDD "Dland".
 kind alarm is incident.  kind calm is incident.  kind fire is incident.  kind assist is act.
 source patrols "patrols", reads incidents_csv, origin patrols, grade A1, covers everything published.
 source register "the register", reads incidents_csv, origin registry, grade A1, covers everything published.
+source a_log "Aland's log", reads incidents_csv, origin AAA, grade A1.
+source b_log "Bland's log", reads incidents_csv, origin BBB, grade A1.
 proof 1 origin, C3 or better.
 )";
 
@@ -104,7 +106,7 @@ class Log {
  private:
   std::string member() { return one(dice_, {"AAA", "BBB", "CCC", "DDD"}); }
 
-  Fact& next(const char* source, const std::string& what, std::int64_t at) {
+  Fact& next(const std::string& source, const std::string& what, std::int64_t at) {
     Fact& fact = log_.emplace_back();
     fact.what = what;
     fact.source = source;
@@ -134,7 +136,8 @@ class Log {
   }
 
   Fact& add(const std::string& what, const std::string& actor) {
-    Fact& act = next("register", what, dice_.below(60));
+    const std::string teller = one(dice_, {"register", "register", "register", "register", "register", "a_log", "b_log"});
+    Fact& act = next(teller, what, dice_.below(60));
     act.root = fact::Root::act;
     act.actors = {actor};
     if (dice_.one_in(6)) act.received = std::nullopt;
@@ -182,6 +185,7 @@ std::vector<Fact> doubtful_ballots(Dice& dice) {
     ballot.when->to = ballot.when->from;
     ballot.received = ballot.when->from;
     if (dice.one_in(3)) ballot.received = std::nullopt;
+    ballot.source = "register";
     if (ballot.actors.size() != 1) ballot.actors = {"BBB"};
   }
   for (const std::int64_t at : {0, 120}) {
