@@ -46,7 +46,9 @@ void trigger(NormReading& r) {
 // `every 0 h` never comes round, and `within 0 h` leaves no instant in which to act.
 template <class T>
 void some_length(NormReading& r, const text::At<T>& term, std::string_view what, std::string help) {
-  if (term.value != T{} || !term.choice.empty()) return;
+  const std::string written = r.words(term.span);
+  const bool misread = !written.empty() && written.front() >= '1' && written.front() <= '9';  // and told as that
+  if (term.value != T{} || !term.choice.empty() || misread) return;
   r.b.error(codes::empty_period, term.span, fmt::format("{} of no length", what), std::move(help));
 }
 

@@ -116,6 +116,13 @@ bool contradict(const text::Test& a, const text::Test& b) {
   return *high < *low || (open && !(*low < *high));
 }
 
+// Does a source give records that go on for a while?
+bool spreads(const View& view) {
+  return std::ranges::any_of(view.sources, [](const auto& said) { return option(*said.form, text::SourceOption::Sort::spread) != nullptr; });
+}
+
+bool is_single(const text::Condition& condition) { return condition.any_of.size() == 1 && condition.any_of.front().size() == 1; }
+
 class Thresholds {
  public:
   explicit Thresholds(const View& view) : view_{view} {}
@@ -163,9 +170,9 @@ class Thresholds {
     number_ = {};
   }
 
-  // What shows that a condition lasts, from the least to the most: facts, one after the other; an act,
-  // which is done at one instant; nothing.
-  enum class Borne : std::uint8_t { nothing, one_instant, facts };
+  // What shows that a condition lasts, from the least to the most: facts, one after the other; instants
+  // that pauses would join; an act, which is done at one instant; nothing.
+  enum class Borne : std::uint8_t { nothing, one_instant, instants, facts };
 
   void lasting(const Said<text::Meaning>& said) {
     if (!said.form->lasting) return;
@@ -178,6 +185,9 @@ class Thresholds {
     if (by == Borne::one_instant)
       tell(span, "this never lasts: it is counted from the first to the last fact that supports the condition, and one act is done at one instant",
            "ask how old the act is: `halt by SUD and no halt by SUD within 2 d`");
+    if (by == Borne::instants && !said.form->pause)
+      tell(span, "this never certainly lasts: what it asks for is there for an instant, and not until the next one",
+           "say how long a pause may be, `lasting 2 h with no pause over 30 min`, or how far back to look, `within 30 min`");
     number_ = {};
   }
 
@@ -201,7 +211,9 @@ class Thresholds {
     if (!meanings.empty()) return most;
     const auto root = view_.root_of(event.kind.name.text);
     const bool stands = (root == Root::act || root == Root::declaration) && !literal.within && literal.quantity == Quantity::some;
-    return stands ? Borne::one_instant : Borne::facts;
+    if (stands) return Borne::one_instant;
+    const bool seen = (root == Root::incident || root == Root::sighting) && !literal.within && !literal.since;
+    return seen && !spreads(view_) ? Borne::instants : Borne::facts;
   }
 
   static constexpr int max_depth = 200;  // meanings upon meanings
@@ -282,7 +294,9 @@ std::vector<text::Diagnostic> without_window(const View& view) {
       if (!fact || literal == nullptr || literal->within || literal->since) return;
       if (view.root_of(event.kind.name.text) != Root::incident) return;
       // Where pauses are allowed it holds until the pause after it is too long.
-      if (said.form->pause && literal->quantity != text::Literal::Quantity::none) return;
+      // Where none is, the lasting is told (CAS-W0629).
+      const bool told = said.form->lasting && is_single(said.form->condition) && !spreads(view);
+      if ((said.form->pause || told) && literal->quantity != text::Literal::Quantity::none) return;
       text::Diagnostic d = warning(
           codes::no_window, literal->span,
           fmt::format("`{}` asks only for the instant itself", literal->span.in(view.bytes)),

@@ -143,10 +143,21 @@ TEST_CASE("a condition that what is judged meets, or cannot meet, by itself is t
   CHECK(told_of("1.2 RUS must not commit fire, unless fire by RUS within 3 h and no fire by UKR within 3 h.").empty());
 }
 
+TEST_CASE("instants last only where pauses are allowed, or records go on") {
+  const auto never = [](std::string_view more) { return told("CAS-W0629", with(more)); };
+  CHECK(never("raid means fire by RUS, lasting 2 h.") == "2 h+0");
+  CHECK(never("kind ship is sighting.\nblock means ship by RUS, lasting 2 h.") == "2 h+0");
+  CHECK(never("kind ship is sighting.\nblock means ship by RUS, lasting 2 h with no pause over 30 min.").empty());
+  CHECK(never("raid means fire by RUS within 3 h, lasting 2 h.").empty());
+  CHECK(never("raid means fire by RUS, lasting 2 h.\nsource w \"w\", reads incidents_csv, grade A2, spread.").empty());
+}
+
 TEST_CASE("an incident in a meaning has a window") {
   CHECK(told("CAS-W0630", with("calm means no fire.")) == "no fire+0");
   CHECK(told("CAS-W0630", with("calm means no fire within 7 d.")).empty());
   CHECK(told("CAS-W0630", with("calm means no consult.")).empty());
+  CHECK(told("CAS-W0630", with("raid means fire by RUS, lasting 2 h with no pause over 1 h.")).empty());
+  CHECK(told("CAS-W0630", with("raid means fire by RUS, lasting 2 h.")).empty());
   CHECK(told("CAS-W0630", with("attack means breach of 1.1 by RUS.\ncalm means no attack.")).empty());
 }
 

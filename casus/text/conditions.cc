@@ -135,6 +135,16 @@ std::optional<Place> place_rule(Cursor& cursor) {
   return out;
 }
 
+void who_before_place(Cursor& cursor, Span place) {
+  const std::string_view word = cursor.peek().text;
+  if (!(cursor.at("by") || cursor.at("on")) || !cursor.at_name(1)) return;
+  const std::string who = fmt::format("{} {}", word, cursor.peek(1).text);
+  const std::string order = fmt::format("{} {}", who, cursor.written(place));
+  mend(cursor.fail(codes::unexpected, join(cursor.peek().span, cursor.peek(1).span), fmt::format("`{}` stands behind the place", who),
+                   fmt::format("first who, then where: `{}`", order)),
+       {place.begin, cursor.peek(1).span.end, order});
+}
+
 Amount amount_rule(Cursor& cursor) {
   const std::size_t first = cursor.index();
   Amount out;
@@ -167,6 +177,7 @@ Event event_rule(Cursor& cursor, Commas commas) {
     if (cursor.accept("by")) out.by = who_rule(cursor, commas);
     if (cursor.accept("on")) out.on = who_rule(cursor, commas);
     out.place = place_rule(cursor);
+    if (out.place) who_before_place(cursor, out.place->span);
   }
   out.span = cursor.span_from(first);
   return out;

@@ -71,6 +71,7 @@ class Cursor {
   Diagnostic* complain(std::string_view code, Span span, std::string message,
                        std::string help = {});
   [[nodiscard]] Span span_from(std::size_t first_token) const;
+  [[nodiscard]] std::string_view written(Span span) const { return span.in(file_); }
 
  private:
   struct Quantity;

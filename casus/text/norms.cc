@@ -123,6 +123,7 @@ Deed deed(Cursor& cursor) {
     out.kind = cursor.kind();
     if (cursor.accept("on")) out.on = who_rule(cursor, Commas::belong_to_the_list);
     out.place = place_rule(cursor);
+    if (out.place) who_before_place(cursor, out.place->span);
   } else if (cursor.accept("have")) {
     out.sort = Sort::have;
     have(cursor, out);
@@ -151,9 +152,28 @@ void within(Cursor& cursor, Norm& norm) {
   norm.within_span = cursor.span_from(first);
 }
 
+bool by_the_calendar(const Cursor& cursor) {
+  const auto unit = [&](std::string_view word) { return cursor.at(word, 1); };
+  return cursor.at(TokenKind::number) && (unit("month") || unit("months") || unit("y") || unit("year") || unit("years"));
+}
+
+// `every 3 months`: such a period runs by days of the calendar, which have to be told.
+Duration not_of_fixed_length(Cursor& cursor) {
+  const auto number = base::parse_int(cursor.peek().text);
+  const bool months = cursor.peek(1).text.starts_with("month");
+  const std::int64_t step = !number || *number < 1 || *number > 12 ? 0 : months ? *number : 12 * *number;
+  std::string days;
+  for (std::int64_t month = 1; step > 0 && 12 % step == 0 && month <= 12; month += step) days += fmt::format("{}{:02}-01", days.empty() ? "" : ", ", month);
+  Duration out;
+  out.span = join(cursor.take().span, cursor.take().span);
+  cursor.complain(codes::unit_mismatch, out.span, fmt::format("`{}` has no fixed length, and a period needs one, or days of the calendar", cursor.written(out.span)),
+                  days.empty() ? "write days of the calendar: `every year on 01-01`; or a length: `every 365 d`" : fmt::format("write the days by which it is due: `every year on {}`", days));
+  return out;
+}
+
 void every(Cursor& cursor, Norm& norm) {
   if (!cursor.accept("year")) {
-    norm.every = cursor.duration();
+    norm.every = by_the_calendar(cursor) ? not_of_fixed_length(cursor) : cursor.duration();
     return;
   }
   cursor.expect("on");
@@ -258,14 +278,25 @@ void ladder(Cursor& cursor, Norm& norm) {
   } while (cursor.accept(";"));
 }
 
+// `on shot by NOR in bay SUD must ...`: the event has ended, and somebody is bound.
+void comma_behind(Cursor& cursor, const Event& event) {
+  const bool somebody = cursor.at_name() || cursor.at("nobody") || cursor.at("any") || cursor.at("the") || cursor.at("another");
+  if (!somebody || cursor.failed()) return cursor.expect(",");
+  mend(cursor.complain(codes::unexpected, event.span, fmt::format("no comma after `{}`", cursor.written(event.span)),
+                       fmt::format("a comma stands between what happens and who is bound: `on {}, {} ...`", cursor.written(event.span), cursor.peek().text)),
+       {event.span.end, event.span.end, ","});
+}
+
 }  // namespace
 
 Norm norm_rule(Cursor& cursor) {
   cursor.reading("a norm", example);
   Norm norm;
   if (cursor.accept("on")) {
+    cursor.reading("a norm that waits for an event", "4.2 on fire by RUS in buffer, FRA must consult within 24 h.");
     norm.on = event_rule(cursor, Commas::end_it);
-    cursor.expect(",");
+    comma_behind(cursor, *norm.on);
+    cursor.reading("a norm", example);
   }
   subject(cursor, norm);
   modal(cursor, norm);

@@ -44,6 +44,7 @@ class Parser {
     out.first = cursor_.index();
     cursor_.begin_sentence();
     number(out);
+    if (asks_for_an_event()) if_for_on();
     if (cursor_.accept("if")) out.guard = guard_rule(cursor_);
     if (cursor_.failed()) out.guard.reset();  // half a guard asks nothing
     out.declares = declared_name();
@@ -68,6 +69,22 @@ class Parser {
     cursor_.complain(codes::bad_number, token.span,
                      fmt::format("`{}` is not the number of a provision", token.text),
                      "a provision is numbered `4.1` or `4.1(a)`");
+  }
+
+  // `2.1 if shot by NOR, SUD must ...`: before the sentence `if` asks for choices, up to a colon.
+  [[nodiscard]] bool asks_for_an_event() const {
+    if (!cursor_.at("if") || !cursor_.at_name(1) || cursor_.at(":", 2)) return false;
+    for (std::size_t ahead = 1; !cursor_.at(TokenKind::stop, ahead) && !cursor_.at(TokenKind::end, ahead); ++ahead) {
+      if (cursor_.at(":", ahead)) return false;
+      if (cursor_.at("must", ahead) || cursor_.at("may", ahead)) return true;
+    }
+    return false;
+  }
+  void if_for_on() {
+    const Token& token = cursor_.peek();
+    mend(cursor_.fail(codes::unexpected, token.span, fmt::format("`if` before a norm asks for a choice of the text, and `{}` is none", cursor_.peek(1).text),
+                      "what happens begins with `on`: `on fire by RUS, FRA must ...`; a condition stands at the end: `... must not ... if truce within 24 h`"),
+         {token.span.begin, token.span.end, "on"});
   }
 
   Name declared_name() {

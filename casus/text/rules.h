@@ -36,5 +36,7 @@ Anchor anchor_rule(Cursor& cursor);
 Moment moment_rule(Cursor& cursor);
 Amount amount_rule(Cursor& cursor);
 std::optional<Place> place_rule(Cursor& cursor);
+// Fails where `by WHO` or `on WHO` stands behind the place, which began at `place`.
+void who_before_place(Cursor& cursor, Span place);
 
 }  // namespace casus::text
