@@ -29,6 +29,9 @@ struct Use {
 // Why a condition that is unknown somewhere in [from, to) is so.
 [[nodiscard]] Reasons doubts_of(const World& world, const accord::Condition& condition, const Use& use, Piece when);
 
+// The same, but for what rests on grounds: why `no ...` is, or `... since ...`.
+[[nodiscard]] Reasons doubts_without_grounds(const World& world, const accord::Condition& condition, const Use& use, Piece when);
+
 // One coming about of an event: a fact, an act, a finding, a vote carried, or the rising
 // edge of a meaning. What starts clocks.
 struct Start {

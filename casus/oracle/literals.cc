@@ -34,12 +34,21 @@ Signal of_event(const World& world, const accord::Literal& literal, const Use& u
 }
 
 // EVENT at some instant after the latest EVENT2: see since.h.
-Signal of_since(const World& world, const accord::Literal& literal, const Use& use) {
+struct Sequence {
+  std::vector<Portion> events;
+  std::vector<Portion> before;
+};
+Sequence sequence(const World& world, const accord::Literal& literal, const Use& use) {
   accord::Literal event = literal;
   event.within = measure::Duration{};
   accord::Literal before = event;
   before.event = *literal.since;
-  return since(grounds(world, event, use), grounds(world, before, use));
+  return {grounds(world, event, use), grounds(world, before, use)};
+}
+
+Signal of_since(const World& world, const accord::Literal& literal, const Use& use) {
+  const Sequence two = sequence(world, literal, use);
+  return since(two.events, two.before);
 }
 
 Signal of_literal(const World& world, const accord::Literal& literal, const Use& use) {
@@ -67,6 +76,10 @@ Reasons doubts_of(const World& world, const accord::Literal& literal, const Use&
   if (!is_unknown_in(of_literal(world, literal, use), when)) return {};
   if (literal.sort == accord::Literal::Sort::group) return doubts_of(world, literal.group.front(), use, when);
   if (literal.sort == accord::Literal::Sort::notified) return {Reason::uncertain_time};
+  if (literal.since) {
+    const Sequence two = sequence(world, literal, use);
+    return doubts_of_since(two.events, two.before, when);
+  }
   std::vector<Portion> portions = grounds(world, literal, use);
   Reasons all = joined(portions, when).doubts;
   for (const Portion& one : portions) {
@@ -101,6 +114,20 @@ Reasons doubts_of(const World& world, const accord::Condition& condition, const 
   for (const std::vector<accord::Literal>& conjunction : condition.any_of) {
     for (const accord::Literal& literal : conjunction) {
       const Reasons some = doubts_of(world, literal, use, when);
+      all.insert(some.begin(), some.end());
+    }
+  }
+  return all;
+}
+
+Reasons doubts_without_grounds(const World& world, const accord::Condition& condition, const Use& use, Piece when) {
+  Reasons all;
+  for (const std::vector<accord::Literal>& conjunction : condition.any_of) {
+    for (const accord::Literal& literal : conjunction) {
+      const bool affirms = literal.quantity != Quantity::none;
+      Reasons some;
+      if (!affirms || literal.since) some = doubts_of(world, literal, use, when);
+      else if (literal.sort == accord::Literal::Sort::group) some = doubts_without_grounds(world, literal.group.front(), use, when);
       all.insert(some.begin(), some.end());
     }
   }

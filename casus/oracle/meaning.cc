@@ -108,6 +108,14 @@ Held held(const World& world, const accord::Meaning& meaning, const Use& use) {
   all.condition = all.signal = signal_of(world, condition, inner);
   all.support = support_of(world, condition, inner);
   if (meaning.lasting) all.signal = both(all.condition, lasting(meaning, all.condition, all.support));
+  // What is not there supports nothing, and may be in doubt.
+  for (const Piece& piece : all.signal.stretches([](Truth t) { return t != Truth::no; })) {
+    Portion doubted;
+    doubted.from = piece.from;
+    doubted.to = piece.to;
+    doubted.doubts = doubts_without_grounds(world, condition, inner, piece);
+    all.support.push_back(doubted);
+  }
   return all;
 }
 

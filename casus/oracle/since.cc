@@ -41,15 +41,45 @@ Truth answer(const std::vector<Portion>& events, const std::vector<Portion>& bef
   return event > last_certain && event > first_possible(before) ? Truth::unknown : Truth::no;
 }
 
-}  // namespace
+// The doubts of those that may have been at `p` or before, and not before `first`.
+void add_doubts(const std::vector<Portion>& all, Position first, Position p, Reasons& out) {
+  for (const Portion& one : all) {
+    if (one.from > p || one.to - 1 < first) continue;
+    out.insert(one.doubts.begin(), one.doubts.end());
+    const bool exact = one.certain_from <= one.from && one.to <= one.certain_to;
+    if (one.certain && !exact) out.insert(finding::Reason::uncertain_time);
+  }
+}
 
-Signal since(const std::vector<Portion>& events, const std::vector<Portion>& before) {
+std::set<Position> changes_of(const std::vector<Portion>& events, const std::vector<Portion>& before) {
   std::set<Position> changes;
   for (const std::vector<Portion>* some : {&events, &before})
     for (const Portion& one : *some)
       for (const Position p : {one.from, one.to, one.certain_from, one.certain_to}) changes.insert({p, p + 1});
+  return changes;
+}
+
+}  // namespace
+
+Reasons doubts_of_since(const std::vector<Portion>& events, const std::vector<Portion>& before, Piece when) {
+  std::set<Position> asked{when.from};
+  for (const Position p : changes_of(events, before))
+    if (when.from < p && p < when.to) asked.insert(p);
+  Reasons all;
+  for (const Position p : asked) {
+    if (answer(events, before, p) != Truth::unknown) continue;
+    const Position event = certainly_latest(events, p);
+    const Position other = certainly_latest(before, p);
+    if (other == beginning) add_doubts(before, beginning, p, all);
+    else if (event > other) add_doubts(before, event, p, all);
+    if (event <= other) add_doubts(events, other + 1, p, all);
+  }
+  return all;
+}
+
+Signal since(const std::vector<Portion>& events, const std::vector<Portion>& before) {
   Signal signal;
-  for (const Position p : changes) signal.set(p, ending, answer(events, before, p));
+  for (const Position p : changes_of(events, before)) signal.set(p, ending, answer(events, before, p));
   return signal;
 }
 

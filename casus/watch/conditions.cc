@@ -70,27 +70,45 @@ LiteralAnswer Conditions::literal(const Literal& literal, const Use& use) {
   if (literal.sort == Literal::Sort::group) {
     Use own = use;
     own.pause = bridge(literal, use);
-    LiteralAnswer out{Signal{}, DoubtIndex{{}}, {answer(literal.group.front(), own)}};
+    LiteralAnswer out{Signal{}, DoubtIndex{{}}, {answer(literal.group.front(), own)}, literal.quantity != Quantity::none};
     out.signal = out.group.front().signal;
     if (literal.quantity == Quantity::none) out.signal = negated(out.signal);
     return out;
   }
   if (literal.sort == Literal::Sort::notified) return notified(literal, use);
-  const Portions portions = grounds(literal, use);
-  LiteralAnswer out{Signal{}, DoubtIndex{portions}, {}};
+  LiteralAnswer out{Signal{}, DoubtIndex{{}}, {}, literal.quantity != Quantity::none && !literal.since};
   if (literal.since) {
     // EVENT at some instant after the latest EVENT2.
     Literal event = literal;
     event.within = Duration{};
     Literal before = event;
     before.event = *literal.since;
-    out.signal = since(grounds(event, use), grounds(before, use));
+    Since latest = since(grounds(event, use), grounds(before, use));
+    out.signal = std::move(latest.signal);
+    out.doubts = DoubtIndex{latest.doubts};
   } else {
+    const Portions portions = grounds(literal, use);
     out.signal = reached(portions, needed(literal));
+    out.doubts = DoubtIndex{portions};
   }
   if (literal.quantity == Quantity::none) out.signal = negated(out.signal);
   return out;
 }
+
+namespace {
+
+// Why what grounds do not show is unknown somewhere in the span, if it is.
+Reasons doubts_unshown(const std::vector<LiteralAnswer>& literals, Span span) {
+  Reasons all;
+  for (const LiteralAnswer& one : literals) {
+    if (!one.signal.is_unknown_in(span)) continue;
+    if (one.group.empty()) all |= one.shown ? Reasons{} : one.doubts.in(span);
+    else all |= one.shown ? doubts_unshown(one.group.front().literals, span) : one.group.front().doubts(span);
+  }
+  return all;
+}
+
+}  // namespace
 
 Portions Conditions::grounds(const Literal& literal, const Use& use) {
   const Event& event = literal.event;
@@ -99,7 +117,8 @@ Portions Conditions::grounds(const Literal& literal, const Use& use) {
     Use own = use;
     own.pause = bridge(literal, use);
     const Held& meaning = held(event.meaning, own);
-    return portions_of(meaning.signal, meaning.grounds, literal.within.value_or(Duration{}));
+    const auto beside = [&](Span span) { return doubts_unshown(meaning.unshown, span); };
+    return portions_of(meaning.signal, {meaning.grounds, beside}, literal.within.value_or(Duration{}));
   }
   if (event.sort == Event::Sort::carried) return of_votes(literal, use);
   return of_facts(literal, use);
@@ -225,7 +244,7 @@ Portions of_mover(const Portions& sightings) {
     if (one.sure) certain.push_back(one.certain);
   }
   const Portion total = total_of(sightings);
-  Portions out = portions_of(signal_of(std::move(possible), std::move(certain)), sightings, Duration{});
+  Portions out = portions_of(signal_of(std::move(possible), std::move(certain)), {sightings}, Duration{});
   for (Portion& one : out) {
     if (one.sure) one.least = total.least;
     else one.most = total.most;

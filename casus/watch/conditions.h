@@ -46,6 +46,7 @@ struct LiteralAnswer {
   Signal signal;
   DoubtIndex doubts;
   std::vector<Answer> group;  // one, or none
+  bool shown = true;          // by what it rests on; not so what was not, or came after the latest of another
 };
 
 struct Answer {
@@ -60,6 +61,7 @@ struct Held {
   Signal condition;  // without the lasting
   Signal signal;
   Portions grounds;
+  std::vector<LiteralAnswer> unshown;  // what grounds do not show: why it may be unknown all the same
 };
 
 // A vote that is carried stays so: from an instant on, at the latest from `reached` on.

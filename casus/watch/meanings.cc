@@ -107,7 +107,10 @@ const Held& Conditions::held(std::size_t index, const Use& use) {
   own.notified = nullptr;      // no activity is its own
   if (meaning.lasting) own.pause = meaning.pause;
   Held held;
-  held.condition = held.signal = answer(meaning.condition, own).signal;
+  Answer answered = answer(meaning.condition, own);
+  held.condition = held.signal = std::move(answered.signal);
+  std::erase_if(answered.literals, [](const LiteralAnswer& one) { return one.shown && one.group.empty(); });
+  held.unshown = std::move(answered.literals);
   held.grounds = affirming(meaning.condition, own);
   if (meaning.lasting) held.signal = both(held.signal, lasting(meaning, held.signal, held.grounds));
   return meanings_.emplace(key, std::move(held)).first->second;

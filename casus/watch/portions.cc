@@ -64,12 +64,12 @@ std::vector<Grounds> grounds_of(const std::vector<Span>& spans, const Portions& 
   return out;
 }
 
-Portions portions_of(const Signal& signal, const Portions& grounds, Duration window) {
-  const DoubtIndex doubts{grounds};
+Portions portions_of(const Signal& signal, const Basis& basis, Duration window) {
+  const DoubtIndex doubts{basis.grounds};
   Portions out;
   for (const Truth truth : {Truth::unknown, Truth::yes}) {
     const std::vector<Span> spans = signal.at_least(truth);
-    std::vector<Grounds> all = grounds_of(spans, grounds);
+    std::vector<Grounds> all = grounds_of(spans, basis.grounds);
     for (std::size_t i = 0; i < spans.size(); ++i) {
       Portion& one = out.emplace_back();
       one.possible = {spans[i].from, seen_until(spans[i].to, window)};
@@ -78,6 +78,7 @@ Portions portions_of(const Signal& signal, const Portions& grounds, Duration win
       one.least = one.sure ? measure::decimal_one : 0;
       one.most = one.sure ? 0 : measure::decimal_one;
       if (!one.sure) one.doubts = doubts.touching(spans[i]);
+      if (!one.sure && basis.beside) one.doubts |= basis.beside(spans[i]);
       one.support = std::move(all[i].support);
       one.evidence = std::move(all[i].evidence);
     }
@@ -93,7 +94,7 @@ Portions portions_of(const Ruling& ruling, std::optional<Duration> window) {
   one.doubts = Reasons{ruling.finding.reasons};
   one.support = ruling.support;
   one.evidence = ruling.evidence;
-  if (!ruling.momentary || !ruling.finding.reached) return portions_of(ruling.verdict, {one}, seen);
+  if (!ruling.momentary || !ruling.finding.reached) return portions_of(ruling.verdict, {Portions{one}}, seen);
   const Support& support = ruling.support.front();
   const Instant last = support.when.to + seen;
   one.possible = {at(support.when.from), support.includes_to || !window ? just_after(last) : at(last)};

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -39,9 +40,14 @@ using Portions = std::vector<Portion>;
 // A breach; one at a single instant is seen as an incident is, others while they go on.
 [[nodiscard]] Portions portions_of(const Ruling& ruling, std::optional<measure::Duration> window);
 
-// Something that holds for a while: one at the most where it possibly does, one where it
-// certainly does. Each stretch has the doubts and the support of `grounds` that touch it.
-[[nodiscard]] Portions portions_of(const Signal& signal, const Portions& grounds, measure::Duration window);
+// What something that holds for a while rests on, and what else puts a stretch of it in doubt.
+struct Basis {
+  const Portions& grounds;
+  std::function<Reasons(Span)> beside{};
+};
+// One at the most where it possibly holds, one where it certainly does. Each stretch has the
+// doubts and the support of the grounds that touch it.
+[[nodiscard]] Portions portions_of(const Signal& signal, const Basis& basis, measure::Duration window);
 
 // What the portions that touch each span rest on. The spans are ascending and apart.
 struct Grounds {

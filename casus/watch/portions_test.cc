@@ -88,7 +88,7 @@ TEST_CASE("what holds for a while is one portion where it may and one where it d
   ground.possible = {12, 16};
   ground.doubts.insert(Reason::unproven);
   ground.support = {{{Instant{6}, Instant{8}}, {Instant{6}, Instant{8}}, true, true}};
-  const Portions all = portions_of(signal, {ground}, Duration{3});
+  const Portions all = portions_of(signal, {Portions{ground}}, Duration{3});
   REQUIRE(all.size() == 2);
   CHECK(all[0].possible == Span{10, 26});
   CHECK(all[0].doubts == Reasons{Reason::unproven});
@@ -103,10 +103,10 @@ TEST_CASE("nothing is since what never was") {
   Portion event;
   event.possible = event.certain = {4, 5};
   event.sure = true;
-  CHECK(since({event}, {}).at(100) == Truth::no);
+  CHECK(since({event}, {}).signal.at(100) == Truth::no);
   Portion before = event;
   before.possible = before.certain = {2, 3};
-  CHECK(since({event}, {before}).at(3) == Truth::no);
-  CHECK(since({event}, {before}).at(4) == Truth::yes);
-  CHECK(since({before}, {event}).at(4) == Truth::no);
+  CHECK(since({event}, {before}).signal.at(3) == Truth::no);
+  CHECK(since({event}, {before}).signal.at(4) == Truth::yes);
+  CHECK(since({before}, {event}).signal.at(4) == Truth::no);
 }

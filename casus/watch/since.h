@@ -8,7 +8,13 @@
 
 namespace casus::watch {
 
+struct Since {
+  Signal signal;
+  // Where it is unknown, what leaves it open. It is the events, unless one certainly came after
+  // the last certain one of the others; then, and where none of those is certain, it is those.
+  Portions doubts;
+};
 // Both seen through a window of no length: where they may have been.
-[[nodiscard]] Signal since(const Portions& events, const Portions& before);
+[[nodiscard]] Since since(const Portions& events, const Portions& before);
 
 }  // namespace casus::watch
