@@ -212,7 +212,9 @@ class Chain {
   void one(const finding::Finding& f) {
     if (!seen_.insert(f.id).second) return;
     const std::string reached = f.reached ? fmt::format(", reached {}", measure::print(*f.reached)) : ", not certain";
-    tell(fmt::format("{}: {} of {} by {}, {}{}; it rests on {}", f.id, finding::name(f.verdict), f.norm, f.subject, f.severity, reached, listed(f.evidence)));
+    const bool owed = f.measure == "duties";  // what was done later ended it
+    const std::string rests = owed ? "it rests on what was not done" : f.evidence.empty() ? "it rests on no record" : "it rests on " + listed(f.evidence);
+    tell(fmt::format("{}: {} of {} by {}, {}{}; {}", f.id, finding::name(f.verdict), f.norm, f.subject, f.severity, reached, rests));
   }
 
   // A vote that was carried has a duty of its own, which something opened in turn.

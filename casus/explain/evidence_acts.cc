@@ -57,6 +57,33 @@ std::optional<Change> received_sooner(const Retrial& retrial, const Fact& act, c
   return out;
 }
 
+// The duty that the act was counted for, of those that were judged; nullptr: none.
+const finding::Duty* counted_for(const Retrial& retrial, const std::string& act) {
+  for (const finding::Duty& duty : retrial.verdicts().duties)
+    if (std::ranges::find(duty.evidence, act) != duty.evidence.end()) return &duty;
+  return nullptr;
+}
+
+// What is on record of such a deed, and why it did not do.
+std::string on_record(const Retrial& retrial, const Deed& deed, const Window& window) {
+  const bool owed = retrial.norm().form == NormForm::duty || retrial.norm().form == NormForm::periodic;
+  std::string early;
+  std::string late;
+  std::string other;
+  for (const Fact& act : retrial.facts()) {
+    if (act.root != fact::Root::act || act.what != deed.verb || act.actors != std::vector<std::string>{deed.by}) continue;
+    const Instant at = act.received.value_or(act.when->to);
+    const finding::Duty* duty = counted_for(retrial, act.id());
+    if (at > window.last) late = "what is on record of this came later";
+    else if (owed && at < window.first) early = "what is on record of this came before it was owed";
+    else if (duty != nullptr && duty->due) return fmt::format("{} counts for what was due {} ({})", act.id(), measure::print(*duty->due), duty->id);
+    else other = fmt::format("{} does not count for it", act.id());
+  }
+  for (const std::string* words : {&other, &late, &early})
+    if (!words->empty()) return *words;
+  return "none is on record";
+}
+
 std::optional<Change> done_at_all(const Retrial& retrial, const Deed& deed, const Window& window) {
   for (const Fact& act : supposed_acts(retrial, deed, window.last)) {
     const auto edit = [&](Instant at) {
@@ -72,20 +99,45 @@ std::optional<Change> done_at_all(const Retrial& retrial, const Deed& deed, cons
     out.less = edit(Instant{turn->stays});
     const std::string object = deed.object.empty() ? "" : " " + deed.object;
     const std::string to = deed.to.empty() ? "" : fmt::format(" to {}", fmt::join(deed.to, ", "));
-    const auto like_it = [&](const Fact& one) { return one.root == fact::Root::act && one.what == deed.verb && one.actors == std::vector<std::string>{deed.by}; };
-    const bool any = std::ranges::any_of(retrial.facts(), like_it);
-    out.words = fmt::format("`{}{}` by {}{}, {}; {}", deed.verb, object, deed.by, to, out.needed, any ? "what is on record of this was not in time, or counts for something else" : "none is on record");
+    out.words = fmt::format("`{}{}` by {}{}, {}; {}", deed.verb, object, deed.by, to, out.needed, on_record(retrial, deed, window));
     return out;
   }
   return std::nullopt;
 }
 
+// Members whose last ballot that counts is no yes: their vote is missing.
+std::vector<std::string> missing_votes(const Retrial& retrial) {
+  const finding::Duty* duty = duty_of(retrial);
+  std::vector<std::string> missing = parties_of(retrial);
+  for (const Fact& fact : retrial.facts()) {
+    const bool counts = duty != nullptr && std::ranges::find(duty->evidence, fact.id()) != duty->evidence.end();
+    if (!counts || fact.actors.size() != 1) continue;
+    std::erase(missing, fact.actors.front());
+    const fact::Value* said = fact.find("vote");
+    const auto* word = said == nullptr ? nullptr : std::get_if<std::string>(said);
+    if (word == nullptr || *word != "yes") missing.push_back(fact.actors.front());
+  }
+  return missing;
+}
+
+// Others, one of whom would do as well.
+std::string or_another(const Retrial& retrial, Deed deed, const Window& window, const std::string& member) {
+  std::string out;
+  for (const std::string& other : missing_votes(retrial)) {
+    deed.by = other;
+    Edit edit;
+    edit.added = supposed_acts(retrial, deed, window.last);
+    if (edit.added.size() > 1) edit.added.resize(1);
+    if (other != member && !retrial.spent() && retrial.becomes(Fate::gone, edit)) out += " or " + other;
+  }
+  return out;
+}
+
 // Votes for a joint vote that was never decided: one member after the other.
 std::optional<Change> voted(const Retrial& retrial, Deed deed, const Window& window) {
-  const std::vector<std::string> members = parties_of(retrial);
   Edit edit;
   std::vector<std::string> yes;
-  for (const std::string& member : members) {
+  for (const std::string& member : missing_votes(retrial)) {
     deed.by = member;
     const auto acts = supposed_acts(retrial, deed, window.last);
     if (acts.empty()) return std::nullopt;
@@ -97,7 +149,8 @@ std::optional<Change> voted(const Retrial& retrial, Deed deed, const Window& win
     out.edit = edit;
     edit.added.pop_back();
     out.less = edit;
-    out.words = fmt::format("a vote of yes by {}, received by {}", listed(yes), measure::print(window.last));
+    const std::string who = yes.size() == 1 ? member + or_another(retrial, deed, window, member) : listed(yes);
+    out.words = fmt::format("a vote of yes by {}, received by {}", who, measure::print(window.last));
     return out;
   }
   return std::nullopt;

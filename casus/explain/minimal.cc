@@ -26,12 +26,12 @@ class Smallest {
 
   // `seed`: those that counted at the instant that decided, if they are known.
   std::optional<MinimalEvidence> search(const std::vector<std::string>& seed) {
+    among_others_ = true;
+    if (gives({})) return std::nullopt;  // it does not rest on them
     // What ended a lapse is no ground of it, and of an absence nothing is enough alone.
-    alone_ = evidence_.size() == retrial_.finding().evidence.size() && gives(all_);
-    if (!alone_) {
-      among_others_ = true;
-      if (gives({})) return std::nullopt;  // it does not rest on them
-    }
+    among_others_ = evidence_.size() != retrial_.finding().evidence.size();
+    alone_ = !among_others_ && gives(all_);
+    among_others_ = !alone_;
     begin_with(seed);
     if (retrial_.is_hopeless(ids_.size())) return std::nullopt;
     MinimalEvidence out{.records = {}, .alone = alone_};

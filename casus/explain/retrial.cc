@@ -93,7 +93,13 @@ bool bears_on_all(const Fact& fact) {
   return fact.root == fact::Root::coverage || fact.what == "ratify" || fact.what == "sign" || fact.what == "attribute" || fact.what == "waive";
 }
 
-// Which acts and declarations are kept: all, or those that bear on every norm.
+// May it discharge what the norm asks of these? An older duty may have taken it.
+bool may_serve(const Fact& fact, const accord::Norm& norm, const std::vector<std::string>& members) {
+  if (fact.root != fact::Root::act || norm.action.verb.empty() || fact.what != norm.action.verb) return false;
+  return fact.actors.empty() || std::ranges::any_of(fact.actors, [&](const std::string& one) { return std::ranges::find(members, one) != members.end(); });
+}
+
+// Which acts and declarations are kept: all, or those that bear on every norm or may serve this one.
 enum class Registered : std::uint8_t { all, few };
 
 bool lies_in(const Fact& fact, const Interval& span) { return fact.when->from <= span.to && fact.when->to >= span.from; }
@@ -107,6 +113,7 @@ std::vector<Fact> about(const std::vector<Fact>& facts, const Finding& finding, 
                       finding.to ? std::max(*finding.to, finding.facts_to) + far : Instant{INT64_MAX / 4}};
   const bool one_mover = norm.form == accord::NormForm::presence || norm.form == accord::NormForm::position_report;
   const std::set<std::string> evidence{finding.evidence.begin(), finding.evidence.end()};
+  const std::vector<std::string> members = members_of(norm, finding.subject);
   Outermost ends;
   for (std::size_t i = 0; i < facts.size(); ++i)
     if (facts[i].when) ends.add(i, facts[i]);
@@ -115,7 +122,7 @@ std::vector<Fact> about(const std::vector<Fact>& facts, const Finding& finding, 
     const Fact& fact = facts[i];
     if (!fact.when) continue;
     const bool another = one_mover && !fact.mover.empty() && !finding.key.ends_with(fact.mover);
-    const bool far_too = registered == Registered::all ? is_registered(fact) : bears_on_all(fact);
+    const bool far_too = registered == Registered::all ? is_registered(fact) : bears_on_all(fact) || may_serve(fact, norm, members);
     const bool near = far_too || ends.holds(i, fact) || (!another && lies_in(fact, span) && (registered == Registered::all || !is_registered(fact)));
     if (near || evidence.contains(fact.id())) out.push_back(fact);  // in all its versions, wherever they lay
   }
