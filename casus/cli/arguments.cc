@@ -56,7 +56,7 @@ void add_target(CLI::App* sub, Arguments& out, const char* what, bool required) 
 
 void add_run(CLI::App* sub, Arguments& out) {
   add_target(sub, out, "ACCORD", true);
-  sub->add_option("--feed", out.feeds, "SOURCE=PATH, `-` for standard input; gzip is recognised")->required()->expected(1)->take_all();
+  sub->add_option("--feed", out.feeds, "SOURCE=PATH, `-` for standard input; gzip is recognised; releases are SOURCE@RELEASE=PATH, the oldest first")->required()->expected(1)->take_all();
   sub->add_option("--out", out.out, "write a record that `casus verify` recomputes");
   sub->add_option("--choose", out.choose, "the variant of an open text: cap=1,donbas=drop");
   sub->add_option("--as-of", out.as_of, "what was known at an instant, after @N facts, or with SOURCE@RELEASE");

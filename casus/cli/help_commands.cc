@@ -27,7 +27,8 @@ int run_help(const Arguments& arguments, Shell& shell) {
   if (row == nullptr) {
     return Shell::fault({base::FaultKind::usage, fmt::format("there is no verb `{}`", arguments.target), "`casus help` lists them", {}});
   }
-  shell.line(fmt::format("casus {} {}\n  {}\n\nexample\n  {}", row->name, row->usage, row->summary, row->example));
+  const std::string more = row->more.empty() ? std::string{} : fmt::format("\n\n  {}", row->more);
+  shell.line(fmt::format("casus {} {}\n  {}{}\n\nexample\n  {}", row->name, row->usage, row->summary, more, row->example));
   return exit_clean;
 }
 

@@ -7,6 +7,10 @@ namespace casus::cli {
 
 namespace {
 
+constexpr std::string_view releases =
+    "Several files of one source are its releases: --feed ged@2020=a.csv --feed ged@2022=b.csv. The order in\n"
+    "  which they stand is their age, the oldest first, whatever they are called; without names they are 1, 2, ...";
+
 constexpr std::array<VerbRow, 18> rows{{
     {"check", "(ACCORD | PAGE.positions.md | ACCORD PAGE...) [--choose cap=1,... | --fix | --rolling] [--brief] [--format human|json|sarif]",
      "Is this text clear? Errors and warnings, with place and cure.",
@@ -22,10 +26,10 @@ constexpr std::array<VerbRow, 18> rows{{
      "casus facts --as ais_nmea --feed x=day.nmea.gz --format ndjson"},
     {"watch", "ACCORD --feed SOURCE=PATH... [--as-of POINT | --since POINT] [--out DIR] [--summary] [--oracle] [--threads N]",
      "Who broke which clause, where, when, on whose evidence, and how sure is that?",
-     "casus watch reserve.accord.md --feed ais=ais.nmea --out record"},
+     "casus watch reserve.accord.md --feed ais=ais.nmea --out record", releases},
     {"backtest", "ACCORD --feed SOURCE=PATH... [--from T --to T] [--as-of POINT | --since POINT] [--out DIR] [--summary]",
      "The same over recorded history, before a text is signed.",
-     "casus backtest donbas.accord.md --feed ged=events.csv.gz --from 2014-06-01Z --to 2015-06-01Z"},
+     "casus backtest donbas.accord.md --feed ged=events.csv.gz --from 2014-06-01Z --to 2015-06-01Z", releases},
     {"settle",
      "(ACCORD POSITIONS... [--as-of DAY] [--what-if SENTENCE]... [--completions N] [--seed N] [--drafted CHOICES] [--compare OLD... | --mask PARTY --out FILE] | ACCORD --masks FILE... | --import genius|negmas|negolog|scorable|talks-jsonl|csv PATH [--parties N]) [--export csv|negmas|opb|wcnf [--out PATH]] [--format human|json|ndjson|csv|html] [--threads N]",
      "What is open between parties, what is stuck, and what would move it.",

@@ -11,6 +11,7 @@ struct VerbRow {
   std::string_view usage;    // what follows the verb
   std::string_view summary;  // one line
   std::string_view example;  // a command that runs
+  std::string_view more{};   // what else one has to know
 };
 
 [[nodiscard]] std::span<const VerbRow> verbs();

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "casus/base/text.h"
 #include "casus/procedure/chambers.h"
 #include "casus/verb/idle_acts.h"
 #include "casus/verb/powers.h"
@@ -95,6 +96,27 @@ void tell_void_ballots(const RunOutcome& outcome, std::vector<std::string>& line
   for (const auto& [what, ids] : records) lines.push_back(fmt::format("{} counts for nothing, for it is not yes, no or abstain: {}", what, fmt::join(ids, ", ")));
 }
 
+// A number, or a date: which of two releases is called the newer?
+bool is_called_older(const std::string& one, const std::string& other) {
+  const auto number = base::parse_int(one);
+  const auto another = base::parse_int(other);
+  if (number && another) return *number < *another;
+  const auto dated = [](const std::string& name) { return name.find_first_not_of("0123456789-.") == std::string::npos; };
+  return dated(one) && dated(other) && one.size() == other.size() && one < other;
+}
+
+// Releases that were named the newer first: the order in which they are read is their age.
+void tell_order_of_releases(const RunOutcome& outcome, std::vector<std::string>& lines) {
+  std::map<std::string, std::string> last;
+  for (const FeedSpec& feed : outcome.specs) {
+    const auto [before, first] = last.try_emplace(feed.source, feed.release);
+    if (!first && is_called_older(feed.release, before->second)) {
+      lines.push_back(fmt::format("{}: release {} stands behind {} and is taken for the newer: the order of the feeds is the age of the releases, the oldest first", feed.source, feed.release, before->second));
+    }
+    before->second = feed.release;
+  }
+}
+
 // "settled to 2025-03-03T14:00:00.000Z: 1.1, 1.2", the earliest first.
 void tell_watermarks(const RunOutcome& outcome, std::vector<std::string>& lines) {
   if (!outcome.accord.open) return;
@@ -122,6 +144,7 @@ std::vector<std::string> notices(const RunOutcome& outcome) {
   for (const std::string& source : assumed) {
     lines.push_back(fmt::format("{}: taken to have watched everywhere, all the time, for it does not say what it covers", source));
   }
+  tell_order_of_releases(outcome, lines);
   count_unused(outcome, lines);
   count_powerless(outcome, lines);
   std::ranges::move(idle_acts(outcome), std::back_inserter(lines));
