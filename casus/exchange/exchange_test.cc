@@ -83,6 +83,22 @@ TEST_CASE("a GENIUS scenario: weights, the largest evaluation, linear issues fro
   CHECK(talk.parties[0].grain == 1);
 }
 
+TEST_CASE("GENIUS evaluations may be losses: the greatest gain of an issue is 1, and where all are losses the greatest of them -1") {
+  const auto border = [](const std::string& wide, const std::string& shut) {
+    std::string text = profile(R"(<evaluator ftype="linear" offset="0" slope="0"/>)");
+    text.replace(text.find("\"3\""), 3, "\"" + wide + "\"");
+    text.replace(text.find("\"4\""), 3, "\"" + shut + "\"");
+    const auto import = genius({{"f/domain.xml", domain()}, {"f/one.xml", text}});
+    REQUIRE(import);
+    return std::pair{worth(import->talk.parties[0], {0, 0}), worth(import->talk.parties[0], {1, 0})};
+  };
+  const auto is = [](std::pair<double, double> points, double wide, double shut) { return near(points.first, 0.6 * wide) && near(points.second, 0.6 * shut); };
+  CHECK(is(border("-2", "4"), -0.5, 1.0));
+  CHECK(is(border("-5", "-10"), -0.5, -1.0));
+  CHECK(is(border("-5", "0"), -1.0, 0.0));
+  CHECK(is(border("0", "0"), 0.0, 0.0));
+}
+
 TEST_CASE("a GENIUS profile with boxes: a score is the boxes that hold, at most the whole, in whole numbers") {
   const std::string boxes = R"(<utility_space type="nonlinear"><objective index="0" type="objective"><utility maxutility="10"><ufun type="PlainUfun" weight="1" aggregation="sum">
 <hyperRectangle utility="4"><INCLUDES index="2" min="0" max="3"/></hyperRectangle>

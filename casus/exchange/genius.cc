@@ -1,7 +1,7 @@
 // GENIUS: a domain and its profiles as XML (docs/formats/talks.md).
 //
 // A score is the sum over issues of weight * evaluation, where discrete evaluations are
-// divided by the largest of their issue and linear ones are kept within 0 and 1. Profiles
+// divided by the largest of their issue (the greatest loss, where all are losses) and linear ones are kept within 0 and 1. Profiles
 // that are not linear have points for boxes of integer issues instead.
 #include <algorithm>
 #include <cmath>
@@ -181,19 +181,21 @@ class ProfileReader {
 
   Result<base::Done> read_discrete(xml_node issue, std::size_t number_) {
     std::map<std::string_view, double> evaluations;
-    double largest = 0;
-    bool first = true;
+    double largest = 0;  // of those above zero
+    double least = 0;    // of those below
     for (const xml_node item : issue.children("item")) {
       const auto evaluation = number(item, "evaluation");
       if (!evaluation) return at(file_, item, fmt::format("value `{}` of `{}` has no evaluation", item.attribute("value").value(), domain_.issues[number_].id));
       evaluations[item.attribute("value").value()] = *evaluation;
-      largest = first ? *evaluation : std::max(largest, *evaluation);
-      first = false;
+      largest = std::max(largest, *evaluation);
+      least = std::min(least, *evaluation);
     }
+    // Where every value is a loss, the greatest of them is -1.
+    const double whole = largest > 0 ? largest : -least;
     for (const std::string& option : domain_.issues[number_].options) {
       const auto evaluation = evaluations.find(option);
       if (evaluation == evaluations.end()) return at(file_, issue, fmt::format("value `{}` of `{}` is not evaluated", option, domain_.issues[number_].id));
-      decimals_.points.back().push_back(largest == 0 ? 0.0 : evaluation->second / largest);
+      decimals_.points.back().push_back(whole == 0 ? 0.0 : evaluation->second / whole);
     }
     return base::Done{};
   }
