@@ -88,7 +88,9 @@ oracle::Bounds LogWriter::declared(const fact::Fact& fact, const Pattern& patter
   return {measure::Decimal{}, std::nullopt};
 }
 
+// A return from before the norm's own time is told of at its begin, if it is the last of its unit.
 void LogWriter::facts(const Pattern& pattern) {
+  std::map<std::pair<std::string, std::string>, std::pair<Instant, std::int64_t>> standing;  // by predicate and key
   for (const oracle::Subject& actor : actors(pattern.event)) {
     accord::Event event = pattern.event;
     if (!actor.anyone()) event.by = {accord::Who::Sort::parties, actor.parties};
@@ -99,19 +101,28 @@ void LogWriter::facts(const Pattern& pattern) {
       const fact::Fact& first = *one.telling.front();
       const bool certain = one.certain && one.certain_when.exact();
       const Instant t = one.when.from;
-      if (own(pattern) && !in_force(t)) continue;
+      const bool declares = pattern.sort == Sort::declared;
+      const bool before = declares && own(pattern) && norm_.from && t <= *norm_.from;  // it may stand then
+      if (own(pattern) && !in_force(before ? *norm_.from : t)) continue;
       const std::string who = fmt::format("{},{}", quoted(first.id()), quoted(actor.name));
       if (pattern.sort == Sort::event) {
         both(t, pattern, certain, who);
         continue;
       }
-      const oracle::Bounds amount = pattern.sort == Sort::declared ? declared(first, pattern) : oracle::amount_of(one, pattern.measure);
+      const oracle::Bounds amount = declares ? declared(first, pattern) : oracle::amount_of(one, pattern.measure);
       const std::string unit = first.find("unit") == nullptr ? std::string{} : oracle::word_of(first, "unit");
-      const std::string key = pattern.sort == Sort::declared ? fmt::format("{},{}", quoted(actor.name), quoted(unit)) : who;
-      if (certain) say(t, pattern.name + "_c", fmt::format("{},{}", key, whole(amount.least)));
-      say(t, pattern.name + "_p", fmt::format("{},{}", key, amount.greatest ? whole(*amount.greatest) : unbounded));
+      const std::string key = declares ? fmt::format("{},{}", quoted(actor.name), quoted(unit)) : who;
+      const auto tell = [&](std::string_view ending, std::int64_t number) {
+        const std::string name = pattern.name + std::string{ending};
+        if (!before) return say(t, name, fmt::format("{},{}", key, number));
+        const auto [last, first_one] = standing.try_emplace({name, key}, t, number);
+        if (!first_one && last->second.first <= t) last->second = {t, number};
+      };
+      if (certain) tell("_c", whole(amount.least));
+      tell("_p", amount.greatest ? whole(*amount.greatest) : unbounded);
     }
   }
+  for (const auto& [predicate, last] : standing) say(*norm_.from, predicate.first, fmt::format("{},{}", predicate.second, last.second));
 }
 
 void LogWriter::carried(const Pattern& pattern) {
