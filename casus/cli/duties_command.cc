@@ -82,6 +82,8 @@ int answer_lines(const Arguments& arguments, Shell& shell) {
   const bool feeds_from_there = std::ranges::any_of(arguments.feeds, [](const std::string& feed) { return feed.ends_with("=-"); });
   if (feeds_from_there || !arguments.what_if.empty())
     return Shell::fault({FaultKind::usage, "--at - reads the instants from standard input, so no feed can come from there, and no act be supposed", "name one instant, or read the feed from a file", {}});
+  if (arguments.format == Format::ics)
+    return Shell::fault({FaultKind::usage, "--at - answers one instant after the other, and a calendar is as of one", "name it: `--at 2026-03-12T18:00Z --format ics`; or ask for json or csv", {}});
   auto matter = matter_of(arguments);
   if (!matter) return Shell::fault(matter.fault());
   const auto in = host::open_source("-");
