@@ -2,6 +2,7 @@
 #include "casus/oracle/condition.h"
 
 #include <algorithm>
+#include <map>
 
 #include "casus/oracle/grounds.h"
 #include "casus/oracle/notice.h"
@@ -33,22 +34,21 @@ Signal of_event(const World& world, const accord::Literal& literal, const Use& u
   return signal;
 }
 
-// EVENT at some instant after the latest EVENT2: see since.h.
-struct Sequence {
-  std::vector<Portion> events;
-  std::vector<Portion> before;
-};
+bool is_of_acts(const accord::Event& event) { return event.sort == accord::Event::Sort::facts && event.root == fact::Root::act; }
+
+// EVENT at some instant after the latest EVENT2: see since.h. Which of two acts of one
+// millisecond is the later word the log says; nothing else has such an order.
 Sequence sequence(const World& world, const accord::Literal& literal, const Use& use) {
   accord::Literal event = literal;
   event.within = measure::Duration{};
   accord::Literal before = event;
   before.event = *literal.since;
-  return {grounds(world, event, use), grounds(world, before, use)};
-}
-
-Signal of_since(const World& world, const accord::Literal& literal, const Use& use) {
-  const Sequence two = sequence(world, literal, use);
-  return since(two.events, two.before);
+  Sequence two{grounds(world, event, use), grounds(world, before, use)};
+  if (!is_of_acts(event.event) || !is_of_acts(before.event)) return two;
+  std::map<const fact::Fact*, std::size_t> places;
+  for (const fact::Fact* fact : world.facts) places.emplace(fact, places.size());
+  two.rank = [places](const Portion& act) { return places.at(*act.evidence.begin()); };
+  return two;
 }
 
 Signal of_literal(const World& world, const accord::Literal& literal, const Use& use) {
@@ -62,7 +62,7 @@ Signal of_literal(const World& world, const accord::Literal& literal, const Use&
   }
   if (literal.sort == Sort::notified)
     return Signal{use.fact == nullptr ? Truth::no : notified(world, literal, use, *use.fact)};
-  const Signal signal = literal.since ? of_since(world, literal, use) : of_event(world, literal, use);
+  const Signal signal = literal.since ? since(sequence(world, literal, use)) : of_event(world, literal, use);
   return literal.quantity == Quantity::none ? negated(signal) : signal;
 }
 
@@ -76,10 +76,7 @@ Reasons doubts_of(const World& world, const accord::Literal& literal, const Use&
   if (!is_unknown_in(of_literal(world, literal, use), when)) return {};
   if (literal.sort == accord::Literal::Sort::group) return doubts_of(world, literal.group.front(), use, when);
   if (literal.sort == accord::Literal::Sort::notified) return {Reason::uncertain_time};
-  if (literal.since) {
-    const Sequence two = sequence(world, literal, use);
-    return doubts_of_since(two.events, two.before, when);
-  }
+  if (literal.since) return doubts_of_since(sequence(world, literal, use), when);
   std::vector<Portion> portions = grounds(world, literal, use);
   Reasons all = joined(portions, when).doubts;
   for (const Portion& one : portions) {

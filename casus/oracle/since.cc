@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace casus::oracle {
 
@@ -10,35 +11,39 @@ using measure::Truth;
 
 namespace {
 
-// The latest position, not after `p`, at which one of them may have been.
-Position possibly_latest(const std::vector<Portion>& all, Position p) {
-  Position latest = beginning;
+using Point = std::pair<Position, std::size_t>;  // and the rank there
+
+Point point(const Sequence& two, const Portion& one, Position p) { return {p, two.rank ? two.rank(one) : 0}; }
+
+// The latest point, not after `p`, at which one of them may have been.
+Point possibly_latest(const Sequence& two, const std::vector<Portion>& all, Position p) {
+  Point latest{beginning, 0};
   for (const Portion& one : all)
-    if (one.from <= p) latest = std::max(latest, std::min(one.to - 1, p));
+    if (one.from <= p) latest = std::max(latest, point(two, one, std::min(one.to - 1, p)));
   return latest;
 }
 
-// The latest position, not after `p`, such that one of them certainly was then or later,
+// The latest point, not after `p`, such that one of them certainly was then or later,
 // and not after `p`. What was at an unknown instant of [from, to) has certainly been at `to`.
-Position certainly_latest(const std::vector<Portion>& all, Position p) {
-  Position latest = beginning;
+Point certainly_latest(const Sequence& two, const std::vector<Portion>& all, Position p) {
+  Point latest{beginning, 0};
   for (const Portion& one : all)
-    if (one.certain && one.certain_from <= p) latest = std::max(latest, std::min(one.certain_to - 1, p));
+    if (one.certain && one.certain_from <= p) latest = std::max(latest, point(two, one, std::min(one.certain_to - 1, p)));
   return latest;
 }
 
-Position first_possible(const std::vector<Portion>& all) {
-  Position first = ending;
-  for (const Portion& one : all) first = std::min(first, one.from);
+Point first_possible(const Sequence& two, const std::vector<Portion>& all) {
+  Point first{ending, 0};
+  for (const Portion& one : all) first = std::min(first, point(two, one, one.from));
   return first;
 }
 
-Truth answer(const std::vector<Portion>& events, const std::vector<Portion>& before, Position p) {
-  const Position last_certain = certainly_latest(before, p);
-  const bool ever = last_certain > beginning;
-  if (ever && certainly_latest(events, p) > possibly_latest(before, p)) return Truth::yes;
-  const Position event = possibly_latest(events, p);
-  return event > last_certain && event > first_possible(before) ? Truth::unknown : Truth::no;
+Truth answer(const Sequence& two, Position p) {
+  const Point last_certain = certainly_latest(two, two.before, p);
+  const bool ever = last_certain.first > beginning;
+  if (ever && certainly_latest(two, two.events, p) > possibly_latest(two, two.before, p)) return Truth::yes;
+  const Point event = possibly_latest(two, two.events, p);
+  return event > last_certain && event > first_possible(two, two.before) ? Truth::unknown : Truth::no;
 }
 
 // The doubts of those that may have been at `p` or before, and not before `first`.
@@ -51,9 +56,9 @@ void add_doubts(const std::vector<Portion>& all, Position first, Position p, Rea
   }
 }
 
-std::set<Position> changes_of(const std::vector<Portion>& events, const std::vector<Portion>& before) {
+std::set<Position> changes_of(const Sequence& two) {
   std::set<Position> changes;
-  for (const std::vector<Portion>* some : {&events, &before})
+  for (const std::vector<Portion>* some : {&two.events, &two.before})
     for (const Portion& one : *some)
       for (const Position p : {one.from, one.to, one.certain_from, one.certain_to}) changes.insert({p, p + 1});
   return changes;
@@ -61,25 +66,26 @@ std::set<Position> changes_of(const std::vector<Portion>& events, const std::vec
 
 }  // namespace
 
-Reasons doubts_of_since(const std::vector<Portion>& events, const std::vector<Portion>& before, Piece when) {
+Reasons doubts_of_since(const Sequence& two, Piece when) {
   std::set<Position> asked{when.from};
-  for (const Position p : changes_of(events, before))
+  for (const Position p : changes_of(two))
     if (when.from < p && p < when.to) asked.insert(p);
   Reasons all;
   for (const Position p : asked) {
-    if (answer(events, before, p) != Truth::unknown) continue;
-    const Position event = certainly_latest(events, p);
-    const Position other = certainly_latest(before, p);
-    if (other == beginning) add_doubts(before, beginning, p, all);
-    else if (event > other) add_doubts(before, event, p, all);
-    if (event <= other) add_doubts(events, other + 1, p, all);
+    if (answer(two, p) != Truth::unknown) continue;
+    const Point event = certainly_latest(two, two.events, p);
+    const Point other = certainly_latest(two, two.before, p);
+    if (other.first == beginning) add_doubts(two.before, beginning, p, all);
+    else if (event > other) add_doubts(two.before, event.first, p, all);
+    // One that has a rank may have come later at the same position.
+    if (event <= other) add_doubts(two.events, two.rank ? other.first : other.first + 1, p, all);
   }
   return all;
 }
 
-Signal since(const std::vector<Portion>& events, const std::vector<Portion>& before) {
+Signal since(const Sequence& two) {
   Signal signal;
-  for (const Position p : changes_of(events, before)) signal.set(p, ending, answer(events, before, p));
+  for (const Position p : changes_of(two)) signal.set(p, ending, answer(two, p));
   return signal;
 }
 

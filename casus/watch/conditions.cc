@@ -83,7 +83,9 @@ LiteralAnswer Conditions::literal(const Literal& literal, const Use& use) {
     event.within = Duration{};
     Literal before = event;
     before.event = *literal.since;
-    Since latest = since(grounds(event, use), grounds(before, use));
+    const auto is_of_acts = [](const Event& one) { return one.sort == Event::Sort::facts && one.root == fact::Root::act; };
+    const auto order = is_of_acts(event.event) && is_of_acts(before.event) ? OfOneInstant::in_log_order : OfOneInstant::at_once;
+    Since latest = since(grounds(event, use), grounds(before, use), order);
     out.signal = std::move(latest.signal);
     out.doubts = DoubtIndex{latest.doubts};
   } else {

@@ -110,3 +110,24 @@ TEST_CASE("nothing is since what never was") {
   CHECK(since({event}, {before}).signal.at(4) == Truth::yes);
   CHECK(since({before}, {event}).signal.at(4) == Truth::no);
 }
+
+TEST_CASE("of acts of one instant the log says which came since the other") {
+  Portion first;
+  first.possible = first.certain = {4, 5};
+  first.sure = true;
+  first.evidence = {1};
+  Portion second = first;
+  second.evidence = {2};
+  using enum OfOneInstant;
+  CHECK(since({second}, {first}, in_log_order).signal.at(4) == Truth::yes);
+  CHECK(since({second}, {first}, in_log_order).signal.at(100) == Truth::yes);
+  CHECK(since({first}, {second}, in_log_order).signal.at(4) == Truth::no);
+  CHECK(since({second}, {first}, at_once).signal.at(4) == Truth::no);
+  Portion perhaps = second;
+  perhaps.possible = {2, 8};  // at 4 too, and then it is the later word
+  perhaps.sure = false;
+  CHECK(since({perhaps}, {first}, in_log_order).signal.at(4) == Truth::unknown);
+  perhaps.evidence = {0};
+  CHECK(since({perhaps}, {first}, in_log_order).signal.at(4) == Truth::no);
+  CHECK(since({perhaps}, {first}, in_log_order).signal.at(5) == Truth::unknown);
+}

@@ -2,6 +2,8 @@
 #include "casus/watch/since.h"
 
 #include <algorithm>
+#include <queue>
+#include <utility>
 
 namespace casus::watch {
 
@@ -9,22 +11,40 @@ using measure::Truth;
 
 namespace {
 
+// Where it was, and which record it is where that decides.
+struct Place {
+  Position at = beginning;
+  std::uint32_t record = 0;
+  friend auto operator<=>(const Place&, const Place&) = default;
+};
+
 // The latest place, as seen from a place that only moves forward. What began before is
 // at its last place, or still there.
 class Latest {
  public:
-  void add(Span span) { spans_.push_back(span); }
-  void settle() { std::ranges::sort(spans_); }
-  [[nodiscard]] Position seen_from(Position p) {
-    for (; next_ < spans_.size() && spans_[next_].from <= p; ++next_) last_ = std::max(last_, spans_[next_].to - 1);
-    return std::min(last_, p);
+  void add(Span span, std::uint32_t record) { spans_.push_back({span, record}); }
+  void settle() { std::ranges::sort(spans_, {}, [](const One& one) { return std::pair{one.span, one.record}; }); }
+  [[nodiscard]] Place seen_from(Position p) {
+    for (; next_ < spans_.size() && spans_[next_].span.from <= p; ++next_) {
+      const auto& [span, record] = spans_[next_];
+      last_ = std::max(last_, {span.to - 1, record});
+      there_.emplace(record, span.to - 1);
+    }
+    if (last_.at <= p) return last_;
+    while (there_.top().second < p) there_.pop();
+    return {p, there_.top().first};
   }
-  [[nodiscard]] Position first() const { return spans_.empty() ? ending : spans_.front().from; }
+  [[nodiscard]] Place first() const { return spans_.empty() ? Place{ending} : Place{spans_.front().span.from, spans_.front().record}; }
 
  private:
-  std::vector<Span> spans_;
+  struct One {
+    Span span;
+    std::uint32_t record;
+  };
+  std::vector<One> spans_;
   std::size_t next_ = 0;
-  Position last_ = beginning;
+  Place last_;
+  std::priority_queue<std::pair<std::uint32_t, Position>> there_;  // records that began, and their last places
 };
 
 struct Sides {
@@ -32,11 +52,12 @@ struct Sides {
   Latest certain;
 };
 
-Sides sides_of(const Portions& portions) {
+Sides sides_of(const Portions& portions, OfOneInstant order) {
   Sides out;
   for (const Portion& one : portions) {
-    out.possible.add(one.possible);
-    if (one.sure) out.certain.add(one.certain);
+    const std::uint32_t record = order == OfOneInstant::in_log_order ? one.evidence.front() : 0;
+    out.possible.add(one.possible, record);
+    if (one.sure) out.certain.add(one.certain, record);
   }
   out.possible.settle();
   out.certain.settle();
@@ -57,20 +78,22 @@ DoubtIndex doubts_of(const Portions& portions) {
 // What leaves it open at a position, by the last certain ones as they are seen from there.
 class Doubts {
  public:
-  Doubts(const Portions& events, const Portions& before) : events_{doubts_of(events)}, before_{doubts_of(before)} {}
+  Doubts(const Portions& events, const Portions& before, OfOneInstant order)
+      : events_{doubts_of(events)}, before_{doubts_of(before)}, after_{order == OfOneInstant::at_once ? 1 : 0} {}
 
-  [[nodiscard]] Reasons at(Position p, Position last_event, Position last_before) const {
-    const bool none_before = last_before <= beginning;
+  [[nodiscard]] Reasons at(Position p, Place last_event, Place last_before) const {
+    const bool none_before = last_before.at <= beginning;
     Reasons out;
-    if (last_event <= last_before) out |= events_.touching({last_before + 1, p + 1});
+    if (last_event <= last_before) out |= events_.touching({last_before.at + after_, p + 1});
     if (none_before) out |= before_.touching({beginning, p + 1});
-    else if (last_event > last_before) out |= before_.touching({last_event, p + 1});
+    else if (last_event > last_before) out |= before_.touching({last_event.at, p + 1});
     return out;
   }
 
  private:
   DoubtIndex events_;
   DoubtIndex before_;
+  Position after_;  // how far on what came later is, at the least
 };
 
 // All places at which the latest of either may change, ascending, each once.
@@ -93,19 +116,19 @@ std::vector<Position> changes_of(const Portions& events, const Portions& before)
 
 }  // namespace
 
-Since since(const Portions& events, const Portions& before) {
+Since since(const Portions& events, const Portions& before, OfOneInstant order) {
   const std::vector<Position> changes = changes_of(events, before);
-  const Doubts doubts{events, before};
-  Sides event = sides_of(events);
-  Sides other = sides_of(before);
+  const Doubts doubts{events, before, order};
+  Sides event = sides_of(events, order);
+  Sides other = sides_of(before, order);
   Since out;
   for (std::size_t i = 0; i < changes.size(); ++i) {
     const Position p = changes[i];
-    const Position last_certain = other.certain.seen_from(p);
-    const Position last_possible = other.possible.seen_from(p);
-    const Position last_event = event.certain.seen_from(p);
-    const bool surely = last_certain > beginning && last_event > last_possible;
-    const Position latest = event.possible.seen_from(p);
+    const Place last_certain = other.certain.seen_from(p);
+    const Place last_possible = other.possible.seen_from(p);
+    const Place last_event = event.certain.seen_from(p);
+    const bool surely = last_certain.at > beginning && last_event > last_possible;
+    const Place latest = event.possible.seen_from(p);
     const bool perhaps = !surely && latest > last_certain && latest > other.possible.first();
     out.signal.then(p, surely ? Truth::yes : perhaps ? Truth::unknown : Truth::no);
     const Span until_next{p, i + 1 < changes.size() ? changes[i + 1] : ending};

@@ -4,6 +4,8 @@
 //                                until the next; no where nothing was shelled before
 #pragma once
 
+#include <cstdint>
+
 #include "casus/watch/portions.h"
 
 namespace casus::watch {
@@ -14,7 +16,10 @@ struct Since {
   // the last certain one of the others; then, and where none of those is certain, it is those.
   Portions doubts;
 };
-// Both seen through a window of no length: where they may have been.
-[[nodiscard]] Since since(const Portions& events, const Portions& before);
+// What is told of one instant came at once; but of acts one is the later word, as their log has it.
+enum class OfOneInstant : std::uint8_t { at_once, in_log_order };
+// Both seen through a window of no length: where they may have been. In log order each of the
+// portions is of one record.
+[[nodiscard]] Since since(const Portions& events, const Portions& before, OfOneInstant order = OfOneInstant::at_once);
 
 }  // namespace casus::watch

@@ -82,6 +82,18 @@ Literal some_notified(Dice& dice) {
   return literal;
 }
 
+// One act since another: of one instant the log says which came later.
+void make_acts(Dice& dice, Literal& literal) {
+  for (Event* event : {&literal.event, &*literal.since}) {
+    *event = {};
+    event->kind = "join";
+    event->root = fact::Root::act;
+    event->by = somebody(dice);
+  }
+  if (literal.quantity != Literal::Quantity::none) literal.quantity = Literal::Quantity::some;
+  literal.measure = "incidents";
+}
+
 Literal some_literal(Dice& dice, const Known& known, int depth) {
   Literal literal;
   if (depth > 0 && dice.one_in(5)) {
@@ -93,8 +105,12 @@ Literal some_literal(Dice& dice, const Known& known, int depth) {
   if (dice.one_in(12)) return some_notified(dice);
   literal.event = some_event(dice, known);
   set_quantity(dice, literal);
-  if (dice.one_in(6)) literal.since = some_event(dice, known);
-  else if (!dice.one_in(4)) literal.within = measure::hours(1 + dice.below(4));
+  if (dice.one_in(6)) {
+    literal.since = some_event(dice, known);
+    if (dice.one_in(3)) make_acts(dice, literal);
+  } else if (!dice.one_in(4)) {
+    literal.within = measure::hours(1 + dice.below(4));
+  }
   return literal;
 }
 

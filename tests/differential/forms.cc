@@ -88,6 +88,16 @@ fact::Fact make_act(Dice& dice, const Case& one, std::size_t number) {
 void add_acts(Dice& dice, Case& one) {
   const std::int64_t acts = dice.below(4);
   for (std::int64_t i = 0; i < acts; ++i) one.facts.push_back(make_act(dice, one, static_cast<std::size_t>(i)));
+  if (!dice.one_in(4)) return;
+  // Several of few instants.
+  for (std::int64_t i = 1 + dice.below(4); i > 0; --i) {
+    fact::Fact act = make_act(dice, one, 10 + static_cast<std::size_t>(i));
+    act.what = "join";
+    act.actors = {dice.one_of<const char*>({"RUS", "RUS", "UKR"})};
+    act.when = Interval{hour(4 + dice.below(2)), hour(5)};
+    if (!dice.one_in(4)) act.when->to = act.when->from;
+    one.facts.push_back(std::move(act));
+  }
 }
 
 }  // namespace
