@@ -125,10 +125,18 @@ std::string some_name(Dice& dice, const Case& one) {
   return dice.one_in(2) ? fact.id() : fact.record;
 }
 
+// Mostly not the log of a party, of which what others did is not certain.
+const accord::Source& some_teller(Dice& dice, const Case& one) {
+  const auto some = [&]() -> const accord::Source& { return one.accord.sources[static_cast<std::size_t>(dice.below(std::ssize(one.accord.sources)))]; };
+  const accord::Source& first = some();
+  const bool of_a_party = first.origin == "RUS" || first.origin == "UKR";
+  return of_a_party && !dice.one_in(3) ? some() : first;
+}
+
 fact::Fact some_act(Dice& dice, const Case& one, std::size_t number) {
   fact::Fact act;
   act.root = fact::Root::act;
-  act.source = one.accord.sources[static_cast<std::size_t>(dice.below(std::ssize(one.accord.sources)))].name;
+  act.source = some_teller(dice, one).name;
   act.record = "n" + std::to_string(number);
   act.grade = {'B', '2'};
   const std::int64_t from = dice.below(12);
@@ -152,7 +160,7 @@ fact::Fact make_notification(Dice& dice, const Case& one, std::size_t number) {
 
 fact::Fact make_deed(Dice& dice, const Case& one, std::size_t number) {
   fact::Fact act = some_act(dice, one, number);
-  act.what = dice.one_of<const char*>({"consult", "consult", "vote", "vote", "vote", "object", "waive", "waive", "sign", "ratify", "renew"});
+  act.what = dice.one_of<const char*>({"consult", "consult", "vote", "vote", "vote", "object", "waive", "waive", "waive", "waive", "waive", "sign", "ratify", "renew"});
   if (dice.one_in(6)) act.set("about", dice.one_in(2) ? some_name(dice, one) : std::string{"3.2"});
   if (act.what == "vote" || act.what == "object") {
     if (!dice.one_in(8)) act.actors = {dice.one_of<const char*>({"RUS", "UKR", "BLR"})};
