@@ -127,7 +127,7 @@ std::string sentence(Reason reason) {
   switch (reason) {
     case Reason::unattributed: return "nobody, or not only the subject, is named as the one who did it";
     case Reason::unproven: return "fewer origins than the proof asks for, or graded too low, say so, or only the log of a party that it concerns does";
-    case Reason::no_coverage: return "no source watched all of this time and place, so more may have happened";
+    case Reason::no_coverage: return "no source watched all of the time and place that decide it, so more may have happened";
     case Reason::access_denied: return "a source was denied access";
     case Reason::uncertain_time: return "when it happened is known only roughly, or reports differ; it may lie outside the window, or two reports may be one incident";
     case Reason::uncertain_place: return "where it happened is known only roughly, or reports differ; it may lie outside the zone, or two reports may be one incident";
@@ -137,7 +137,7 @@ std::string sentence(Reason reason) {
     case Reason::short_of_duration: return "the certain presence is shorter than the clause asks, the possible presence is not";
     case Reason::pending: return "the sources may still report";
     case Reason::conflicting: return "origins disagree";
-    case Reason::unsigned_act: return "it rests on an act that nobody signed";
+    case Reason::unsigned_act: return "an act that nobody signed is among its evidence, or says who did it";
     case Reason::late: return "it became known after the time it concerns";
   }
   return {};
