@@ -20,24 +20,36 @@ constexpr std::size_t most_records = 12;
 
 bool has_changed(const verb::FindingChange& one) { return one.what.change != Change::unchanged; }
 
-// "3 unchanged, 1 new, 2 changed, 0 withdrawn since ged@1"
-std::string counts(const std::vector<verb::FindingChange>& all, const std::string& since) {
+// All that has changed.
+struct Changes {
+  std::vector<verb::FindingChange> findings;
+  std::vector<verb::DutyChange> duties;
+};
+
+// "3 unchanged, 1 new, 2 changed, 0 withdrawn since ged@1"; duties only where there are any.
+std::string counts(const Changes& changes, const std::string& since) {
+  const std::vector<verb::FindingChange>& all = changes.findings;
   std::string out;
   for (const Change change : {Change::unchanged, Change::fresh, Change::changed, Change::withdrawn}) {
     const auto count = std::ranges::count_if(all, [&](const verb::FindingChange& one) { return one.what.change == change; });
     out += fmt::format("{}{} {}", out.empty() ? "" : ", ", count, finding::name(change));
   }
+  const std::size_t duties = changes.duties.size();
+  if (duties > 0) out += fmt::format("; {} {} withdrawn", duties, duties == 1 ? "duty" : "duties");
   return out + " since " + since;
 }
 
-void print(const Arguments& arguments, const std::vector<verb::FindingChange>& all, Shell& shell) {
+void print(const Arguments& arguments, const Changes& all, Shell& shell) {
   std::string lines;
-  for (const verb::FindingChange& one : all) {
-    if (!has_changed(one)) continue;
+  const auto print_one = [&](const auto& one) {
     if (arguments.format == Format::human) shell.data(verb::to_text(one, most_records) + "\n");
     else if (arguments.format == Format::ndjson) shell.line(verb::to_json(one));
     else lines += (lines.empty() ? "" : ",") + verb::to_json(one);
+  };
+  for (const verb::FindingChange& one : all.findings) {
+    if (has_changed(one)) print_one(one);
   }
+  for (const verb::DutyChange& one : all.duties) print_one(one);
   if (arguments.format == Format::human) shell.line(counts(all, arguments.since));
   if (arguments.format == Format::json) shell.line(R"({"schema":"casus.changes/1","changes":[)" + lines + "]}");
 }
@@ -60,9 +72,11 @@ int print_history(const Arguments& arguments, const FinishedRun& run, Shell& she
   earlier.as_of = *since;
   const auto before = verb::run(run.accord, earlier);
   if (!before) return Shell::fault(before.fault());
-  const auto all = verb::history({before->facts, before->judgement.findings}, {run.outcome.facts, run.outcome.judgement.findings});
+  const verb::Knowledge then{before->facts, before->judgement.findings, before->judgement.duties};
+  const verb::Knowledge now{run.outcome.facts, run.outcome.judgement.findings, run.outcome.judgement.duties};
+  const Changes all{verb::history(then, now), verb::withdrawn_duties(then, now)};
   print(arguments, all, shell);
-  return std::ranges::any_of(all, has_changed) ? exit_found : exit_clean;
+  return std::ranges::any_of(all.findings, has_changed) || !all.duties.empty() ? exit_found : exit_clean;
 }
 
 }  // namespace casus::cli

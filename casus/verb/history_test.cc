@@ -90,5 +90,40 @@ TEST_CASE("a record that was added is named, one that lies elsewhere in time is 
   CHECK(to_json(all[0]).starts_with(R"({"schema":"casus.change/1","change":"changed","finding":{"schema":"casus.finding/1")"));
 }
 
+finding::Duty duty_of(const std::string& id, finding::DutyState state, std::vector<std::string> acts) {
+  finding::Duty duty;
+  duty.id = id;
+  duty.norm = "2.1";
+  duty.owed_by = "AAA";
+  duty.because = "patrols:" + id;
+  duty.state = state;
+  duty.evidence = std::move(acts);
+  return duty;
+}
+
+TEST_CASE("a duty that is gone is void, and done where nothing else takes its act") {
+  using enum finding::DutyState;
+  const std::vector<finding::Duty> before{duty_of("a", done, {"reg:1"}), duty_of("b", done, {"reg:2"}), duty_of("c", overdue, {}), duty_of("d", waived, {"reg:3"}),
+                                          duty_of("e", unknown, {}), duty_of("f", voided, {}), duty_of("g", pending, {})};
+  const std::vector<finding::Duty> after{duty_of("g", done, {"reg:2"})};
+  const auto all = withdrawn_duties({{}, {}, before}, {{}, {}, after});
+  REQUIRE(all.size() == 4);
+  CHECK(all[0].duty.state == done);
+  CHECK(all[1].duty.state == voided);
+  CHECK(all[1].was == done);
+  CHECK(all[2].duty.state == voided);
+  CHECK(all[3].duty.state == waived);
+}
+
+TEST_CASE("a duty of the same ground with another clock takes its place") {
+  finding::Duty then = duty_of("a", finding::DutyState::overdue, {});
+  finding::Duty now = then;
+  now.id = "b";
+  const auto all = withdrawn_duties({{}, {}, std::span{&then, 1}}, {{}, {}, std::span{&now, 1}});
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].replaced_by == std::vector<std::string>{"b"});
+  CHECK(to_text(all[0], 5).find("now: void; it was overdue\n  replaced by b\n") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace casus::verb
