@@ -165,7 +165,8 @@ Duration not_of_fixed_length(Cursor& cursor) {
   std::string days;
   for (std::int64_t month = 1; step > 0 && 12 % step == 0 && month <= 12; month += step) days += fmt::format("{}{:02}-01", days.empty() ? "" : ", ", month);
   Duration out;
-  out.span = join(cursor.take().span, cursor.take().span);
+  const Span first = cursor.take().span;
+  out.span = join(first, cursor.take().span);
   cursor.complain(codes::unit_mismatch, out.span, fmt::format("`{}` has no fixed length, and a period needs one, or days of the calendar", cursor.written(out.span)),
                   days.empty() ? "write days of the calendar: `every year on 01-01`; or a length: `every 365 d`" : fmt::format("write the days by which it is due: `every year on {}`", days));
   return out;
