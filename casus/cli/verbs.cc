@@ -8,8 +8,9 @@ namespace casus::cli {
 namespace {
 
 constexpr std::string_view releases =
-    "Several files of one source are its releases: --feed ged@2020=a.csv --feed ged@2022=b.csv. The order in\n"
-    "  which they stand is their age, the oldest first, whatever they are called; without names they are 1, 2, ...";
+    "Several files of one source may be its releases: --feed ged@2020=a.csv --feed ged@2022=b.csv. The order in\n"
+    "  which they stand is their age, the oldest first, whatever they are called. Files of one name, or without\n"
+    "  a name, are parts of one release.";
 
 constexpr std::array<VerbRow, 18> rows{{
     {"check", "(ACCORD | PAGE.positions.md | ACCORD PAGE...) [--choose cap=1,... | --fix | --rolling] [--brief] [--format human|json|sarif]",

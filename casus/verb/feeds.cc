@@ -31,18 +31,36 @@ Result<FeedSpec> parse_feed(std::string_view text) {
   return feed;
 }
 
+namespace {
+
+// Does the release of a feed stand where one can, behind those before it?
+std::optional<Fault> out_of_place(const std::vector<FeedSpec>& before, const FeedSpec& feed) {
+  const std::string* last = nullptr;
+  bool seen = false;
+  for (const FeedSpec& other : before) {
+    if (other.source != feed.source) continue;
+    last = &other.release;
+    seen = seen || other.release == feed.release;
+  }
+  if (last == nullptr || *last == feed.release) return std::nullopt;
+  if (last->empty() || feed.release.empty()) {
+    return Fault{FaultKind::usage, fmt::format("source `{0}` has files with a release and files without: is `{1}` a part of `{0}@{2}`, or another release?", feed.source,
+                                               feed.path, feed.release.empty() ? *last : feed.release),
+                 fmt::format("name each: --feed {0}@2020=a.csv --feed {0}@2022=b.csv; files of one name are parts of one release", feed.source), {}};
+  }
+  if (!seen) return std::nullopt;
+  return Fault{FaultKind::usage, fmt::format("the files of release `{}` of source `{}` stand on both sides of `{}`", feed.release, feed.source, *last),
+               "the order of the feeds is the age of the releases, the oldest first: put the files of one together", {}};
+}
+
+}  // namespace
+
 Result<std::vector<FeedSpec>> parse_feeds(const std::vector<std::string>& texts) {
   std::vector<FeedSpec> out;
   for (const std::string& text : texts) {
     CASUS_TRY(feed, parse_feed(text));
-    const auto before = std::ranges::count(out, feed.source, &FeedSpec::source);
-    if (feed.release.empty()) feed.release = fmt::format("{}", before + 1);
-    const auto twin = [&](const FeedSpec& other) { return other.source == feed.source && other.release == feed.release; };
-    if (std::ranges::any_of(out, twin)) {
-      return Fault{FaultKind::usage, fmt::format("source `{}` has two feeds of release `{}`", feed.source, feed.release),
-                   "name each: --feed ged@2020=a.csv --feed ged@2022=b.csv", {}};
-    }
-    const auto again = [&](const FeedSpec& other) { return other.source == feed.source && other.path == feed.path; };
+    if (auto fault = out_of_place(out, feed)) return *std::move(fault);
+    const auto again = [&](const FeedSpec& other) { return other.source == feed.source && other.path == feed.path && (other.release == feed.release || feed.path == "-"); };
     if (std::ranges::any_of(out, again)) {
       return Fault{FaultKind::usage, fmt::format("source `{}` is fed `{}` twice", feed.source, feed.path), "name each file once", {}};
     }

@@ -16,13 +16,14 @@ namespace casus::verb {
 struct FeedSpec {
   std::string source;
   std::string path;         // "-" is standard input; gzip by content
-  std::string release{};    // of a source whose `releases replace`: "2022"; else "1", "2", ...
+  std::string release{};    // "2022"; files that share one, or have none, are its parts
 };
 
 // "SOURCE=PATH" or "SOURCE@RELEASE=PATH". Faults: usage.
 base::Result<FeedSpec> parse_feed(std::string_view text);
-// Each of them; a release without a name gets its number among those of its source.
-// Faults: usage (of parse_feed; one release or one file twice).
+// Each of them. The files of a source stand release by release, the oldest first, and all of
+// them name theirs or none does: then they are parts of one. Faults: usage (of parse_feed;
+// one file twice in a release; a release named for some only, or on both sides of another).
 base::Result<std::vector<FeedSpec>> parse_feeds(const std::vector<std::string>& texts);
 
 // What came of one feed. A fault is about the input as a whole (a truncated gzip

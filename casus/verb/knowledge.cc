@@ -53,13 +53,16 @@ Result<std::vector<FeedSpec>> known_feeds(const std::vector<FeedSpec>& feeds, co
       known.push_back(feed);
       continue;
     }
-    releases.push_back(feed.release);
-    if (!reached) known.push_back(feed);
-    reached = reached || feed.release == point.release;
+    if (!feed.release.empty() && (releases.empty() || releases.back() != feed.release)) releases.push_back(feed.release);
+    const bool asked = feed.release == point.release;
+    if (asked || !reached) known.push_back(feed);
+    reached = reached || asked;
   }
   if (reached) return known;
-  const std::string help = releases.empty() ? fmt::format("no feed is of source `{}`", point.source)
-                                            : fmt::format("its releases are: {}", fmt::join(releases, ", "));
+  const std::string unnamed = std::ranges::count(feeds, point.source, &FeedSpec::source) > 0
+                                  ? fmt::format("none is named; name each: --feed {0}@2020=a.csv --feed {0}@2022=b.csv", point.source)
+                                  : fmt::format("no feed is of source `{}`", point.source);
+  const std::string help = releases.empty() ? unnamed : fmt::format("its releases are: {}", fmt::join(releases, ", "));
   return Fault{FaultKind::usage, fmt::format("source `{}` has no release `{}`", point.source, point.release), help, {}};
 }
 

@@ -56,14 +56,25 @@ TEST_CASE("of a source its later releases are unknown, of the others nothing is"
   CHECK_FALSE(known_feeds(feeds, *parse_point("firms@1")).ok());
 }
 
-TEST_CASE("a release without a name has its number, and no name twice") {
-  const auto feeds = parse_feeds({"ged=a", "ged=b", "ged@final=c"});
-  REQUIRE(feeds.ok());
-  CHECK((*feeds)[0].release == "1");
-  CHECK((*feeds)[1].release == "2");
-  CHECK((*feeds)[2].release == "final");
-  CHECK_FALSE(parse_feeds({"ged@x=a", "ged@x=b"}).ok());
-  CHECK_FALSE(parse_feeds({"ged=a", "ged=a"}).ok());
+TEST_CASE("a release may have several files, and is known whole or not at all") {
+  const std::vector<FeedSpec> feeds{{"ged", "a", "2019"}, {"ged", "b", "2019"}, {"ged", "c", "2020"}, {"ged", "d", "2020"}, {"ged", "e", "2022"}};
+  const auto known = known_feeds(feeds, *parse_point("ged@2020"));
+  REQUIRE(known.ok());
+  REQUIRE(known->size() == 4);
+  CHECK(known->back().path == "d");
+  CHECK(known_feeds(feeds, *parse_point("ged@2021")).fault().help == "its releases are: 2019, 2020, 2022");
+  CHECK(known_feeds({{"ged", "a"}}, *parse_point("ged@1")).fault().help == "none is named; name each: --feed ged@2020=a.csv --feed ged@2022=b.csv");
+}
+
+TEST_CASE("files of one source name their releases or none of them does, and those of one stand together") {
+  for (const std::vector<std::string>& good : {std::vector<std::string>{"ged=a", "acled@3=x", "ged=b"}, {"ged@2020=a", "ged@2020=b", "acled=x", "ged@2022=a"}}) CHECK(parse_feeds(good).ok());
+  CHECK(parse_feeds({"ged=a", "ged=b"})->back().release.empty());
+  const auto fault = [](const std::vector<std::string>& feeds) { return parse_feeds(feeds).fault().message; };
+  CHECK(fault({"ged=a", "ged@2022=b"}) == "source `ged` has files with a release and files without: is `b` a part of `ged@2022`, or another release?");
+  CHECK(fault({"ged@2022=a", "ged=b"}) == "source `ged` has files with a release and files without: is `b` a part of `ged@2022`, or another release?");
+  CHECK(fault({"ged@2020=a", "ged@2022=b", "ged@2020=c"}) == "the files of release `2020` of source `ged` stand on both sides of `2022`");
+  CHECK(fault({"ged=a", "ged=a"}) == "source `ged` is fed `a` twice");
+  CHECK(fault({"ged@2020=-", "ged@2022=-"}) == "source `ged` is fed `-` twice");
 }
 
 }  // namespace

@@ -117,6 +117,19 @@ void tell_order_of_releases(const RunOutcome& outcome, std::vector<std::string>&
   }
 }
 
+// Files without a name of a source whose releases replace each other: none of them replaces another.
+void tell_parts(const RunOutcome& outcome, std::vector<std::string>& lines) {
+  std::map<std::string, int> parts;
+  for (const FeedSpec& feed : outcome.specs) {
+    const accord::Source* source = outcome.accord.source(feed.source);
+    if (source != nullptr && source->releases_replace && feed.release.empty()) ++parts[feed.source];
+  }
+  for (const auto& [source, n] : parts) {
+    if (n < 2) continue;
+    lines.push_back(fmt::format("{0}: its {1} files name no release and are taken for parts of one; where one replaces another, name each: --feed {0}@2020=... --feed {0}@2022=...", source, n));
+  }
+}
+
 // "settled to 2025-03-03T14:00:00.000Z: 1.1, 1.2", the earliest first.
 void tell_watermarks(const RunOutcome& outcome, std::vector<std::string>& lines) {
   if (!outcome.accord.open) return;
@@ -145,6 +158,7 @@ std::vector<std::string> notices(const RunOutcome& outcome) {
     lines.push_back(fmt::format("{}: taken to have watched everywhere, all the time, for it does not say what it covers", source));
   }
   tell_order_of_releases(outcome, lines);
+  tell_parts(outcome, lines);
   count_unused(outcome, lines);
   count_powerless(outcome, lines);
   std::ranges::move(idle_acts(outcome), std::back_inserter(lines));

@@ -12,8 +12,8 @@
 namespace casus::verb {
 
 // The facts of all feeds, in the order asked for, with what was read of each. A source
-// may have several: of one whose `releases replace` each is a release, and only what the
-// last one holds is a fact; of any other the next goes on where the last one ended. Faults:
+// may have several: of one whose `releases replace` only what the files of the last release
+// hold is a fact; of any other the next goes on where the last one ended. Faults:
 // usage (an unknown source); those of a feed that gave nothing at all.
 struct ReadFeeds {
   std::vector<fact::Fact> facts;

@@ -43,11 +43,10 @@ std::map<std::string, Count> count_by_source(const std::vector<fact::Fact>& fact
 }
 
 // Which of several files of one source a fact came from, the record does not say. They agree
-// with it if they hold as many facts together, or, where releases replace, the last alone.
+// with it if they hold as many facts together, or, where releases replace, the last of them.
 bool may_have_given(const std::vector<fact::FeedSummary*>& feeds, std::uint64_t facts) {
   std::uint64_t together = 0;
-  for (const fact::FeedSummary* feed : feeds) together += feed->facts;
-  return together == facts || feeds.back()->facts == facts;
+  return std::any_of(feeds.rbegin(), feeds.rend(), [&](const fact::FeedSummary* feed) { return (together += feed->facts) == facts; });
 }
 
 }  // namespace

@@ -260,6 +260,10 @@ TEST_CASE("two files of one source agree with a record that holds the facts of b
   verb::count_again(feeds, {three.begin(), three.begin() + 2});
   CHECK(feeds[0].facts == 1);
   CHECK(feeds[1].facts == 2);
+  feeds.insert(feeds.begin(), two);  // a release of one file, then one of two
+  verb::count_again(feeds, three);
+  CHECK(feeds[0].facts == 2);
+  feeds.erase(feeds.begin());
   verb::count_again(feeds, std::vector<fact::Fact>(7, fact));
   CHECK(feeds[0].facts + feeds[1].facts == 7);
   CHECK(feeds[1].no_time == 7);

@@ -91,7 +91,7 @@ class SievedReading {
     const accord::Source& source = source_of(feeds_[i]);
     // A release that replaces those before it leaves no fact of them.
     for (std::size_t before = 0; source.releases_replace && before < i; ++before) {
-      if (feeds_[before].source == source.name) read_[before].clear();
+      if (feeds_[before].source == source.name && feeds_[before].release != feeds_[i].release) read_[before].clear();
     }
     outcomes_[i] = read_feed(feeds_[i], source.format, profile_of(source), [&](fact::Fact&& fact) {
       if (fact.root == fact::Root::sighting) whole_.insert({watch::mover_of(fact), fact.mover});
