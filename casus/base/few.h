@@ -39,9 +39,14 @@ class Few {
     std::copy(other.few_, other.few_ + N, few_);
     size_ = other.size_;
   }
-  Few(Few&& other) noexcept { swap(other); }
-  Few& operator=(Few other) noexcept {
-    swap(other);
+  Few(Few&& other) noexcept { take(other); }
+  Few& operator=(const Few& other) {
+    Few copy{other};
+    take(copy);
+    return *this;
+  }
+  Few& operator=(Few&& other) noexcept {
+    take(other);
     return *this;
   }
   ~Few() = default;
@@ -69,10 +74,10 @@ class Few {
   friend bool operator==(const Few& a, const Few& b) { return std::equal(a.begin(), a.end(), b.begin(), b.end()); }
 
  private:
-  void swap(Few& other) noexcept {
-    std::swap(more_, other.more_);
-    std::swap(few_, other.few_);
-    std::swap(size_, other.size_);
+  void take(Few& other) noexcept {
+    more_ = std::move(other.more_);
+    std::copy(other.few_, other.few_ + N, few_);
+    size_ = std::exchange(other.size_, 0);
   }
   void grow() {
     auto more = std::make_unique<T[]>(std::bit_ceil(size_ + 1));

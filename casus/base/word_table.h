@@ -10,6 +10,7 @@
 // outlive the table, which only points to them.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -22,8 +23,9 @@ namespace casus::base {
 class WordTable {
  public:
   std::uint32_t number(std::string_view word, std::uint32_t tag = 0) {
-    // Often a word comes again at once.
-    if (last_ < words_.size() && words_[last_].tag == tag && words_[last_].word == word) return last_;
+    // Often a word comes again soon: the last one of its length is tried first.
+    std::uint32_t& recent = recent_[word.size() % recent_.size()];
+    if (recent < words_.size() && words_[recent].tag == tag && words_[recent].word == word) return recent;
     if (2 * words_.size() >= slots_.size()) grow();
     const std::uint32_t hash = hash_of(word, tag);
     Slot& slot = slots_[slot_of(hash, word, tag)];
@@ -31,8 +33,8 @@ class WordTable {
       slot = {hash, static_cast<std::uint32_t>(words_.size())};
       words_.push_back({word, tag});
     }
-    last_ = slot.number;
-    return last_;
+    recent = slot.number;
+    return recent;
   }
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view word, std::uint32_t tag = 0) const {
     if (slots_.empty()) return std::nullopt;
@@ -81,7 +83,7 @@ class WordTable {
 
   std::vector<Slot> slots_;  // a power of two of them, at most half of them used
   std::vector<Word> words_;
-  std::uint32_t last_ = 0;  // that was asked for
+  std::array<std::uint32_t, 8> recent_{};  // that were asked for, by length
 };
 
 }  // namespace casus::base

@@ -51,19 +51,20 @@ struct Attribute {
 };
 
 struct Fact {
+  // What norms ask of every record lies side by side.
   Root root = Root::incident;
-  std::string what;                          // the kind: position, shelling, strength, ...
-  std::optional<measure::Interval> when;     // nullopt: the record states no time
-  std::optional<measure::Instant> received;  // when we learned it
-  std::optional<measure::Instant> published; // when the source published this version
-  std::optional<Place> place;                // nullopt: no place stated, possible anywhere
-  std::vector<std::string> actors;           // candidates; empty = unknown; one = named
-  std::string mover;                         // "mmsi:538004030", "icao:71be34", or empty
-  std::vector<Attribute> attributes;         // sorted by name, each name once
-  std::string source;                        // the accord's name of the source
-  std::string record;                        // the source's own id of the record
   Grade grade;
   Visibility visibility = Visibility::everybody;
+  std::optional<measure::Interval> when;     // nullopt: the record states no time
+  std::optional<measure::Instant> received;  // when we learned it
+  std::optional<Place> place;                // nullopt: no place stated, possible anywhere
+  std::vector<std::string> actors;           // candidates; empty = unknown; one = named
+  std::vector<Attribute> attributes;         // sorted by name, each name once
+  std::string what;                          // the kind: position, shelling, strength, ...
+  std::string mover;                         // "mmsi:538004030", "icao:71be34", or empty
+  std::string source;                        // the accord's name of the source
+  std::string record;                        // the source's own id of the record
+  std::optional<measure::Instant> published; // when the source published this version
   std::uint64_t offset = 0;                  // byte offset of the record in its input
 
   // Sets or replaces; keeps the order by name.
