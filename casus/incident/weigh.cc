@@ -10,8 +10,6 @@ using measure::Truth;
 
 namespace {
 
-using Indices = base::Few<std::uint32_t>;
-
 bool contains(std::span<const std::string> names, std::string_view name) {
   return std::ranges::any_of(names, [&](const std::string& n) { return n == name; });
 }
@@ -38,16 +36,28 @@ class Agreement {
   std::size_t asked_ = 0;
 };
 
+// A report, and what it says of the actor.
+struct Heard {
+  const ReportView* report = nullptr;
+  Truth subject = Truth::unknown;  // does it name the subject?
+  bool accuses = false;
+  bool good = false;               // it meets the grade, or none does
+};
+using Reports = base::Few<Heard>;
+enum class Asked : std::uint8_t { good, all };
+bool is_asked(const Heard& one, Asked asked) { return one.good || asked == Asked::all; }
+
 // All questions but that of the actor, put to the same reports.
 class Pattern {
  public:
-  Pattern(std::span<const ReportView> reports, const Indices& asked) {
-    for (const std::uint32_t i : asked) {
-      kind_.add(reports[i].kind);
-      place_.add(reports[i].place);
-      force_.add(reports[i].force);
-      victim_.add(reports[i].victim);
-      receipt_.add(reports[i].receipt);
+  Pattern(const Reports& reports, Asked asked) {
+    for (const Heard& one : reports) {
+      if (!is_asked(one, asked)) continue;
+      kind_.add(one.report->kind);
+      place_.add(one.report->place);
+      force_.add(one.report->force);
+      victim_.add(one.report->victim);
+      receipt_.add(one.report->receipt);
     }
   }
   [[nodiscard]] bool possible() const {
@@ -69,13 +79,6 @@ class Pattern {
   Agreement receipt_;
 };
 
-// What a report says of the actor.
-struct Voice {
-  Truth subject = Truth::unknown;  // does it name the subject?
-  bool accuses = false;
-};
-using Voices = base::Few<Voice>;
-
 class Origins {
  public:
   void add(const Origin& origin) {
@@ -88,7 +91,7 @@ class Origins {
   }
 
  private:
-  base::Few<Origin> seen_;
+  base::Few<Origin, 1> seen_;
 };
 
 // The candidates whom the reports name, as one answer. `doubt` says why not yes.
@@ -99,21 +102,20 @@ struct Named {
   Doubt doubt = Doubt::none;
 };
 
-Named named(std::span<const ReportView> reports, const Voices& voices, const Indices& asked, Accusations accusations) {
+Named named(const Reports& reports, Asked asked, Accusations accusations) {
   Agreement agreement;
   bool accused = false;
   bool alike = true;
   const ReportView* first = nullptr;
-  for (const std::uint32_t i : asked) {
-    const ReportView& report = reports[i];
-    if (report.actors.empty()) continue;
-    if (accusations == Accusations::left_out && voices[i].accuses) {
-      accused = accused || voices[i].subject != Truth::no;
+  for (const Heard& one : reports) {
+    if (!is_asked(one, asked) || one.report->actors.empty()) continue;
+    if (accusations == Accusations::left_out && one.accuses) {
+      accused = accused || one.subject != Truth::no;
       continue;
     }
-    agreement.add(voices[i].subject);
-    if (first == nullptr) first = &report;
-    else alike = alike && std::ranges::is_permutation(first->actors, report.actors);
+    agreement.add(one.subject);
+    if (first == nullptr) first = one.report;
+    else alike = alike && std::ranges::is_permutation(first->actors, one.report->actors);
   }
   if (agreement.nobody_asked()) return {Truth::unknown, accused ? Doubt::unproven : Doubt::unattributed};
   const Truth answer = agreement.answer();
@@ -127,22 +129,15 @@ struct Actor {
   Doubt doubts = Doubt::none;
 };
 
-// Which reports tell, and what they say of the actor.
-struct Heard {
-  std::span<const ReportView> reports;
-  const Voices& voices;
-  const Indices& good;
-  const Indices& telling;
-};
-
-// The actor as the reports tell; `proven`: enough origins name the subject.
-Actor heard_actor(const Heard& heard, bool proven) {
-  const Named by = named(heard.reports, heard.voices, heard.good, Accusations::left_out);
+// The actor as the reports tell, those `telling` among them; `proven`: enough origins name
+// the subject.
+Actor heard_actor(const Reports& reports, Asked telling, bool proven) {
+  const Named by = named(reports, Asked::good, Accusations::left_out);
   Actor out;
   out.doubts = by.doubt;
   if (by.subject == Truth::yes && !proven) out.doubts |= Doubt::unproven;
   // Where the good reports agree on the subject, others can only make it unknown.
-  out.possible = by.subject == Truth::yes || named(heard.reports, heard.voices, heard.telling, Accusations::heard).subject != Truth::no;
+  out.possible = by.subject == Truth::yes || named(reports, telling, Accusations::heard).subject != Truth::no;
   return out;
 }
 
@@ -185,34 +180,36 @@ bool disinterested(const ReportView& report, const Subject& subject) {
 
 Weighed weigh(std::span<const ReportView> reports, const Subject& subject, const ProofRule& proof, Unity unity) {
   Weighed out;
+  Reports heard;
   Origins occurrence;
   Origins naming;
-  Voices voices;
-  Indices all;
-  for (std::uint32_t i = 0; i < reports.size(); ++i) {
-    all.push_back(i);
-    voices.push_back({names(reports[i], subject), accuses(reports[i])});
-    if (!reports[i].grade.at_least(proof.grade)) continue;
-    out.good.push_back(i);
-    if (!disinterested(reports[i], subject)) continue;
-    occurrence.add(reports[i].origin);
-    if (voices[i].subject == Truth::yes) naming.add(reports[i].origin);
+  bool some_good = false;
+  for (const ReportView& report : reports) {
+    const Heard one{&report, names(report, subject), accuses(report), report.grade.at_least(proof.grade)};
+    heard.push_back(one);
+    some_good = some_good || one.good;
+    if (!one.good || !disinterested(report, subject)) continue;
+    occurrence.add(report.origin);
+    if (one.subject == Truth::yes) naming.add(report.origin);
   }
-  if (out.good.empty()) out.good = all;
-  const Indices& telling = unity == Unity::one ? out.good : all;
-  const Pattern told{reports, out.good};
-  if (!(unity == Unity::one ? told : Pattern{reports, all}).possible()) return out;
+  if (!some_good) std::ranges::for_each(heard, [](Heard& one) { one.good = true; });
+  const Asked telling = unity == Unity::one ? Asked::good : Asked::all;
+  const Pattern told{heard, Asked::good};
+  if (!(unity == Unity::one ? told : Pattern{heard, Asked::all}).possible()) return out;
   Actor actor;
   const Attribution& found = proof.attribution;
   if (!subject.members.empty()) {
-    const Actor heard = heard_actor({reports, voices, out.good, telling}, naming.enough(proof, unity));
-    actor = found.to.empty() ? heard : found_actor(found.to, subject);
-    actor = beside(actor, heard, found.perhaps, subject);
+    const Actor as_told = heard_actor(heard, telling, naming.enough(proof, unity));
+    actor = found.to.empty() ? as_told : found_actor(found.to, subject);
+    actor = beside(actor, as_told, found.perhaps, subject);
   }
   if (!actor.possible) return out;
   out.doubts = actor.doubts | told.doubts();
   if (!occurrence.enough(proof, unity)) out.doubts |= Doubt::unproven;
   out.counts = out.doubts == Doubt::none ? Truth::yes : Truth::unknown;
+  for (std::uint32_t i = 0; i < heard.size(); ++i) {
+    if (heard[i].good) out.good.push_back(i);
+  }
   return out;
 }
 

@@ -88,7 +88,7 @@ struct Subject {
 struct Weighed {
   measure::Truth counts = measure::Truth::no;  // apart from its instant
   Doubt doubts = Doubt::none;                  // empty for yes and no
-  base::Few<std::uint32_t> good;               // indices of the reports that meet the grade; all, if none does
+  base::Few<std::uint32_t> good;               // of yes and unknown: which reports meet the grade; all, if none does
 };
 
 enum class Unity : std::uint8_t { one, perhaps_several };

@@ -26,7 +26,7 @@ class Activities {
     for (std::uint32_t i = 0; i < collected_.merged.size(); ++i) add_incident(i);
     for (const Track& track : collected_.tracks) add_stays(track);
     for (const std::uint32_t record : context_.norm.root == fact::Root::act ? collected_.acts : collected_.declarations) {
-      if (may_be(kind_.of(record), record)) found_.push_back({{record}, {}, nullptr});
+      if (may_be(kind_.of(record), record)) found_.push_back({*fact(record).when, {record}, {}, nullptr});
     }
     const auto before = [&](const Activity& a, const Activity& b) { return rank(a) < rank(b); };
     // Incidents come in this order already.
@@ -44,14 +44,18 @@ class Activities {
   [[nodiscard]] std::tuple<Interval, bool, std::string_view, std::uint32_t> rank(const Activity& one) const {
     const std::uint32_t first = one.reports.front();
     const bool seen = !one.incident;
-    return {*fact(first).when, seen, seen ? std::string_view{fact(first).mover} : std::string_view{}, one.incident.value_or(first)};
+    return {one.start, seen, seen ? std::string_view{fact(first).mover} : std::string_view{}, one.incident.value_or(first)};
   }
 
   void add_incident(std::uint32_t index) {
-    Activity one{{}, index, nullptr, false};
-    for (const std::uint32_t report : collected_.merged[index].reports) one.reports.push_back(collected_.incidents[report]);
+    base::Few<std::uint32_t> reports;
+    for (const std::uint32_t report : collected_.merged[index].reports) reports.push_back(collected_.incidents[report]);
     const auto concerns = [&](std::uint32_t report) { return may_be(kind_.of(report), report); };
-    if (std::ranges::any_of(one.reports, concerns)) found_.push_back(std::move(one));
+    if (std::ranges::none_of(reports, concerns)) return;
+    Activity& one = found_.emplace_back();
+    one.start = *fact(reports.front()).when;
+    one.reports = std::move(reports);
+    one.incident = index;
   }
 
   // The sightings of a mover are one stay until a silence longer than `lost`, or until it was seen
@@ -69,7 +73,7 @@ class Activities {
     for (std::size_t i = 0; i < reports.size(); ++i) {
       const bool begins = i == 0 || !goes_on(fact(reports[i - 1]), fact(reports[i])) ||
                           one_between(outside, fact(reports[i - 1]).when->to, fact(reports[i]).when->from);
-      if (begins) found_.push_back({{}, {}, &track, doubtful.contains(reports[i])});
+      if (begins) found_.push_back({*fact(reports[i]).when, {}, {}, &track, doubtful.contains(reports[i])});
       found_.back().reports.push_back(reports[i]);
     }
   }
@@ -114,19 +118,29 @@ std::vector<Act> notices_to(const NormContext& context, const NoticeRule& rule) 
 // of the others each activity asks the oldest that are left.
 class Post {
  public:
-  Post(const NormContext& context, const NoticeRule& rule)
-      : context_{context}, rule_{rule}, notices_{notices_to(context, rule)},
+  // The activities must outlive it, in their order.
+  Post(const NormContext& context, const NoticeRule& rule, const std::vector<Activity>& activities)
+      : context_{context}, rule_{rule}, activities_{activities}, notices_{notices_to(context, rule)},
         taken_(notices_.size(), false), by_name_(context.collected.catalogue->abouts()) {
     for (std::uint32_t i = 0; i < notices_.size(); ++i) {
       if (notices_[i].about.empty()) open_.push_back(i);
       else by_name_[context.collected.catalogue->about(notices_[i].record)].push_back(i);
     }
+    // All names at once: looking them up is waiting for memory, and so they are waited for together.
+    if (open_.size() == notices_.size()) return;
+    names_.reserve(activities.size());
+    for (const Activity& activity : activities) names_.push_back(names_of(activity));
   }
 
   // The oldest that is certainly good for it, else the oldest that possibly is. It is gone then.
-  Notified take(const Activity& activity) {
+  Notified take(std::size_t which) {
+    const Activity& activity = activities_[which];
     best_ = {};
-    for (const std::size_t i : naming(activity)) consider(i, activity);
+    if (!names_.empty()) {
+      for (const std::uint32_t name : names_[which]) {
+        for (const std::uint32_t i : by_name_[name]) consider(i, activity);
+      }
+    }
     while (first_open_ < open_.size() && taken_[open_[first_open_]]) ++first_open_;
     for (std::size_t k = first_open_; k < open_.size(); ++k) {
       if (consider(open_[k], activity) == Truth::yes) break;
@@ -156,11 +170,12 @@ class Post {
     return good;
   }
 
-  // Those that name one of its reports.
-  [[nodiscard]] base::Few<std::uint32_t> naming(const Activity& activity) const {
+  // By which notices may name one of its reports.
+  [[nodiscard]] base::Few<std::uint32_t> names_of(const Activity& activity) const {
     base::Few<std::uint32_t> all;
     for (const std::uint32_t report : activity.reports) {
-      for (const std::uint32_t name : context_.collected.catalogue->names(report)) all.append(by_name_[name].begin(), by_name_[name].end());
+      const base::Few<std::uint32_t> names = context_.collected.catalogue->names(report);
+      all.append(names.begin(), names.end());
     }
     return all;
   }
@@ -169,16 +184,15 @@ class Post {
 
   // Received long enough before it began, at whatever instant that was?
   [[nodiscard]] Truth in_time(const Act& notice, const Activity& activity) const {
-    const Interval& start = *first(activity).when;
+    const Interval& start = activity.start;
     const auto last = [&](Instant begin) { return measure::latest_notice(begin, rule_.before, context_.accord.offset); };
-    if (notice.when.to <= last(start.from)) return Truth::yes;
-    return notice.when.from <= last(start.to) ? Truth::unknown : Truth::no;
+    const Instant first = last(start.from);
+    if (notice.when.to <= first) return Truth::yes;
+    return notice.when.from <= (start.exact() ? first : last(start.to)) ? Truth::unknown : Truth::no;
   }
 
-  // Is the notice of this activity, as far as both say?
+  // Is the notice of this activity, as far as both say? If it names what it is about, it names it.
   [[nodiscard]] bool fits(const Act& notice, const Activity& activity) const {
-    const auto is_named = [&](std::uint32_t report) { return names(notice.about, context_.collected.log[report]); };
-    if (!notice.about.empty() && std::ranges::none_of(activity.reports, is_named)) return false;
     const Fact& told = context_.collected.log[notice.record];
     const std::string_view notice_of_it = word_of(first(activity), "about");
     if (!notice_of_it.empty() && !names(notice_of_it, told)) return false;
@@ -200,11 +214,13 @@ class Post {
 
   const NormContext& context_;
   const NoticeRule& rule_;
+  const std::vector<Activity>& activities_;
   std::vector<Act> notices_;
   std::vector<bool> taken_;
   std::vector<std::size_t> open_;  // those that name nothing; before `first_open_` all are taken
   std::size_t first_open_ = 0;
   std::vector<base::Few<std::uint32_t>> by_name_;  // as the catalogue numbers what acts are about
+  std::vector<base::Few<std::uint32_t>> names_;    // of each activity; none, if no notice names anything
   Best best_;
 };
 
@@ -216,11 +232,11 @@ namespace {
 
 std::vector<Notified> served_by_one_notice(const NormContext& context, const NoticeRule& rule, const std::vector<Activity>& activities,
                                            const std::vector<bool>& sure) {
-  Post post{context, rule};
+  Post post{context, rule, activities};
   std::vector<Notified> all(activities.size());
   for (const bool turn : {true, false}) {
     for (std::size_t i = 0; i < activities.size(); ++i) {
-      if (sure[i] == turn) all[i] = post.take(activities[i]);
+      if (sure[i] == turn) all[i] = post.take(i);
     }
   }
   return all;

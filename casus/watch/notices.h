@@ -22,6 +22,7 @@
 namespace casus::watch {
 
 struct Activity {
+  measure::Interval start;                        // when the first of its reports says
   base::Few<std::uint32_t> reports;               // all that belongs to it, in order of time
   std::optional<std::uint32_t> incident;          // index into Collected::merged
   const Track* track = nullptr;                   // of a mover's stay: what else it says of itself

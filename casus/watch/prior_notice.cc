@@ -51,7 +51,8 @@ class NoticeJudge {
   // The last at which it could have been notified in time, both ends in.
   [[nodiscard]] Span last_instants(const measure::Interval& start) const {
     const auto last = [&](measure::Instant begin) { return measure::latest_notice(begin, context_.norm.within, context_.accord.offset); };
-    return {at(last(start.from)), just_after(last(start.to))};
+    const measure::Instant first = last(start.from);
+    return {at(first), just_after(start.exact() ? first : last(start.to))};
   }
 
   // What falls due before the norm binds, or while an exception holds, is not owed.

@@ -28,18 +28,22 @@ std::optional<Stated> stated(const accord::Norm& norm, const fact::Fact& fact) {
   return std::nullopt;
 }
 
-Return read(const NormContext& context, const Weight& weight, std::uint32_t index) {
+// Sets all but when it falls due.
+void read(const NormContext& context, const Weight& weight, std::uint32_t index, Return& out) {
   const fact::Fact& fact = context.collected.log[index];
   const measure::Interval when = *fact.when;
-  Return out{.fact = index, .unit = {}, .from = at(when.from), .latest = at(when.to), .made = at(weight.goes_on ? when.from : when.to), .certain = weight.counts, .due = std::nullopt, .doubts = weight.doubts};
-  if (!when.exact()) out.latest = at(when.to) - 1;
+  out.fact = index;
+  out.from = at(when.from);
+  out.latest = when.exact() ? at(when.to) : at(when.to) - 1;
+  out.made = at(weight.goes_on ? when.from : when.to);
+  out.certain = weight.counts;
+  out.doubts = weight.doubts;
   const auto number = stated(context.norm, fact);
   out.least = number ? number->least : 0;
   out.greatest = number ? std::optional{number->greatest} : std::nullopt;
   if (const fact::Value* unit = fact.find("unit"))
     if (const auto* word = std::get_if<std::string>(unit)) out.unit = *word;
   if (out.greatest != out.least) out.doubts.insert(Reason::uncertain_amount);
-  return out;
 }
 
 // The certain returns of one unit, or of the whole, by their first possible instant: from
@@ -170,7 +174,11 @@ void add_amounts(const std::vector<Saying>& sayings, std::vector<Share>& out) {
   changes.pass(goes, comes, [&](Span span) {
     if (balance.standing() == 0) return;
     const bool alone = balance.standing() == 1 && last->from == span.from && last->told && out[*last->told].span == span;
-    if (!alone) out.push_back({.span = span, .declared = true, .doubts = {}, .facts = {}, .ground = 0});
+    if (!alone) {
+      Share& another = out.emplace_back();
+      another.span = span;
+      another.declared = true;
+    }
     balance.add_to(alone ? out[*last->told] : out.back(), span.from);
   });
 }
@@ -251,7 +259,12 @@ void tell(const Return& said, Position overdue, Position replaced, Unit& unit) {
   std::optional<std::uint32_t> told;
   if (said.from < replaced) told = static_cast<std::uint32_t>(unit.shares.size());
   const auto share = [&](Position from, Position to, Reasons doubts) {
-    if (from < to) unit.shares.push_back({.span = {from, to}, .declared = true, .doubts = doubts, .facts = {said.fact}, .ground = 0});
+    if (from >= to) return;
+    Share& one = unit.shares.emplace_back();
+    one.span = {from, to};
+    one.declared = true;
+    one.doubts = doubts;
+    one.facts.push_back(said.fact);
   };
   share(said.from, replaced, said.doubts);
   share(said.from, said.made, {Reason::uncertain_time});
@@ -289,8 +302,9 @@ std::vector<Return> returns_of(const NormContext& context, const std::string& pa
     const bool placed = context.collected.log[index].place.has_value();
     const auto weight = (placed ? with_place : without).record(index);
     if (!weight) continue;
-    all.push_back(read(context, *weight, index));
-    all.back().due = due.next(context.collected.log[index]);
+    Return& one = all.emplace_back();
+    read(context, *weight, index, one);
+    one.due = due.next(context.collected.log[index]);
   }
   return all;
 }

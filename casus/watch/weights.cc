@@ -151,7 +151,8 @@ bool Weigher::goes_on_in_force(const Told& told) const {
 
 std::optional<Weight> Weigher::weigh(const Told& told) {
   views_.clear();
-  Weight weight;
+  std::optional<Weight> out{std::in_place};
+  Weight& weight = *out;
   for (const std::uint32_t report : told.reports) {
     const incident::ReportView& view = views_.emplace_back(view_of(report, told.mover));
     const Truth pattern = measure::both(view.kind, measure::both(view.place, view.force));
@@ -163,18 +164,21 @@ std::optional<Weight> Weigher::weigh(const Told& told) {
   weight.perhaps_several = !told.certainly_one();
   const auto unity = weight.perhaps_several ? incident::Unity::perhaps_several : incident::Unity::one;
   const incident::Weighed weighed = incident::weigh(views_, {subject_.members}, proof_for(told), unity);
-  if (weighed.counts == Truth::no) return std::nullopt;
+  if (weighed.counts == Truth::no) {
+    out.reset();
+    return out;
+  }
   weight.counts = weighed.counts == Truth::yes;
   weight.doubts = as_reasons(weighed.doubts);
   if (!told.match_in_time) weight.doubts_of_unity.insert(Reason::uncertain_time);
   if (!told.match_in_place) weight.doubts_of_unity.insert(Reason::uncertain_place);
   for (const std::uint32_t i : weighed.good) weight.good.push_back(told.reports[i]);
   if (weight.perhaps_several) weight.telling.append(told.reports.begin(), told.reports.end());
-  else weight.telling = weight.good;
+  else weight.telling.append(weight.good.begin(), weight.good.end());
   if (weight.shown.empty()) weight.shown.append(told.reports.begin(), told.reports.end());
   set_time(weight, context_);
   keep_in_force(weight, context_.norm);
-  return weight;
+  return out;
 }
 
 namespace {
