@@ -12,22 +12,67 @@ using measure::Instant;
 
 namespace {
 
-// Log indices of one record's versions differ from world to world; its id does not.
-bool share_records(const World& world, const Start& a, const Start& b) {
-  if (share(a.evidence, b.evidence)) return true;
-  return std::ranges::any_of(a.evidence, [&](std::uint32_t one) {
-    return std::ranges::any_of(b.evidence, [&](std::uint32_t other) {
-      return world.fact(one).record == world.fact(other).record && world.fact(one).source == world.fact(other).source;
-    });
-  });
-}
+// Whether two tell of the same coming about: they rest on a common record. Log indices of a
+// record's versions differ from world to world; its id does not. One that rests on none (a
+// silence) is told by its instant.
+class Starts {
+ public:
+  Starts(const World& world, std::vector<Start> all) : world_{world}, all_{std::move(all)}, left_(all_.size(), true) {
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      for (const std::uint32_t record : all_[i].evidence) {
+        std::vector<std::size_t>& near = resting_on_[id_of(record)];
+        if (near.empty() || near.back() != i) near.push_back(i);
+      }
+      told_by_instant_[{all_[i].possible, all_[i].because}].push_back(i);
+    }
+  }
 
-// The same coming about, told again: it rests on a common record. One that rests on none
-// (a silence) is told by its instant.
-bool same(const World& world, const Start& a, const Start& b) {
-  if (a.evidence.empty() || b.evidence.empty()) return a.because == b.because && a.possible == b.possible;
-  return share_records(world, a, b);
-}
+  // Those that tell of the same as this one, which nobody took: the first of its instant, else
+  // the first. It is taken then.
+  [[nodiscard]] std::optional<Start> take(const Start& one) {
+    std::optional<std::size_t> found;
+    const auto consider = [&](std::size_t i) {
+      if (!left_[i]) return;
+      const auto rank = [&](std::size_t k) { return std::pair{all_[k].possible != one.possible, k}; };
+      if (!found || rank(i) < rank(*found)) found = i;
+    };
+    for (const std::uint32_t record : one.evidence) {
+      const auto near = resting_on_.find(id_of(record));
+      if (near != resting_on_.end()) std::ranges::for_each(near->second, consider);
+    }
+    const auto told = told_by_instant_.find({one.possible, one.because});
+    if (told != told_by_instant_.end()) {
+      for (const std::size_t i : told->second) {
+        if (one.evidence.empty() || all_[i].evidence.empty()) consider(i);
+      }
+    }
+    if (!found) return std::nullopt;
+    left_[*found] = false;
+    return std::move(all_[*found]);
+  }
+
+  // Those that nobody took, in their order.
+  [[nodiscard]] std::vector<Start> left() && {
+    std::vector<Start> out;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      if (left_[i]) out.push_back(std::move(all_[i]));
+    }
+    return out;
+  }
+
+ private:
+  using Id = std::pair<std::string_view, std::string_view>;  // of the source, and its own
+  [[nodiscard]] Id id_of(std::uint32_t record) const { return {world_.fact(record).source, world_.fact(record).record}; }
+
+  const World& world_;
+  std::vector<Start> all_;
+  std::vector<bool> left_;
+  std::map<Id, std::vector<std::size_t>> resting_on_;
+  std::map<std::pair<Instant, std::string>, std::vector<std::size_t>> told_by_instant_;
+};
+
+// Does the start tell of the same coming about as one that was published?
+bool same(const World& world, const Start& start, const Start& published) { return Starts{world, {start}}.take(published).has_value(); }
 
 Instant learned(const Age& age, Instant certain) { return age.from ? std::max(*age.from, certain) : certain; }
 
@@ -52,9 +97,11 @@ void add_affirmed(const accord::Accord& accord, const accord::Event& event, std:
 // Is one of the norms certainly broken by one party, on records that the start rests on?
 bool broken_by_one(const World& world, const accord::Event& event, const Start& start) {
   if (event.sort != accord::Event::Sort::breach) return false;
-  return std::ranges::any_of(world.conditions.rulings(), [&](const watch::Ruling& ruling) {
+  const std::vector<std::size_t> near = world.conditions.rulings_on(start.evidence);
+  return std::ranges::any_of(near, [&](std::size_t place) {
+    const watch::Ruling& ruling = world.conditions.rulings()[place];
     const bool asked = std::ranges::find(event.norms, ruling.finding.norm) != event.norms.end();
-    return asked && ruling.parties.size() == 1 && ruling.finding.reached && share(ruling.evidence, start.evidence);
+    return asked && ruling.parties.size() == 1 && ruling.finding.reached;
   });
 }
 
@@ -86,33 +133,26 @@ std::vector<Instant> receipts_of(const Age& age, const Start& start, Instant kno
 
 }  // namespace
 
-// Each start that was published takes the start that tells it now: one of the same instant
-// before one that only rests on a common record. The earlier choose first.
-void Chronicle::follow(const Age& age, const accord::Event& event, std::vector<Start>& starts) {
+// Each start that was published takes the start that tells it now. The earlier choose first.
+std::vector<Start> Chronicle::follow(const Age& age, const accord::Event& event, std::vector<Start> all) {
+  Starts starts{age.world, std::move(all)};
   for (Published& one : all_) {
     if (one.gone) continue;
-    const auto told = [&](bool at_once) {
-      return std::ranges::find_if(starts, [&](const Start& start) {
-        return (!at_once || start.possible == one.start.possible) && same(age.world, one.start, start);
-      });
-    };
-    auto now = told(true);
-    if (now == starts.end()) now = told(false);
-    if (now == starts.end()) {
+    std::optional<Start> now = starts.take(one.start);
+    if (!now) {
       // Withdrawn as it was published, though it was doubted in between.
       one.gone = age.from;
       if (!one.certain()) one.start.reached = one.first_reached;
       continue;
     }
     one.start = std::move(*now);
-    starts.erase(now);
     learn_actor(age, event, one);
   }
+  return std::move(starts).left();
 }
 
 void Chronicle::read(const Age& age, const accord::Event& event, std::vector<Start> starts) {
-  follow(age, event, starts);
-  for (Start& start : starts) {
+  for (Start& start : follow(age, event, std::move(starts))) {
     const bool at_the_end = !age.until;
     if (!start.reached && !at_the_end) continue;
     const Instant known = learned(age, start.reached.value_or(start.possible));
@@ -123,22 +163,22 @@ void Chronicle::read(const Age& age, const accord::Event& event, std::vector<Sta
   }
 }
 
-const Chronicle& Chronicles::up_to(std::size_t n, const Inquiry& ask) {
+Chronicle Chronicles::up_to(std::size_t n, const Inquiry& ask) {
   Memory& memory = *ask.world.memory;
   const std::vector<Instant>& late = memory.late_receipts();
-  std::vector<Chronicle>& read = read_[{ask.asker, ask.from.judged, ask.from.zone}];
-  if (read.empty()) read.emplace_back();
-  while (read.size() <= n) {
+  const Key key{ask.asker, ask.from.judged, ask.from.zone};
+  Read latest = read_[key];
+  if (latest.ages > n) latest = {};
+  for (; latest.ages < n; ++latest.ages) {
     // Judging that world may itself ask for what was read before it, but for no more.
-    const std::size_t next = read.size();
-    const Instant until = late[next - 1];
-    const World& world = memory.before(until);
-    Chronicle chronicle = read[next - 1];
-    chronicle.read({next > 1 ? std::optional{late[next - 2]} : std::nullopt, until, world}, ask.event,
-                   starts_of(world, ask.event, ask.from));
-    read.push_back(std::move(chronicle));
+    const std::optional<Instant> from = latest.ages > 0 ? std::optional{late[latest.ages - 1]} : std::nullopt;
+    memory.visit(late[latest.ages], [&](const World& world) {
+      latest.chronicle.read({from, late[latest.ages], world}, ask.event, starts_of(world, ask.event, ask.from));
+    });
   }
-  return read[n];
+  Read& held = read_[key];
+  if (held.ages < n) held = latest;
+  return std::move(latest.chronicle);
 }
 
 std::vector<Published> published(const Inquiry& ask) {
@@ -160,10 +200,11 @@ Instant first_known(const Inquiry& ask, const Published& one) {
   if (ask.world.memory == nullptr) return one.known;
   Instant known = one.known;
   for (const Instant receipt : one.receipts) {
-    const World& before = ask.world.memory->before(receipt);
-    const std::vector<Start> starts = starts_of(before, ask.event, ask.from);
-    const bool certain = std::ranges::any_of(starts, [&](const Start& start) {
-      return start.reached && *start.reached < receipt && same(ask.world, start, one.start);
+    bool certain = false;
+    ask.world.memory->visit(receipt, [&](const World& before) {
+      certain = std::ranges::any_of(starts_of(before, ask.event, ask.from), [&](const Start& start) {
+        return start.reached && *start.reached < receipt && same(ask.world, start, one.start);
+      });
     });
     if (certain) return known;
     known = receipt;

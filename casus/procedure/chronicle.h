@@ -58,20 +58,26 @@ class Chronicle {
   [[nodiscard]] const std::vector<Published>& all() const { return all_; }
 
  private:
-  void follow(const Age& age, const accord::Event& event, std::vector<Start>& starts);
+  // Leaves those starts that nothing published before told of.
+  [[nodiscard]] std::vector<Start> follow(const Age& age, const accord::Event& event, std::vector<Start> all);
 
   std::vector<Published> all_;
 };
 
-// What was published of each event, read from the worlds in turn, once.
+// What was published of each event, read from the worlds in turn. The newest is kept: who asks
+// in a later world goes on from there.
 class Chronicles {
  public:
   // Up to the n-th late receipt of the asking world's memory.
-  [[nodiscard]] const Chronicle& up_to(std::size_t n, const Inquiry& ask);
+  [[nodiscard]] Chronicle up_to(std::size_t n, const Inquiry& ask);
 
  private:
   using Key = std::tuple<Asker, std::vector<std::string>, std::optional<std::size_t>>;
-  std::map<Key, std::vector<Chronicle>> read_;  // the n-th has read n ages
+  struct Read {
+    std::size_t ages = 0;
+    Chronicle chronicle;
+  };
+  std::map<Key, Read> read_;
 };
 
 // All starts that were ever published, and those that are only possible at the end, in

@@ -114,11 +114,12 @@ class Opening {
     return found == nullptr ? std::nullopt : std::optional{*found};
   }
 
-  [[nodiscard]] Clock clock_for(const Published& trigger) const {
+  [[nodiscard]] Clock clock_for(const Published& trigger) {
     if (!norm_.anchor) return {clock(inquiry(Asker::Part::trigger), trigger, Anchor::Clock::reached), trigger, Asker::Part::trigger};
     if (norm_.anchor->sort != Anchor::Sort::event) return {fixed(*norm_.anchor)};
     const Inquiry ask = inquiry(Asker::Part::anchor);
-    const auto by = meant(published(ask), trigger);
+    if (!anchors_) anchors_ = published(ask);
+    const auto by = meant(*anchors_, trigger);
     if (!by) return {};
     return {clock(ask, *by, norm_.anchor->clock), by, Asker::Part::anchor};
   }
@@ -167,6 +168,7 @@ class Opening {
 
   const Obligation& of_;
   const accord::Norm& norm_;
+  std::optional<std::vector<Published>> anchors_{};  // once one is asked for
 };
 
 }  // namespace

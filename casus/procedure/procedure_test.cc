@@ -174,10 +174,20 @@ TEST_CASE("an earlier world holds what had been received, in the version that wa
   const casus::watch::Ground ground{accord};
   const casus::watch::Catalogue catalogue{accord, log};
   const casus::watch::Prepared shared = casus::watch::prepare(catalogue, ground);
-  casus::procedure::Recollection memory{accord, shared};
-  CHECK(memory.late_receipts() == std::vector<Instant>{clock("1 15:00"), clock("1 18:00")});
-  CHECK(memory.before(clock("1 15:00")).shared.collected.incidents == std::vector<std::uint32_t>{0});
-  CHECK(memory.before(clock("1 18:00")).shared.collected.incidents == std::vector<std::uint32_t>{0, 2});
   CHECK(shared.collected.incidents == std::vector<std::uint32_t>{1, 2});
-  CHECK(memory.before(clock("1 15:00")).conditions.rulings().size() == 1);
+  // Whether it is kept or judged again, it is the same world.
+  for (const std::size_t room : {casus::procedure::Recollection::room, std::size_t{0}}) {
+    casus::procedure::Recollection memory{accord, shared, room};
+    CHECK(memory.late_receipts() == std::vector<Instant>{clock("1 15:00"), clock("1 18:00")});
+    for (int again = 0; again < 2; ++again) {
+      memory.visit(clock("1 15:00"), [](const casus::procedure::World& world) {
+        CHECK(world.shared.collected.incidents == std::vector<std::uint32_t>{0});
+        CHECK(world.conditions.rulings().size() == 1);
+      });
+      memory.visit(clock("1 18:00"), [&](const casus::procedure::World& world) {
+        memory.visit(clock("1 15:00"), [](const casus::procedure::World&) {});
+        CHECK(world.shared.collected.incidents == std::vector<std::uint32_t>{0, 2});
+      });
+    }
+  }
 }

@@ -50,9 +50,12 @@ struct Recollection::Earlier {
   Procedures procedures;
   watch::Court court;
   World world;
+  std::size_t visitors = 0;
+  bool kept = false;
 };
 
-Recollection::Recollection(const accord::Accord& accord, const watch::Prepared& all) : accord_{accord}, all_{all} {}
+Recollection::Recollection(const accord::Accord& accord, const watch::Prepared& all, std::size_t most_rulings)
+    : accord_{accord}, all_{all}, most_rulings_{most_rulings} {}
 
 // Looked for once a clock asks: in most accords none does.
 const std::vector<Instant>& Recollection::late_receipts() {
@@ -68,14 +71,31 @@ const std::vector<Instant>& Recollection::late_receipts() {
 
 Recollection::~Recollection() = default;
 
-const World& Recollection::before(Instant t) {
+void Recollection::visit(Instant t, const std::function<void(const World&)>& read) {
   std::unique_ptr<Earlier>& held = earlier_[t];
-  if (held != nullptr) return held->world;
-  held = std::make_unique<Earlier>(accord_, *this, t);
+  const bool fresh = held == nullptr;
+  if (fresh) held = std::make_unique<Earlier>(accord_, *this, t);
   Earlier& one = *held;
+  ++one.visitors;
+  if (fresh) judge(one);
+  read(one.world);
+  if (--one.visitors == 0) leave(t);
+}
+
+// Judging it may ask about the worlds before it.
+void Recollection::judge(Earlier& one) {
   one.court.judge_these(asked_by_clocks(accord_));
   one.court.forget_judgements();
-  return one.world;
+  const std::size_t rulings = one.world.conditions.rulings().size() + all_.collected.log.size() / 16;  // what it collected, too
+  one.kept = rulings_ + rulings <= most_rulings_;
+  if (one.kept) rulings_ += rulings;
+}
+
+void Recollection::leave(Instant t) {
+  if (earlier_.at(t)->kept) return;
+  const auto last = last_ && *last_ != t ? earlier_.find(*last_) : earlier_.end();
+  if (last != earlier_.end() && last->second->visitors == 0) earlier_.erase(last);
+  last_ = t;
 }
 
 }  // namespace casus::procedure

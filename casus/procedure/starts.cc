@@ -2,6 +2,10 @@
 #include "casus/procedure/starts.h"
 
 #include <algorithm>
+#include <map>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
 
 #include "casus/procedure/world.h"
 #include "casus/watch/coverage.h"
@@ -105,11 +109,10 @@ class FactStarts {
 // The initial breach: the first rung of these norms that was reached by what led to it.
 std::optional<Instant> initial_breach(const World& world, const std::vector<std::string>& norms, const std::vector<std::uint32_t>& evidence) {
   std::optional<Instant> first;
-  for (const Ruling& ruling : world.conditions.rulings()) {
-    const std::optional<Instant>& reached = ruling.finding.reached;
-    if (!reached || (first && *first <= *reached)) continue;  // cheaper to ask than which norm it is of
-    const bool of_these = std::ranges::find(norms, ruling.finding.norm) != norms.end();
-    if (of_these && share(ruling.evidence, evidence)) first = reached;
+  for (const std::size_t place : world.conditions.rulings_on(evidence)) {
+    const finding::Finding& one = world.conditions.rulings()[place].finding;
+    if (!one.reached || (first && *first <= *one.reached)) continue;
+    if (std::ranges::find(norms, one.norm) != norms.end()) first = one.reached;
   }
   return first;
 }
@@ -126,15 +129,18 @@ struct Breach {
   const Ruling* first;
   Start start;
   std::optional<Instant> until;
+  bool in_order = true;  // its evidence is
 
-  [[nodiscard]] bool takes(const Ruling& next) const {
-    const finding::Finding& a = first->finding;
+  // Of the same norm, subject and zone, and none of them before another.
+  [[nodiscard]] bool takes(const Ruling& next) {
     const finding::Finding& b = next.finding;
-    if (a.norm != b.norm || a.subject != b.subject || a.key != b.key) return false;
-    if (first->momentary != next.momentary) return start.possible == b.from && share(start.evidence, next.evidence);
+    if (first->momentary != next.momentary) return start.possible == b.from && share(evidence(), next.evidence);
     if (first->momentary) return start.possible == b.from && until == b.to;
     return !until || b.from <= *until;
   }
+
+  // Nothing that begins at `now` or later can belong to it.
+  [[nodiscard]] bool is_over(Instant now) const { return start.possible < now && (first->momentary || (until && *until < now)); }
 
   void take(const Ruling& next) {
     const finding::Finding& more = next.finding;
@@ -143,11 +149,18 @@ struct Breach {
       start.because = more.id;
     }
     start.evidence.insert(start.evidence.end(), next.evidence.begin(), next.evidence.end());
-    start.evidence = watch::each_once(std::move(start.evidence));
+    in_order = false;
     start.doubts |= watch::Reasons{more.reasons};
     if (!until) return;
     if (more.to) until = std::max(*until, *more.to);
     else until = std::nullopt;
+  }
+
+  // Ascending, each once.
+  [[nodiscard]] const std::vector<std::uint32_t>& evidence() {
+    if (!in_order) start.evidence = watch::each_once(std::move(start.evidence));
+    in_order = true;
+    return start.evidence;
   }
 };
 
@@ -156,9 +169,10 @@ struct Breach {
 std::vector<std::string> suspects(const World& world, const Ruling& ruling) {
   if (ruling.parties.size() < 2) return ruling.parties;
   std::vector<std::string> some;
-  for (const Ruling& one : world.conditions.rulings()) {
+  for (const std::size_t place : world.conditions.rulings_on(ruling.evidence)) {
+    const Ruling& one = world.conditions.rulings()[place];
     const bool alone = one.parties.size() == 1 && one.finding.norm == ruling.finding.norm && one.finding.key == ruling.finding.key;
-    if (!alone || !share(one.evidence, ruling.evidence)) continue;
+    if (!alone) continue;
     const std::string& party = one.parties.front();
     if (std::ranges::find(ruling.parties, party) != ruling.parties.end() && std::ranges::find(some, party) == some.end()) some.push_back(party);
   }
@@ -173,20 +187,54 @@ Breach breach_of(const World& world, const Ruling& ruling) {
           finding.to};
 }
 
-// Does another subject's breach tell of the same facts, with more certainty or before it in
-// the order of subjects? Then this one is no coming about of its own.
-bool is_shadow(const std::vector<Breach>& all, std::size_t i) {
-  const Start& one = all[i].start;
-  for (std::size_t k = 0; k < all.size(); ++k) {
-    const Start& other = all[k].start;
-    const finding::Finding& a = all[i].first->finding;
-    const finding::Finding& b = all[k].first->finding;
-    const bool same = a.norm == b.norm && a.key == b.key && a.subject != b.subject;
-    if (!same || !other.reached || !share(other.evidence, one.evidence)) continue;
-    if (!one.reached || *other.reached < *one.reached || (*other.reached == *one.reached && k < i)) return true;
+// The breaches that the rulings tell of, which are in order of time, in order of their first.
+std::vector<Breach> joined(const World& world, const std::vector<const Ruling*>& in_order) {
+  std::vector<Breach> breaches;
+  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, std::vector<std::size_t>> open;  // by norm, subject and zone
+  for (const Ruling* ruling : in_order) {
+    const finding::Finding& finding = ruling->finding;
+    std::vector<std::size_t>& near = open[{finding.norm, finding.subject, finding.key}];
+    std::erase_if(near, [&](std::size_t i) { return breaches[i].is_over(finding.from); });
+    const auto taker = std::ranges::find_if(near, [&](std::size_t i) { return breaches[i].takes(*ruling); });
+    if (taker != near.end()) {
+      breaches[*taker].take(*ruling);
+      continue;
+    }
+    near.push_back(breaches.size());
+    breaches.push_back(breach_of(world, *ruling));
   }
-  return false;
+  return breaches;
 }
+
+// Breaches by the records that they rest on.
+class Shadows {
+ public:
+  explicit Shadows(std::vector<Breach>& all) : all_{all} {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      for (const std::uint32_t record : all[i].evidence()) resting_on_[record].push_back(i);
+    }
+  }
+
+  // Does another subject's breach tell of the same facts, with more certainty or before it in
+  // the order of subjects? Then this one is no coming about of its own.
+  [[nodiscard]] bool is_shadow(std::size_t i) const {
+    const auto tells_of_it = [&](std::size_t other) { return tells(other, i); };
+    return std::ranges::any_of(all_[i].start.evidence, [&](std::uint32_t record) { return std::ranges::any_of(resting_on_.at(record), tells_of_it); });
+  }
+
+ private:
+  [[nodiscard]] bool tells(std::size_t k, std::size_t i) const {
+    const Start& one = all_[i].start;
+    const Start& other = all_[k].start;
+    const finding::Finding& a = all_[i].first->finding;
+    const finding::Finding& b = all_[k].first->finding;
+    if (!other.reached || a.norm != b.norm || a.key != b.key || a.subject == b.subject) return false;
+    return !one.reached || *other.reached < *one.reached || (*other.reached == *one.reached && k < i);
+  }
+
+  std::vector<Breach>& all_;
+  std::unordered_map<std::uint32_t, std::vector<std::size_t>> resting_on_;
+};
 
 std::vector<Start> of_breach(const World& world, const Event& event, const Use& use) {
   std::vector<const Ruling*> named;
@@ -194,15 +242,11 @@ std::vector<Start> of_breach(const World& world, const Event& event, const Use& 
     if (world.conditions.is_named(event, use, ruling)) named.push_back(&ruling);
   }
   std::ranges::stable_sort(named, {}, [](const Ruling* ruling) { return ruling->finding.from; });
-  std::vector<Breach> breaches;
-  for (const Ruling* ruling : named) {
-    const auto open = std::ranges::find_if(breaches, [&](const Breach& breach) { return breach.takes(*ruling); });
-    if (open == breaches.end()) breaches.push_back(breach_of(world, *ruling));
-    else open->take(*ruling);
-  }
+  std::vector<Breach> breaches = joined(world, named);
+  const Shadows shadows{breaches};
   std::vector<Start> starts;
   for (std::size_t i = 0; i < breaches.size(); ++i) {
-    if (is_shadow(breaches, i)) continue;
+    if (shadows.is_shadow(i)) continue;
     Start start = breaches[i].start;
     if (start.reached) {
       start.doubts = {};

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -29,8 +30,8 @@ class Memory {
   // The receipts of all records that tell of the past (late, or attributing), ascending.
   // Before them, what was published could not change.
   [[nodiscard]] virtual const std::vector<measure::Instant>& late_receipts() = 0;
-  // What was known just before `t`. Lives as long as the memory.
-  [[nodiscard]] virtual const World& before(measure::Instant t) = 0;
+  // What was known just before `t`, while it is read.
+  virtual void visit(measure::Instant t, const std::function<void(const World&)>& read) = 0;
   // What was read of events in these worlds.
   [[nodiscard]] virtual Chronicles& chronicles() = 0;
 };

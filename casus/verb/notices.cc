@@ -9,10 +9,12 @@
 #include <fmt/format.h>
 
 #include "casus/base/text.h"
+#include "casus/explain/words.h"
 #include "casus/procedure/chambers.h"
 #include "casus/verb/idle_acts.h"
 #include "casus/verb/powers.h"
 #include "casus/verb/usable.h"
+#include "casus/watch/court.h"
 #include "casus/watch/watermark.h"
 
 namespace casus::verb {
@@ -130,6 +132,31 @@ void tell_parts(const RunOutcome& outcome, std::vector<std::string>& lines) {
   }
 }
 
+// Does a norm count from what was found, so that what was known before late records is asked?
+bool asks_what_was_known(const accord::Accord& accord) {
+  return std::ranges::any_of(accord.norms, [](const accord::Norm& norm) {
+    return (norm.form == accord::NormForm::duty && norm.trigger) || watch::waits_for_an_event(norm);
+  });
+}
+
+// Sources whose records mostly come later than they state: that costs a judgement for each.
+void tell_late(const RunOutcome& outcome, std::vector<std::string>& lines) {
+  constexpr std::size_t many = 200;
+  if (!asks_what_was_known(outcome.accord)) return;
+  std::map<std::string, std::vector<measure::Duration>> late;
+  for (const fact::Fact& fact : outcome.facts) {
+    const accord::Source* source = outcome.accord.source(fact.source);
+    const bool told = source != nullptr && fact.when && fact.received && *fact.received > fact.when->to + source->late;
+    if (told) late[fact.source].push_back(*fact.received - fact.when->to);
+  }
+  for (auto& [source, by] : late) {
+    if (by.size() < many) continue;
+    std::ranges::sort(by);
+    lines.push_back(fmt::format("{}: {} records came later than the `late` that it states, nine in ten of them within {}: what was known before each is judged by itself, "
+                                "which takes long; if it always reports so, state it there", source, by.size(), explain::spelled(by[by.size() * 9 / 10])));
+  }
+}
+
 // "settled to 2025-03-03T14:00:00.000Z: 1.1, 1.2", the earliest first.
 void tell_watermarks(const RunOutcome& outcome, std::vector<std::string>& lines) {
   if (!outcome.accord.open) return;
@@ -163,6 +190,7 @@ std::vector<std::string> notices(const RunOutcome& outcome) {
   count_powerless(outcome, lines);
   std::ranges::move(idle_acts(outcome), std::back_inserter(lines));
   tell_void_ballots(outcome, lines);
+  tell_late(outcome, lines);
   tell_watermarks(outcome, lines);
   return lines;
 }

@@ -11,7 +11,7 @@ namespace casus::verb {
 
 // One line each: norms without a record; sources taken to watch everywhere; records
 // of kinds that the accord does not declare, or declares of another root; outages
-// of sources that it does not declare; releases in an order that their names deny, or without names; acts that have no effect; ballots that say none of yes, no, abstain; of a log that goes on, up to when each norm is settled.
+// of sources that it does not declare; releases in an order that their names deny, or without names; acts that have no effect; ballots that say none of yes, no, abstain; sources whose records come later than they state, where that costs; of a log that goes on, up to when each norm is settled.
 [[nodiscard]] std::vector<std::string> notices(const RunOutcome& outcome);
 
 }  // namespace casus::verb

@@ -9,7 +9,7 @@ using namespace casus;
 
 namespace {
 
-constexpr const char* text = R"(# T
+constexpr const char* wardens = R"(# T
 
 1.1 Nobody shells in the strip.
 
@@ -22,8 +22,8 @@ source w "wardens", reads incidents_csv, origin wardens, grade A2.
 ```
 )";
 
-verb::RunOutcome outcome_with(std::vector<fact::Fact> facts) {
-  verb::AccordFile file = verb::accord_from_bytes("t", text, {});
+verb::RunOutcome outcome_with(std::vector<fact::Fact> facts, const std::string& accord = wardens) {
+  verb::AccordFile file = verb::accord_from_bytes("t", accord, {});
   REQUIRE(file.reading.accord.has_value());
   base::SerialExecutor serial;
   verb::RunOutcome out{.accord = *file.reading.accord, .facts = std::move(facts), .feeds = {}, .judgement = {}};
@@ -72,4 +72,19 @@ TEST_CASE("a source without covers is named as an assumption, a usable fact is n
 
 TEST_CASE("a norm of which nothing was read is not compliant") {
   CHECK(any_holds(verb::notices(outcome_with({})), "nothing is known there"));
+}
+
+TEST_CASE("a source that mostly reports late is told where a duty asks what was known") {
+  std::vector<fact::Fact> log;
+  for (int i = 0; i < 200; ++i) {
+    log.push_back(row("shelling", fact::Root::incident));
+    log.back().record = std::to_string(i);
+    log.back().received = log.back().when->to + measure::minutes(i < 190 ? 30 : 6'000);
+  }
+  CHECK_FALSE(any_holds(verb::notices(outcome_with(log)), "came later"));
+  std::string accord = wardens;
+  accord.insert(accord.rfind("```"), "party AAA \"A\".  kind answer is act.\n1.2 on shelling in strip, AAA must answer within 1 d.\n");
+  CHECK(any_holds(verb::notices(outcome_with(log, accord)), "w: 200 records came later than the `late` that it states, nine in ten of them within 30 min"));
+  log.pop_back();
+  CHECK_FALSE(any_holds(verb::notices(outcome_with(log, accord)), "came later"));
 }

@@ -143,10 +143,11 @@ Portions Conditions::of_votes(const Literal& literal, const Use& use) {
 
 void Conditions::add(std::vector<Ruling> rulings) {
   std::vector<finding::Finding> findings;
-  for (const Ruling& one : rulings) findings.push_back(one.finding);
+  findings.reserve(rulings.size());
+  for (Ruling& one : rulings) findings.push_back(std::move(one.finding));
   finding::identify_all(findings, accord_.identity());
   for (std::size_t i = 0; i < rulings.size(); ++i) {
-    rulings[i].finding.id = findings[i].id;
+    rulings[i].finding = std::move(findings[i]);
     rulings[i].finding.evidence = {};
     of_norm_[rulings[i].finding.norm].push_back(rulings_.size());
     rulings_.push_back(std::move(rulings[i]));
@@ -156,6 +157,24 @@ void Conditions::add(std::vector<Ruling> rulings) {
 void Conditions::add_all_of(const Conditions& other) {
   rulings_ = other.rulings_;
   of_norm_ = other.of_norm_;
+}
+
+std::vector<std::size_t> Conditions::rulings_on(const std::vector<std::uint32_t>& records) {
+  if (indexed_ < rulings_.size()) {
+    for (; indexed_ < rulings_.size(); ++indexed_) {
+      for (const std::uint32_t record : rulings_[indexed_].evidence) on_record_.emplace_back(record, indexed_);
+    }
+    std::ranges::sort(on_record_);
+  }
+  std::vector<std::size_t> all;
+  for (const std::uint32_t record : records) {
+    auto one = std::ranges::lower_bound(on_record_, record, {}, [](const auto& pair) { return pair.first; });
+    for (; one != on_record_.end() && one->first == record; ++one) all.push_back(one->second);
+  }
+  std::ranges::sort(all);
+  const auto twice = std::ranges::unique(all);
+  all.erase(twice.begin(), twice.end());
+  return all;
 }
 
 // Is it one of the breaches that the event names: this severity or a graver one, by whom?

@@ -96,6 +96,8 @@ class Conditions {
   [[nodiscard]] bool is_named(const accord::Event& event, const Use& use, const Ruling& ruling) const;
   // Those that were added, in that order.
   [[nodiscard]] const std::vector<Ruling>& rulings() const { return rulings_; }
+  // The places in it of those that rest on any of these records, ascending, each once.
+  [[nodiscard]] std::vector<std::size_t> rulings_on(const std::vector<std::uint32_t>& records);
   // The norm that would forbid the facts that the event asks for, and whose they are.
   [[nodiscard]] accord::Norm asking(const accord::Event& event, const Use& use) const;
 
@@ -117,6 +119,8 @@ class Conditions {
   std::map<Known, Held> meanings_;
   std::vector<Ruling> rulings_;
   std::map<std::string, std::vector<std::size_t>, std::less<>> of_norm_;  // into `rulings_`
+  std::vector<std::pair<std::uint32_t, std::size_t>> on_record_;  // record and ruling, ascending, ...
+  std::size_t indexed_ = 0;                                       // ... of so many rulings
   Votes votes_;
   std::map<std::pair<std::vector<std::string>, std::vector<std::uint32_t>>, std::unique_ptr<Collected>> without_;  // by the sources that
                                                                             // are left out, and the records that are not

@@ -2,6 +2,9 @@
 #include "casus/watch/intervals.h"
 
 #include <algorithm>
+#include <functional>
+
+#include "casus/watch/standing.h"
 
 namespace casus::watch {
 
@@ -9,7 +12,7 @@ using measure::Instant;
 using measure::Interval;
 
 Intervals normalised(Intervals set) {
-  if (!std::ranges::is_sorted(set)) std::ranges::sort(set);
+  sort_runs(set, std::less<>{});  // one run for each rung
   Intervals out;
   for (const Interval& one : set) {
     if (!out.empty() && one.from <= out.back().to) out.back().to = std::max(out.back().to, one.to);
