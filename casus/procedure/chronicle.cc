@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "casus/procedure/world.h"
 
@@ -166,19 +167,29 @@ void Chronicle::read(const Age& age, const accord::Event& event, std::vector<Sta
 Chronicle Chronicles::up_to(std::size_t n, const Inquiry& ask) {
   Memory& memory = *ask.world.memory;
   const std::vector<Instant>& late = memory.late_receipts();
-  const Key key{ask.asker, ask.from.judged, ask.from.zone};
-  Read latest = read_[key];
-  if (latest.ages > n) latest = {};
-  for (; latest.ages < n; ++latest.ages) {
+  Read& read = read_[{ask.asker, ask.from.judged, ask.from.zone}];
+  const auto after = read.by_ages.upper_bound(n);
+  std::size_t ages = 0;
+  Chronicle chronicle;
+  if (after != read.by_ages.begin()) std::tie(ages, chronicle) = *std::prev(after);
+  while (ages < n) {
     // Judging that world may itself ask for what was read before it, but for no more.
-    const std::optional<Instant> from = latest.ages > 0 ? std::optional{late[latest.ages - 1]} : std::nullopt;
-    memory.visit(late[latest.ages], [&](const World& world) {
-      latest.chronicle.read({from, late[latest.ages], world}, ask.event, starts_of(world, ask.event, ask.from));
+    const std::optional<Instant> from = ages > 0 ? std::optional{late[ages - 1]} : std::nullopt;
+    memory.visit(late[ages], [&](const World& world) {
+      chronicle.read({from, late[ages], world}, ask.event, starts_of(world, ask.event, ask.from));
     });
+    keep(read, ++ages, chronicle);
   }
-  Read& held = read_[key];
-  if (held.ages < n) held = latest;
-  return std::move(latest.chronicle);
+  return chronicle;
+}
+
+void Chronicles::keep(Read& read, std::size_t ages, const Chronicle& chronicle) {
+  if (!read.by_ages.empty() && read.by_ages.rbegin()->first >= ages) return;
+  if (read.no_room_for_newest) read.by_ages.erase(std::prev(read.by_ages.end()));
+  const std::size_t more = chronicle.all().size();
+  read.no_room_for_newest = kept_ + more > room;
+  if (!read.no_room_for_newest) kept_ += more;
+  read.by_ages.emplace(ages, chronicle);
 }
 
 std::vector<Published> published(const Inquiry& ask) {

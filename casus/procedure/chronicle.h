@@ -64,20 +64,25 @@ class Chronicle {
   std::vector<Published> all_;
 };
 
-// What was published of each event, read from the worlds in turn. The newest is kept: who asks
-// in a later world goes on from there.
+// What was published of each event, read from the worlds in turn, and kept as long as there
+// is room; the newest always is, and who asks in a later world goes on from there.
 class Chronicles {
  public:
+  // Room for so many that were published, of some 400 bytes each.
+  static constexpr std::size_t room = 200'000;
   // Up to the n-th late receipt of the asking world's memory.
   [[nodiscard]] Chronicle up_to(std::size_t n, const Inquiry& ask);
 
  private:
   using Key = std::tuple<Asker, std::vector<std::string>, std::optional<std::size_t>>;
   struct Read {
-    std::size_t ages = 0;
-    Chronicle chronicle;
+    std::map<std::size_t, Chronicle> by_ages;  // after so many ages
+    bool no_room_for_newest = false;
   };
+  void keep(Read& read, std::size_t ages, const Chronicle& chronicle);
+
   std::map<Key, Read> read_;
+  std::size_t kept_ = 0;  // published, in those for which there was room
 };
 
 // All starts that were ever published, and those that are only possible at the end, in
