@@ -105,6 +105,8 @@ void judge_holes(const NormContext& context, const JudgedSubject& subject, Subje
       ruling.support = {{hole.when, hole.when, false, true, false}};
       ruling.hole = true;
     }
+    // The hole itself is not covered; what its end leaves in doubt is unknown.
+    if (finding.to) verdicts.not_compliant.push_back({hole.when.to, *finding.to});
     verdicts.findings.push_back(std::move(finding));
   }
 }
