@@ -277,7 +277,9 @@ bool heard_actor(const Asked& ask, const Origins& proven, Weighed& weighed) {
 // What the body has found prevails over what the reports say.
 bool weigh_actor(const Asked& ask, const Origins& proven, Weighed& weighed) {
   if (ask.subject.anyone()) return true;
-  const Attribution found = attribution_of(ask.world, ask.norm, weighed.incident->reports);
+  std::vector<const fact::Fact*> told = weighed.incident->reports;
+  told.insert(told.end(), weighed.incident->beside.begin(), weighed.incident->beside.end());
+  const Attribution found = attribution_of(ask.world, ask.norm, told);
   Weighed by_reports = weighed;  // if nothing is found, or it was taken back
   by_reports.doubts.clear();
   const bool heard = heard_actor(ask, proven, by_reports);

@@ -18,6 +18,7 @@ struct Incident {
   bool match_in_time = true;   // certainly, every pair of them
   bool match_in_place = true;
   bool implausible = false;      // a sighting that others of the mover's own contradict
+  std::vector<const fact::Fact*> beside{};  // told of the same: who did one is found of all
   // Certainly one incident; if not, its reports are 1 to as many incidents.
   [[nodiscard]] bool certainly_one() const { return match_in_time && match_in_place; }
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "casus/oracle/debt.h"
 #include "casus/oracle/excuses.h"
@@ -16,6 +17,9 @@ using measure::Truth;
 
 namespace {
 
+// By time, and by name where times are equal: not as the log has them.
+auto order_of(const fact::Fact& fact) { return std::tuple(*fact.when, fact.source, fact.record); }
+
 bool concerns(const World& world, const accord::Norm& norm, const fact::Fact& fact) {
   const bool other_act = fact.root == fact::Root::act && norm.root != fact::Root::act;
   if (other_act || fact.root == fact::Root::coverage || is_static(world, fact)) return false;
@@ -28,19 +32,48 @@ void add_incidents(const World& world, const accord::Norm& norm, std::vector<Act
       all.push_back({incident, incident.reports});
 }
 
+// All that is told of a mover, with and without the norm's kind and zone.
+struct Told {
+  std::vector<const fact::Fact*> concerning;
+  std::vector<const fact::Fact*> all;
+  std::set<Instant> outside;  // when it was certainly seen elsewhere
+};
+
+// Until when may it still be there, unseen?
+Instant last_reach(const World& world, const std::vector<const fact::Fact*>& reports) {
+  const measure::Interval when = *reports.back()->when;
+  measure::Duration lost;
+  for (const fact::Fact* report : reports)
+    if (*report->when == when) lost = std::max(lost, world.accord.source(report->source)->lost);
+  return when.to + lost;
+}
+
 // A mover's reports, in order of time, are one stay until a silence longer than `lost`, or until
-// it was seen outside.
-void add_stays(const World& world, std::vector<const fact::Fact*> reports, const std::set<Instant>& outside, std::vector<Activity>& all) {
-  std::ranges::stable_sort(reports, {}, [](const fact::Fact* fact) { return *fact->when; });
-  const fact::Fact* last = nullptr;
-  for (const fact::Fact* report : reports) {
-    const bool goes_on = last != nullptr && !report->mover.empty() &&
-                         report->when->from - last->when->to <= world.accord.source(last->source)->lost &&
-                         std::ranges::none_of(outside, [&](Instant at) { return at > last->when->to && at < report->when->from; });
-    if (goes_on) all.back().reports.push_back(report);
-    else all.push_back(Activity{Incident{{report}, true, true}, {report}});
-    last = report;
+// it was seen outside. Those of one time are never parted; whom nobody named is seen once.
+void add_stays(const World& world, Told told, std::vector<Activity>& all) {
+  std::ranges::sort(told.concerning, {}, [](const fact::Fact* fact) { return order_of(*fact); });
+  const std::size_t first = all.size();
+  for (const fact::Fact* report : told.concerning) {
+    bool goes_on = all.size() > first && !report->mover.empty();
+    if (goes_on) {
+      const measure::Interval last = *all.back().reports.back()->when;
+      const auto between = [&](Instant at) { return at > last.to && at < report->when->from; };
+      goes_on = *report->when == last ||
+                (report->when->from <= last_reach(world, all.back().reports) && std::ranges::none_of(told.outside, between));
+    }
+    if (!goes_on) all.push_back({});
+    all.back().reports.push_back(report);
   }
+}
+
+// What is told of the mover at the time at which the stay begins.
+void add_beginning(const Told& told, const std::set<const fact::Fact*>& doubtful, Activity& stay) {
+  const fact::Fact* first = stay.reports.front();
+  std::vector<const fact::Fact*> together;
+  for (const fact::Fact* report : told.all)
+    if (report == first || (!first->mover.empty() && *report->when == *first->when)) together.push_back(report);
+  std::ranges::sort(together, {}, [](const fact::Fact* fact) { return order_of(*fact); });
+  for (const fact::Fact* report : together) stay.beginning.push_back(Incident{{report}, true, true, doubtful.contains(report), together});
 }
 
 }  // namespace
@@ -49,17 +82,23 @@ std::vector<Activity> activities_of(const World& world, const accord::Norm& norm
   std::vector<Activity> all;
   add_incidents(world, norm, all);
   const std::set<const fact::Fact*> doubtful = implausible(world);
-  std::map<std::string, std::vector<const fact::Fact*>> movers;
-  std::map<std::string, std::set<Instant>> outside;  // when a mover was certainly seen elsewhere
+  std::map<std::string, Told> movers;
   for (const fact::Fact* fact : world.facts) {
     if (fact->root == fact::Root::incident) continue;
-    if (concerns(world, norm, *fact)) movers[fact->mover].push_back(fact);
+    Told& told = movers[fact->mover];
+    if (concerns(world, norm, *fact)) told.concerning.push_back(fact);
+    if (fact->root == fact::Root::sighting && !is_static(world, *fact) && (fact->place || of_kind(world, norm, *fact) != Truth::no)) told.all.push_back(fact);
     const bool good = fact->root == fact::Root::sighting && fact->grade.at_least(norm.proof.grade) && !doubtful.contains(fact);
-    if (good && fact->when->exact() && in_zone(world, norm, *fact) == Truth::no) outside[fact->mover].insert(fact->when->from);
+    if (good && fact->when->exact() && in_zone(world, norm, *fact) == Truth::no) told.outside.insert(fact->when->from);
   }
-  for (const auto& [mover, reports] : movers) add_stays(world, reports, outside[mover], all);
-  for (Activity& activity : all)
-    if (doubtful.contains(activity.told.reports.front())) activity.told.implausible = true;
+  for (const auto& [mover, told] : movers) {
+    const std::size_t first = all.size();
+    add_stays(world, told, all);
+    for (std::size_t i = first; i < all.size(); ++i) {
+      if (all[i].reports.front()->root == fact::Root::sighting) add_beginning(told, doubtful, all[i]);
+      else all[i].told = Incident{all[i].reports};
+    }
+  }
   std::ranges::stable_sort(all, {}, [](const Activity& activity) { return *activity.reports.front()->when; });
   return all;
 }
@@ -84,17 +123,31 @@ bool names_it(const std::string& about, const std::vector<const fact::Fact*>& fa
   return std::ranges::any_of(facts, [&](const fact::Fact* fact) { return about == fact->id() || about == fact->record; });
 }
 
+// The reports that say of what kind it is, of what notice and whose: of a stay those of its
+// first time that may be of it.
+std::vector<const fact::Fact*> first_of(const Activity& activity) {
+  if (activity.beginning.empty()) return {activity.reports.front()};
+  std::vector<const fact::Fact*> first;
+  for (const fact::Fact* report : activity.reports)
+    if (*report->when == *activity.reports.front()->when) first.push_back(report);
+  return first;
+}
+
 // Is the notice of this activity, as far as both say?
 bool fits(const World& world, const Rule& rule, const Act& notice, const Activity& activity) {
-  const fact::Fact& first = *activity.reports.front();
   if (!notice.about.empty() && !names_it(notice.about, activity.reports)) return false;
-  const std::string notice_of_it = word_of(first, "about");
-  if (!notice_of_it.empty() && !names_it(notice_of_it, {notice.fact})) return false;
+  std::set<std::string> notices_of_it;
+  bool of_that_kind = word_of(*notice.fact, "kind").empty();
+  for (const fact::Fact* report : first_of(activity)) {
+    notices_of_it.insert(word_of(*report, "about"));
+    const fact::LookUp look_up = [&](std::string_view name) { return report->find(name); };
+    if (!of_that_kind) of_that_kind = accord::is_of_kind(world.accord, report->what, look_up, word_of(*notice.fact, "kind")) != Truth::no;
+  }
+  notices_of_it.erase("");
+  const auto is_this = [&](const std::string& name) { return names_it(name, {notice.fact}); };
+  if (!notices_of_it.empty() && std::ranges::none_of(notices_of_it, is_this)) return false;
   const auto addressed = [&](const std::string& party) { return std::ranges::find(notice.to, party) != notice.to.end(); };
-  if (!notice.to.empty() && !std::ranges::all_of(rule.to, addressed)) return false;
-  const std::string kind = word_of(*notice.fact, "kind");
-  const fact::LookUp look_up = [&](std::string_view name) { return first.find(name); };
-  return kind.empty() || accord::is_of_kind(world.accord, first.what, look_up, kind) != Truth::no;
+  return of_that_kind && (notice.to.empty() || std::ranges::all_of(rule.to, addressed));
 }
 
 // Was it received long enough before the activity began, at whatever instant that was?
@@ -128,6 +181,7 @@ std::vector<Notified> notices_to_all_at_once(const World& world, const Rule& rul
   Wanted wanted = rule.wanted;
   wanted.owed_to = rule.to;
   std::vector<Act> left = acts_of(world, wanted);
+  std::ranges::sort(left, {}, [](const Act& act) { return std::tuple(act.when, act.fact->source, act.fact->record); });
   std::vector<Notified> all(activities.size());
   for (const bool turn : {true, false})
     for (std::size_t i = 0; i < activities.size(); ++i)
@@ -169,10 +223,11 @@ Truth notified(const World& world, const accord::Literal& literal, const Use& us
   std::vector<Activity> activities;
   std::vector<bool> certain;
   for (const Activity& activity : activities_of(world, *use.norm)) {
-    const Truth by = by_subject(subject, *activity.reports.front());
-    if (by == Truth::no) continue;
+    std::set<Truth> by;
+    for (const fact::Fact* report : first_of(activity)) by.insert(by_subject(subject, *report));
+    if (by == std::set{Truth::no}) continue;
     activities.push_back(activity);
-    certain.push_back(by == Truth::yes);
+    certain.push_back(by == std::set{Truth::yes});
   }
   const std::vector<Notified> all = notices_for(world, rule, activities, certain);
   for (std::size_t i = 0; i < activities.size(); ++i)
@@ -222,9 +277,40 @@ LastDay last_day(const Obligation& of, const measure::Interval& start) {
   return day;
 }
 
+// The stay as all that is told of its first time says. Each report is weighed by itself: they
+// must agree, and those that can be believed must prove it together.
+std::optional<Weighed> weigh_beginning(const Obligation& of, const accord::Norm& norm, const Activity& stay) {
+  std::optional<Weighed> all;
+  bool alike = true;
+  Reasons doubts;
+  Incident believed;
+  for (const Incident& one : stay.beginning) {
+    if (!one.implausible) believed.reports.push_back(one.reports.front());
+    believed.beside = one.beside;
+    const std::optional<Weighed> weighed = weigh(of.world, norm, of.debtor, one);
+    if (!weighed) {
+      const bool by_other = by_subject(of.debtor, *one.reports.front()) == Truth::no;
+      doubts.insert(by_other ? Reason::conflicting : Reason::uncertain_place);
+      alike = false;
+      continue;
+    }
+    doubts.insert(weighed->doubts.begin(), weighed->doubts.end());
+    const auto of_the_proof = [](Reason why) { return why == Reason::unproven || why == Reason::implausible_track; };
+    alike = alike && std::ranges::all_of(weighed->doubts, of_the_proof);
+    if (!all) all = weighed;
+    all->evidence.insert(weighed->evidence.begin(), weighed->evidence.end());
+  }
+  if (!all) return all;
+  std::optional<Weighed> together;
+  if (alike && !believed.reports.empty()) together = weigh(of.world, norm, of.debtor, believed);
+  all->certain = together && together->certain;
+  all->doubts = all->certain ? Reasons{} : doubts;
+  return all;
+}
+
 // The activity as the norm sees it; nullopt: certainly none of this party's, or excused.
 std::optional<Weighed> weigh_activity(const Obligation& of, const accord::Norm& norm, const Activity& activity) {
-  std::optional<Weighed> weighed = weigh(of.world, norm, of.debtor, activity.told);
+  std::optional<Weighed> weighed = activity.beginning.empty() ? weigh(of.world, norm, of.debtor, activity.told) : weigh_beginning(of, norm, activity);
   if (!weighed) return std::nullopt;
   const Truth excuse = excused(of, weighed->when.from);
   const LastDay day = last_day(of, weighed->when);

@@ -13,8 +13,9 @@ namespace casus::oracle {
 
 // What has to be notified: an incident, a stay of one mover, or a single record.
 struct Activity {
-  Incident told;                           // what tells of its beginning
-  std::vector<const fact::Fact*> reports;  // all that belongs to it, in order of time
+  Incident told;                           // what tells of it; of a stay nothing, but ...
+  std::vector<const fact::Fact*> reports;  // all that belongs to it, in order of time, then by name
+  std::vector<Incident> beginning{};       // ... each report of a stay's first time, be it of elsewhere
 };
 
 // The activities of the norm's kind and zone, in order of time: incidents as merged,

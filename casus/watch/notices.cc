@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <tuple>
-#include <set>
 
 #include "casus/fact/vocabulary.h"
 #include "casus/incident/weigh.h"
@@ -18,6 +17,9 @@ using measure::Truth;
 
 namespace {
 
+// So that the order of the log decides nothing.
+std::tuple<const Interval&, const std::string&, const std::string&> time_and_name(const Fact& one) { return {*one.when, one.source, one.record}; }
+
 class Activities {
  public:
   explicit Activities(const NormContext& context) : context_{context}, collected_{context.collected}, kind_{*context.collected.catalogue, context.norm} {}
@@ -28,9 +30,9 @@ class Activities {
     for (const std::uint32_t record : context_.norm.root == fact::Root::act ? collected_.acts : collected_.declarations) {
       if (may_be(kind_.of(record), record)) found_.push_back({*fact(record).when, {record}, {}, nullptr});
     }
-    const auto before = [&](const Activity& a, const Activity& b) { return rank(a) < rank(b); };
+    const auto in_order = [&](const Activity& a, const Activity& b) { return before(a, b); };
     // Incidents come in this order already.
-    if (!std::ranges::is_sorted(found_, before)) std::ranges::sort(found_, before);
+    if (!std::ranges::is_sorted(found_, in_order)) std::ranges::sort(found_, in_order);
     return std::move(found_);
   }
 
@@ -40,11 +42,13 @@ class Activities {
     return kind != Truth::no && place_of_report(context_, fact(record)) != Truth::no;
   }
 
-  // By when it begins; at one instant incidents come before movers, by name, and these in log order.
-  [[nodiscard]] std::tuple<Interval, bool, std::string_view, std::uint32_t> rank(const Activity& one) const {
-    const std::uint32_t first = one.reports.front();
-    const bool seen = !one.incident;
-    return {one.start, seen, seen ? std::string_view{fact(first).mover} : std::string_view{}, one.incident.value_or(first)};
+  // By when it begins; at one instant incidents come before movers, and these by name.
+  [[nodiscard]] bool before(const Activity& a, const Activity& b) const {
+    if (a.start != b.start) return a.start < b.start;
+    if (a.incident || b.incident) return a.incident && (!b.incident || *a.incident < *b.incident);
+    const Fact& one = fact(a.reports.front());
+    const Fact& other = fact(b.reports.front());
+    return std::tie(one.mover, one.source, one.record) < std::tie(other.mover, other.source, other.record);
   }
 
   void add_incident(std::uint32_t index) {
@@ -63,18 +67,21 @@ class Activities {
   void add_stays(const Track& track) {
     const Identity mover{*collected_.catalogue, track};
     std::vector<std::uint32_t> reports;
-    std::set<std::uint32_t> doubtful;
-    for (std::size_t i = 0; i < track.fact.size(); ++i) {
-      if (may_be(mover.kind(kind_, track.fact[i]), track.fact[i])) reports.push_back(track.fact[i]);
-      if (track.is_doubtful(i)) doubtful.insert(track.fact[i]);
+    for (const std::uint32_t report : track.fact) {
+      if (may_be(mover.kind(kind_, report), report)) reports.push_back(report);
     }
     const std::vector<Instant> outside = reports.size() > 1 ? seen_outside(track) : std::vector<Instant>{};
-    std::ranges::sort(reports, {}, [&](std::uint32_t report) { return std::tuple(*fact(report).when, report); });
-    for (std::size_t i = 0; i < reports.size(); ++i) {
-      const bool begins = i == 0 || !goes_on(fact(reports[i - 1]), fact(reports[i])) ||
-                          one_between(outside, fact(reports[i - 1]).when->to, fact(reports[i]).when->from);
-      if (begins) found_.push_back({*fact(reports[i]).when, {}, {}, &track, doubtful.contains(reports[i])});
-      found_.back().reports.push_back(reports[i]);
+    std::ranges::sort(reports, [&](std::uint32_t a, std::uint32_t b) { return time_and_name(fact(a)) < time_and_name(fact(b)); });
+    std::optional<Interval> last;
+    measure::Duration lost;  // the longest after the reports of that time
+    for (const std::uint32_t report : reports) {
+      const Interval when = *fact(report).when;
+      const bool goes_on = last && (when == *last || (when.from - last->to <= lost && !one_between(outside, last->to, when.from)));
+      if (!goes_on) found_.push_back({when, {}, {}, &track});
+      found_.back().reports.push_back(report);
+      if (!last || when != *last) lost = {};
+      lost = std::max(lost, collected_.catalogue->source(report)->lost);
+      last = when;
     }
   }
 
@@ -95,23 +102,38 @@ class Activities {
     return next != ascending.end() && *next < before;
   }
 
-  [[nodiscard]] bool goes_on(const Fact& last, const Fact& next) const {
-    return !next.mover.empty() && next.when->from - last.when->to <= context_.accord.source(last.source)->lost;
-  }
-
   const NormContext& context_;
   const Collected& collected_;
   KindOfNorm kind_;
   std::vector<Activity> found_;
 };
 
+// What of it tells of how it begins: of a stay all that is of its first time.
+std::span<const std::uint32_t> first_of(const NormContext& context, const Activity& activity) {
+  const std::span<const std::uint32_t> all{activity.reports.begin(), activity.reports.end()};
+  if (activity.track == nullptr) return all.first(1);
+  const auto later = std::ranges::find_if(all, [&](std::uint32_t report) { return *context.collected.log[report].when != activity.start; });
+  return {all.begin(), later};
+}
+
 bool among(const std::vector<std::string>& all, const std::string& one) { return std::ranges::find(all, one) != all.end(); }
+
+// By time; those of one time by name.
+std::vector<Act> in_order(const NormContext& context, std::vector<Act> notices) {
+  const auto rank = [&](const Act& one) {
+    const Fact& told = context.collected.log[one.record];
+    return std::tie(one.when, told.source, told.record);
+  };
+  const auto before = [&](const Act& a, const Act& b) { return rank(a) < rank(b); };
+  if (!std::ranges::is_sorted(notices, before)) std::ranges::sort(notices, before);
+  return notices;
+}
 
 // Those to whom it has to be told may say that they were.
 std::vector<Act> notices_to(const NormContext& context, const NoticeRule& rule) {
   WantedAct wanted = rule.wanted;
   wanted.to = rule.to;
-  return acts_of(context.accord, context.collected, context.zones, wanted);
+  return in_order(context, acts_of(context.accord, context.collected, context.zones, wanted));
 }
 
 // The notices, in order of time. Those that name what they are about are found by that name;
@@ -180,8 +202,6 @@ class Post {
     return all;
   }
 
-  [[nodiscard]] const Fact& first(const Activity& activity) const { return context_.collected.log[activity.reports.front()]; }
-
   // Received long enough before it began, at whatever instant that was?
   [[nodiscard]] Truth in_time(const Act& notice, const Activity& activity) const {
     const Interval& start = activity.start;
@@ -194,22 +214,28 @@ class Post {
   // Is the notice of this activity, as far as both say? If it names what it is about, it names it.
   [[nodiscard]] bool fits(const Act& notice, const Activity& activity) const {
     const Fact& told = context_.collected.log[notice.record];
-    const std::string_view notice_of_it = word_of(first(activity), "about");
-    if (!notice_of_it.empty() && !names(notice_of_it, told)) return false;
+    bool other = false;  // it says that another notice was of it
+    bool named = false;
+    for (const std::uint32_t report : first_of(context_, activity)) {
+      const std::string_view notice_of_it = word_of(context_.collected.log[report], "about");
+      if (!notice_of_it.empty()) (names(notice_of_it, told) ? named : other) = true;
+    }
+    if (other && !named) return false;
     const auto addressed = [&](const std::string& party) { return among(notice.to, party); };
     if (!notice.to.empty() && !std::ranges::all_of(rule_.to, addressed)) return false;
     const std::string_view kind = word_of(told, "kind");
-    return kind.empty() || is_kind(kind, activity) != Truth::no;
+    return kind.empty() || may_be_of(kind, activity);
   }
 
   // What a mover says of itself elsewhere tells its kind, too.
-  [[nodiscard]] Truth is_kind(std::string_view kind, const Activity& activity) const {
+  [[nodiscard]] bool may_be_of(std::string_view kind, const Activity& activity) const {
     std::optional<Identity> mover;
     if (activity.track != nullptr) mover.emplace(*context_.collected.catalogue, *activity.track);
-    const fact::LookUp look_up = [&](std::string_view name) {
-      return mover ? mover->attribute(activity.reports.front(), name) : first(activity).find(name);
-    };
-    return accord::is_of_kind(context_.accord, first(activity).what, look_up, kind);
+    return std::ranges::any_of(first_of(context_, activity), [&](std::uint32_t report) {
+      const Fact& fact = context_.collected.log[report];
+      const fact::LookUp look_up = [&](std::string_view name) { return mover ? mover->attribute(report, name) : fact.find(name); };
+      return accord::is_of_kind(context_.accord, fact.what, look_up, kind) != Truth::no;
+    });
   }
 
   const NormContext& context_;
@@ -227,6 +253,23 @@ class Post {
 }  // namespace
 
 std::vector<Activity> activities_of(const NormContext& context) { return Activities{context}.all(); }
+
+std::vector<Sighting> beginning_of(const NormContext& context, const Activity& stay) {
+  const Track& track = *stay.track;
+  const Catalogue& catalogue = *context.collected.catalogue;
+  // Without a place it is no report of being elsewhere.
+  const auto says_nothing = [&](std::uint32_t report) {
+    return !context.collected.log[report].place && Identity{catalogue, track}.kind(KindOfNorm{catalogue, context.norm}, report) == Truth::no;
+  };
+  std::vector<Sighting> all;
+  auto column = static_cast<std::size_t>(std::ranges::lower_bound(track.at_ms, stay.start.from.ms()) - track.at_ms.begin());
+  for (; column < track.at_ms.size() && track.at_ms[column] == stay.start.from.ms(); ++column) {
+    const std::uint32_t report = track.fact[column];
+    if (*context.collected.log[report].when == stay.start && !says_nothing(report)) all.push_back({report, track.is_doubtful(column)});
+  }
+  std::ranges::sort(all, {}, [&](const Sighting& one) { return time_and_name(context.collected.log[one.record]); });
+  return all;
+}
 
 namespace {
 
@@ -282,17 +325,32 @@ bool any_notice(const NormContext& context, const std::vector<std::string>& part
   return !acts_of(context.accord, context.collected, context.zones, notice_by(context, parties)).empty();
 }
 
+namespace {
+
+// Is the activity theirs, as all that tells of how it begins says?
+Truth done_by(const NormContext& context, const Activity& activity, const std::vector<std::string>& parties) {
+  std::optional<Identity> mover;
+  if (activity.track != nullptr) mover.emplace(*context.collected.catalogue, *activity.track);
+  Truth least = Truth::yes;
+  Truth greatest = Truth::no;
+  for (const std::uint32_t report : first_of(context, activity)) {
+    incident::ReportView view;
+    view.actors = mover ? mover->actors(report) : std::span<const std::string>{context.collected.log[report].actors};
+    const Truth by = incident::names(view, {parties});
+    least = measure::both(least, by);
+    greatest = measure::either(greatest, by);
+  }
+  return least == greatest ? least : Truth::unknown;
+}
+
+}  // namespace
+
 NoticeBook::NoticeBook(const NormContext& context, const accord::Literal& literal, const std::vector<std::string>& parties) {
   NoticeRule rule{notice_by(context, parties), literal.notified_to, literal.notice};
   std::vector<Activity> theirs;
   std::vector<bool> sure;
   for (Activity& activity : activities_of(context)) {
-    const Fact& first = context.collected.log[activity.reports.front()];
-    incident::ReportView view;
-    view.actors = first.actors;
-    std::optional<Identity> mover;
-    if (activity.track != nullptr) view.actors = mover.emplace(*context.collected.catalogue, *activity.track).actors(activity.reports.front());
-    const Truth by = parties.empty() ? Truth::yes : incident::names(view, {parties});
+    const Truth by = parties.empty() ? Truth::yes : done_by(context, activity, parties);
     if (by == Truth::no) continue;
     sure.push_back(by == Truth::yes);
     theirs.push_back(std::move(activity));

@@ -23,15 +23,18 @@ namespace casus::watch {
 
 struct Activity {
   measure::Interval start;                        // when the first of its reports says
-  base::Few<std::uint32_t> reports;               // all that belongs to it, in order of time
+  base::Few<std::uint32_t> reports;               // all that belongs to it, in order of time, then by name
   std::optional<std::uint32_t> incident;          // index into Collected::merged
   const Track* track = nullptr;                   // of a mover's stay: what else it says of itself
-  bool doubtful = false;                          // others of the track contradict its first report
 };
 
 // Of the context's norm: of its kind and in its zone, as far as any of their reports may
 // be; in order of time. Whose they are decides nothing yet.
 [[nodiscard]] std::vector<Activity> activities_of(const NormContext& context);
+
+// How a stay begins: what all reports of its mover of that time say, be it of elsewhere. The
+// order in which a log holds them decides nothing.
+[[nodiscard]] std::vector<Sighting> beginning_of(const NormContext& context, const Activity& stay);
 
 // How an activity was notified. unknown: only an act whose receipt is not on record tells
 // so, or it is in time only if the activity began late enough.

@@ -45,7 +45,7 @@ class NoticeJudge {
     if (activity.incident) return weigher_.incident(*activity.incident);
     if (activity.track == nullptr) return weigher_.record(activity.reports.front());
     const Identity mover{*context_.collected.catalogue, *activity.track};
-    return weigher_.sighting({activity.reports.front(), activity.doubtful}, mover);
+    return weigher_.sightings(beginning_of(context_, activity), mover);
   }
 
   // The last at which it could have been notified in time, both ends in.

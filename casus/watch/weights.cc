@@ -90,6 +90,7 @@ struct Weigher::Told {
   bool match_in_time = true;
   bool match_in_place = true;
   const Identity* mover = nullptr;  // of a sighting: whose
+  std::span<const std::uint32_t> beside{};  // told of the same: who did one is found of all; empty: nothing is
   [[nodiscard]] bool certainly_one() const { return match_in_time && match_in_place; }
 };
 
@@ -113,6 +114,41 @@ std::optional<Weight> Weigher::sighting(Sighting sighting, const Identity& mover
   return weight;
 }
 
+std::optional<Weight> Weigher::sightings(std::span<const Sighting> together, const Identity& mover) {
+  if (together.size() == 1) return sighting(together.front(), mover);
+  std::vector<std::uint32_t> all;
+  std::vector<std::uint32_t> believed;
+  for (const Sighting& one : together) {
+    all.push_back(one.record);
+    if (!one.doubtful) believed.push_back(one.record);
+  }
+  std::optional<Weight> out;
+  Reasons doubts;
+  bool alike = true;  // but for the proof
+  for (const Sighting& one : together) {
+    std::optional<Weight> weight = weigh({{&one.record, 1}, true, true, &mover, all});
+    if (!weight) {
+      const bool by_other = incident::names(view_of(one.record, &mover), {subject_.members}) == Truth::no;
+      doubts.insert(by_other ? Reason::conflicting : Reason::uncertain_place);
+      alike = false;
+      continue;
+    }
+    alike = alike && (weight->counts || weight->doubts == Reasons{Reason::unproven});
+    doubts |= weight->doubts;
+    if (one.doubtful) doubts.insert(Reason::implausible_track);
+    if (out) out->shown.append(weight->shown.begin(), weight->shown.end());
+    else out = std::move(weight);
+  }
+  if (!out) return out;
+  const auto proven = [&] {
+    const std::optional<Weight> joint = believed.empty() ? std::nullopt : weigh({believed, true, true, &mover, all});
+    return joint && joint->counts;
+  };
+  out->counts = alike && proven();
+  out->doubts = out->counts ? Reasons{} : doubts;
+  return out;
+}
+
 incident::ReportView Weigher::view_of(std::uint32_t report, const Identity* mover) const {
   const Fact& fact = context_.collected.log[report];
   incident::ReportView view;
@@ -132,7 +168,7 @@ incident::ProofRule Weigher::proof_for(const Told& told) const {
   const Fact& first = context_.collected.log[told.reports.front()];
   const bool registered = first.root == fact::Root::act || first.root == fact::Root::declaration;
   incident::ProofRule rule{registered ? std::min<std::int64_t>(proof.origins, 1) : proof.origins, proof.grade, {}};
-  if (!proof.attributed_by.empty()) rule.attribution = attribution_of(context_.collected, {proof.attributed_by, told.reports, proof.grade});
+  if (!proof.attributed_by.empty()) rule.attribution = attribution_of(context_.collected, {proof.attributed_by, told.beside.empty() ? told.reports : told.beside, proof.grade});
   return rule;
 }
 

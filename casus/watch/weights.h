@@ -63,6 +63,9 @@ class Weigher {
   // An incident as merged, by its index.
   [[nodiscard]] std::optional<Weight> incident(std::uint32_t incident);
   [[nodiscard]] std::optional<Weight> sighting(Sighting sighting, const Identity& mover);
+  // All that is told of a mover at one time, as one: certain where all of it says the same,
+  // and what can be believed of it proves it. Not empty.
+  [[nodiscard]] std::optional<Weight> sightings(std::span<const Sighting> together, const Identity& mover);
 
  private:
   struct Told;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "tests/differential/dice.h"
+#include "tests/differential/echoes.h"
 #include "tests/differential/forms.h"
 #include "tests/differential/implausible_tracks.h"
 
@@ -318,6 +319,7 @@ Case make_case(std::uint64_t seed, const Limits& limits) {
   if (limits.forms) add_forms(dice, one);
   std::ranges::sort(accord.kinds, {}, &accord::Kind::name);
   if (limits.revisions) add_revisions(dice, one, limits);
+  if (limits.forms) add_echoes(dice, one);
   return one;
 }
 

@@ -1,0 +1,38 @@
+// One record more, of the same mover and time: a second network, a careless scribe, a doubter.
+#include "tests/differential/echoes.h"
+
+#include <algorithm>
+
+namespace casus::differential {
+
+namespace {
+
+fact::Fact echo_of(Dice& dice, const Case& one, const fact::Fact& seen, std::size_t number) {
+  fact::Fact echo = seen;
+  echo.record = (dice.one_in(2) ? "e" : "z") + std::to_string(number);  // before or after the other by name
+  const std::string& format = one.accord.source(seen.source)->format;
+  for (const accord::Source& source : one.accord.sources)
+    if (source.format == format && dice.one_in(2)) echo.source = source.name;
+  switch (dice.below(6)) {
+    case 0: echo.actors = {"UKR"}; break;
+    case 1: echo.actors.clear(); break;
+    case 2: echo.grade = {'D', '4'}; break;
+    case 3: echo.set("about", "n" + std::to_string(dice.below(3))); break;
+    case 4: if (echo.place) echo.place->radius = measure::kilometres(2); break;
+    default: break;
+  }
+  return echo;
+}
+
+}  // namespace
+
+void add_echoes(Dice& dice, Case& one) {
+  const std::size_t told = one.facts.size();
+  for (std::size_t i = 0; i < told; ++i) {
+    if (one.facts[i].root != fact::Root::sighting || one.facts[i].mover.empty() || !dice.one_in(4)) continue;
+    const fact::Fact echo = echo_of(dice, one, one.facts[i], i);
+    one.facts.insert(one.facts.begin() + dice.below(std::ssize(one.facts) + 1), echo);
+  }
+}
+
+}  // namespace casus::differential

@@ -1,0 +1,12 @@
+// Echoes: what was seen of a mover, told again of the same time by another record, which may
+// name another actor, be of a lower grade, or tell of another place.
+#pragma once
+
+#include "tests/differential/cases.h"
+#include "tests/differential/dice.h"
+
+namespace casus::differential {
+
+void add_echoes(Dice& dice, Case& one);
+
+}  // namespace casus::differential
