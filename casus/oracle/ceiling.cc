@@ -2,6 +2,7 @@
 #include "casus/oracle/ceiling.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "casus/oracle/declared.h"
@@ -132,10 +133,40 @@ std::vector<Portion> portions_of_stay(const Ceiling& of, const Stay& stay, const
   return all;
 }
 
-// Certain where runs of movers overlap, possible where their stays do.
+// Where all the ships that a mover may be are possibly more than the mover is as one.
+std::vector<Portion> beyond_one(const std::vector<Portion>& as_one, const std::vector<Portion>& as_several) {
+  std::vector<Portion> both = as_one;
+  both.insert(both.end(), as_several.begin(), as_several.end());
+  std::vector<Portion> all;
+  for (const Piece& piece : stretches_of(both)) {
+    const std::optional<Decimal> one = sum_at(as_one, piece.from).possible;
+    const std::optional<Decimal> several = sum_at(as_several, piece.from).possible;
+    if (!one || (several && *several <= *one)) continue;
+    Portion more;
+    more.from = more.certain_from = piece.from;
+    more.to = more.certain_to = piece.to;
+    more.amount = {Decimal{}, several ? std::optional{*several - *one} : std::nullopt};
+    more.doubts = {Reason::implausible_track};
+    more.evidence = joined(as_several, piece).evidence;
+    all.push_back(more);
+  }
+  return all;
+}
+
+std::map<std::string, std::vector<Portion>> possible_by_mover(const Ceiling& of, const std::vector<Stay>& stays) {
+  std::map<std::string, std::vector<Portion>> all;
+  for (const Stay& stay : stays) std::ranges::move(portions_of_stay(of, stay, stay.when, false), std::back_inserter(all[stay.mover]));
+  return all;
+}
+
+// Certain where runs of movers overlap, possible where their stays do, each as many as it may be.
 std::vector<Portion> observed(const Ceiling& of) {
   std::vector<Portion> all;
-  for (const Stay& stay : stays_of(of.world, of.norm, of.subject)) {
+  const std::vector<Stay> stays = stays_of(of.world, of.norm, of.subject);
+  std::map<std::string, std::vector<Portion>> as_one = possible_by_mover(of, stays);
+  for (const auto& [mover, parts] : possible_by_mover(of, stays_as_several(of.world, of.norm, of.subject)))
+    std::ranges::move(beyond_one(as_one[mover], parts), std::back_inserter(all));
+  for (const Stay& stay : stays) {
     std::ranges::move(portions_of_stay(of, stay, stay.when, false), std::back_inserter(all));
     for (const measure::Interval& run : stay.certain)
       std::ranges::move(portions_of_stay(of, stay, run, true), std::back_inserter(all));

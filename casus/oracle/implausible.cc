@@ -138,11 +138,38 @@ bool doubted(const fact::Fact& report, const Trail& own, const Trail& rival) {
 
 }  // namespace
 
-std::set<const fact::Fact*> implausible(const World& world, const std::vector<const fact::Fact*>& of_one_mover) {
+namespace {
+
+Trails trails_of_mover(const World& world, const std::vector<const fact::Fact*>& of_one_mover) {
   std::vector<const fact::Fact*> own;
   std::ranges::copy_if(of_one_mover, std::back_inserter(own), [&](const fact::Fact* fact) { return is_own_position(world, *fact); });
   std::ranges::sort(own, [](const fact::Fact* a, const fact::Fact* b) { return rank_of(*a) < rank_of(*b); });
-  const Trails trails = trails_of(world, own);
+  return trails_of(world, own);
+}
+
+}  // namespace
+
+std::vector<std::vector<const fact::Fact*>> ships_of(const World& world, const std::vector<const fact::Fact*>& of_one_mover) {
+  const Trails trails = trails_of_mover(world, of_one_mover);
+  std::vector<std::set<std::size_t>> ships;  // of trails
+  const auto contradict = [&](std::size_t a, std::size_t b) {
+    return std::ranges::any_of(trails.rivals, [&](const Rivals& pair) { return (pair.a == a && pair.b == b) || (pair.a == b && pair.b == a); });
+  };
+  for (std::size_t trail = 0; trail < trails.all.size(); ++trail) {
+    const auto ship = std::ranges::find_if(ships, [&](const std::set<std::size_t>& of_it) {
+      return std::ranges::none_of(of_it, [&](std::size_t other) { return contradict(trail, other); });
+    });
+    if (ship == ships.end()) ships.push_back({trail});
+    else ship->insert(trail);
+  }
+  std::vector<std::vector<const fact::Fact*>> told(ships.size());
+  for (std::size_t i = 0; i < ships.size(); ++i)
+    for (const std::size_t trail : ships[i]) told[i].insert(told[i].end(), trails.all[trail].reports.begin(), trails.all[trail].reports.end());
+  return told;
+}
+
+std::set<const fact::Fact*> implausible(const World& world, const std::vector<const fact::Fact*>& of_one_mover) {
+  const Trails trails = trails_of_mover(world, of_one_mover);
   std::set<const fact::Fact*> all;
   for (const Rivals& pair : trails.rivals) {
     const Trail& a = trails.all[pair.a];

@@ -19,6 +19,9 @@ namespace casus::oracle {
 // Of the reports of one mover those that are doubtful. What others saw of it, and what
 // names no place, is neither asked nor doubted.
 [[nodiscard]] std::set<const fact::Fact*> implausible(const World& world, const std::vector<const fact::Fact*>& of_one_mover);
+// What each of the ships told that may send under one name: a trail that contradicts others is of
+// the first ship none of whose trails it contradicts. One, or none: it may be one ship.
+[[nodiscard]] std::vector<std::vector<const fact::Fact*>> ships_of(const World& world, const std::vector<const fact::Fact*>& of_one_mover);
 // Of all movers.
 [[nodiscard]] std::set<const fact::Fact*> implausible(const World& world);
 

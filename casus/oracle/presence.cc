@@ -348,14 +348,22 @@ std::optional<Judged> judge_stay(const World& world, const accord::Norm& norm, c
 
 }  // namespace
 
-std::vector<Stay> stays_of(const World& world, const accord::Norm& norm, const Subject& subject) {
+namespace {
+
+// The reports of one that moves, by its name.
+struct Mover {
+  std::string name;
+  std::vector<const fact::Fact*> reports;
+};
+
+std::vector<Stay> stays_of(const World& world, const accord::Norm& norm, const Subject& subject, const std::vector<Mover>& movers) {
   const std::optional<Interval> bounds = record_of(world, norm);
   if (!bounds) return {};
   if (norm.from && norm.until && *norm.from >= *norm.until) return {};
   if (!binds_in(norm, *bounds)) return {};
   const Excuses excuses{world, norm, subject};
   std::vector<Stay> all;
-  for (const auto& [mover, facts] : reports_by_mover(world)) {
+  for (const auto& [mover, facts] : movers) {
     Track track{world, norm, subject, *bounds, implausible(world, facts), {}};
     read_moments(facts, track);
     sort_moments(track);
@@ -373,6 +381,24 @@ std::vector<Stay> stays_of(const World& world, const accord::Norm& norm, const S
     }
   }
   return all;
+}
+
+}  // namespace
+
+std::vector<Stay> stays_of(const World& world, const accord::Norm& norm, const Subject& subject) {
+  std::vector<Mover> movers;
+  for (const auto& [mover, reports] : reports_by_mover(world)) movers.push_back({mover, reports});
+  return stays_of(world, norm, subject, movers);
+}
+
+std::vector<Stay> stays_as_several(const World& world, const accord::Norm& norm, const Subject& subject) {
+  std::vector<Mover> movers;
+  for (const auto& [mover, reports] : reports_by_mover(world)) {
+    const auto ships = ships_of(world, reports);
+    if (ships.size() < 2) continue;
+    for (const auto& ship : ships) movers.push_back({mover, ship});
+  }
+  return stays_of(world, norm, subject, movers);
 }
 
 std::vector<Judged> judge_presence(const World& world, std::uint32_t norm_order, const Subject& subject) {

@@ -26,6 +26,8 @@ struct Stay {
   Reasons doubts;
 };
 [[nodiscard]] std::vector<Stay> stays_of(const World& world, const accord::Norm& norm, const Subject& subject);
+// Of movers that contradict themselves, as if each of the ships that they may be had a name of its own.
+[[nodiscard]] std::vector<Stay> stays_as_several(const World& world, const accord::Norm& norm, const Subject& subject);
 
 [[nodiscard]] std::vector<Judged> judge_presence(const World& world, std::uint32_t norm, const Subject& subject);
 

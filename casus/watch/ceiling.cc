@@ -5,6 +5,7 @@
 
 #include "casus/watch/identity.h"
 #include "casus/watch/returns.h"
+#include "casus/watch/several.h"
 #include "casus/watch/stays.h"
 #include "casus/watch/unexcused.h"
 
@@ -131,6 +132,14 @@ void add_stay(const Stay& stay, const std::vector<Number>& numbers, std::vector<
   }
 }
 
+std::vector<Share> shares_of(const NormContext& context, const Track& track, const std::vector<Stay>& stays) {
+  std::vector<Share> all;
+  if (stays.empty()) return all;
+  const Numbers numbers{context, track};
+  for (const Stay& stay : stays) add_stay(stay, numbers.of(stay), all);
+  return all;
+}
+
 std::vector<Share> seen(const NormContext& context, const JudgedSubject& subject, base::Executor& executor) {
   const auto bounds = bounds_of(context);
   if (!bounds) return {};
@@ -143,9 +152,14 @@ std::vector<Share> seen(const NormContext& context, const JudgedSubject& subject
   for (std::size_t i = 0; i < touching.size(); ++i) {
     const Track& track = tracks[touching[i]];
     const std::vector<Stay> left = unexcused(context, track, std::move(stays[i]), excuses);
-    if (left.empty()) continue;
-    const Numbers numbers{context, track};
-    for (const Stay& stay : left) add_stay(stay, numbers.of(stay), all);
+    std::vector<Share> shares = shares_of(context, track, left);
+    // Where it contradicts itself several may send under its name.
+    std::vector<Share> parts;
+    for (const Track& part : several(context, track)) {
+      append(parts, shares_of(context, part, unexcused(context, part, stays_of(context, subject, part, *bounds), excuses)));
+    }
+    if (!parts.empty()) append(all, surplus(shares, parts));
+    append(all, std::move(shares));
   }
   return all;
 }

@@ -76,6 +76,9 @@ class TrackSorter {
     mark(out.doubtful);
     out.contradictions = std::move(contradictions_);
     out.track = std::move(line_of_);
+    for (std::uint32_t i = 0; i < track_.fact.size(); ++i) {
+      if (!tells_of_itself(fact(i))) out.track[i] = Plausibility::none;
+    }
     return out;
   }
 

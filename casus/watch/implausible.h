@@ -35,7 +35,8 @@ struct Contradiction {
 
 struct Plausibility {
   std::vector<Contradiction> contradictions;  // in the order of their later reports
-  std::vector<std::uint32_t> track;           // by column; empty where nothing contradicts
+  static constexpr std::uint32_t none = UINT32_MAX;
+  std::vector<std::uint32_t> track;           // by column; `none` of what others saw; empty where nothing contradicts
   std::vector<std::uint8_t> doubtful;         // by column; empty where nothing is
 };
 
