@@ -87,9 +87,12 @@ std::optional<std::string> origin_for(const World& world, const Subject& subject
   if (format != nullptr && format->tracks && !fact.mover.empty()) return "mover " + fact.mover;
   const bool of_a_party = std::ranges::any_of(
       world.accord.parties, [&](const accord::Party& party) { return party.name == source.origin; });
-  if (!of_a_party || subject.anyone()) return source.origin;
+  if (!of_a_party) return source.origin;
   const bool names_another = std::ranges::any_of(
       fact.actors, [&](const std::string& actor) { return actor != source.origin; });
+  // Only who did it can say so of an act; that something happened anybody can.
+  if (fact.root == fact::Root::act && (names_another || fact.actors.empty())) return std::nullopt;
+  if (subject.anyone()) return source.origin;
   if (!subject.includes(source.origin) || names_another) return std::nullopt;
   return source.origin;
 }

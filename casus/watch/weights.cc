@@ -185,6 +185,19 @@ bool Weigher::goes_on_in_force(const Told& told) const {
   return all.from < all.to;
 }
 
+namespace {
+
+// Does a party tell of an act that it did not do? An act is its author's word, whoever is judged.
+bool is_hearsay(const Collected& collected, std::uint32_t report) {
+  const Fact& fact = collected.log[report];
+  if (fact.root != fact::Root::act) return false;
+  const incident::Origin teller = collected.catalogue->origin(report);
+  const auto did_it = [&](const std::string& actor) { return actor == teller.name; };
+  return teller.sort == incident::Origin::Sort::party && (fact.actors.empty() || !std::ranges::all_of(fact.actors, did_it));
+}
+
+}  // namespace
+
 std::optional<Weight> Weigher::weigh(const Told& told) {
   views_.clear();
   std::optional<Weight> out{std::in_place};
@@ -206,6 +219,10 @@ std::optional<Weight> Weigher::weigh(const Told& told) {
   }
   weight.counts = weighed.counts == Truth::yes;
   weight.doubts = as_reasons(weighed.doubts);
+  if (is_hearsay(context_.collected, told.reports.front())) {
+    weight.counts = false;
+    weight.doubts.insert(Reason::unproven);
+  }
   if (!told.match_in_time) weight.doubts_of_unity.insert(Reason::uncertain_time);
   if (!told.match_in_place) weight.doubts_of_unity.insert(Reason::uncertain_place);
   for (const std::uint32_t i : weighed.good) weight.good.push_back(told.reports[i]);
