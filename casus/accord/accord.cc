@@ -110,6 +110,9 @@ Truth by_name(const fact::LookUp& attributes, const Kind* kind) {
 
 Truth is_of_kind(const Accord& accord, std::string_view what, const fact::LookUp& attributes,
                  std::string_view kind) {
+  // "norship|vessel": called so, and a vessel besides.
+  if (const std::size_t bar = what.find('|'); bar != std::string_view::npos)
+    return measure::either(is_of_kind(accord, what.substr(0, bar), attributes, kind), is_of_kind(accord, what.substr(bar + 1), attributes, kind));
   const Kind* declared = accord.kind(kind);
   if (what == kind) return by_name(attributes, declared);
   if (const auto root = fact::root_named(kind))

@@ -3,7 +3,8 @@
 //
 // A kind without a basis (`kind forces.`) has no root of its own. It takes the one
 // that the deeds about it ask for: what is had or withdrawn is seen, what is declared
-// is a declaration, everything else an incident.
+// is a declaration. Then what names positions of movers is a sighting, and everything
+// else an incident.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -36,6 +37,12 @@ class Demands {
         if (const auto root = of(norm)) ask(deed.kind->name, *root);
       });
     }
+    b_->each<text::SourceDeclaration>([&](const text::SourceDeclaration& source, const auto&) {
+      const fact::Vocabulary* format = fact::vocabulary(source.format.text);
+      if (format == nullptr || !format->tracks) return;
+      for (const text::SourceOption& option : source.options)
+        if (option.sort == text::SourceOption::Sort::where) ask(option.word, Root::sighting);
+    });
   }
 
   [[nodiscard]] std::optional<Root> root(std::string_view kind) const {

@@ -6,7 +6,7 @@
 #include "casus/accord/builder.h"
 #include "casus/accord/zones.h"
 #include "casus/base/text.h"
-#include "casus/text/codes.h"
+#include "casus/text/codes_sources.h"
 
 namespace casus::accord {
 
@@ -136,10 +136,17 @@ class Reader {
     rule.tests = b_->tests(option.tests, known, open);
     rule.kind = option.word.text;
     rule.root = b_->use_kind(option.word);
+    if (vocabulary_ != nullptr && vocabulary_->tracks && rule.root && *rule.root != fact::Root::sighting) tell_renamed(option.word, *rule.root);
     const bool nobody = option.by && option.by->text == "unknown";
     if (nobody || (option.by && b_->names.use(*option.by, {Sort::party})))
       rule.actor = option.by->text;
     out_.profile.rules.push_back(std::move(rule));
+  }
+
+  void tell_renamed(const text::Name& kind, fact::Root root) {
+    b_->warning(codes::mover_renamed, kind.span,
+                fmt::format("what is named `{}` is a kind of {}, and no sighting of its mover any more", kind.text, fact::name(root)),
+                fmt::format("if it names a ship or an aircraft, say so: `kind {} is sighting.`", kind.text));
   }
 
   Builder* b_;

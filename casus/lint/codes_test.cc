@@ -1,4 +1,4 @@
-// Each code of text/codes.h and text/codes_positions.h has a page and stands in a golden story.
+// Each code of text/codes.h, text/codes_positions.h and text/codes_sources.h has a page and stands in a golden story.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -37,7 +37,7 @@ std::set<std::string> codes_in(const std::string& text, std::string_view before,
 
 std::set<std::string> declared() {
   std::set<std::string> out = codes_in(read(root / "casus/text/codes.h"), "= \"", "\";");
-  out.merge(codes_in(read(root / "casus/text/codes_positions.h"), "= \"", "\";"));
+  for (const char* more : {"casus/text/codes_positions.h", "casus/text/codes_sources.h"}) out.merge(codes_in(read(root / more), "= \"", "\";"));
   return out;
 }
 

@@ -5,6 +5,8 @@
 #include <map>
 #include <tuple>
 
+#include "casus/fact/fastest.h"
+#include "casus/fact/vocabulary.h"
 #include "casus/oracle/debt.h"
 #include "casus/oracle/excuses.h"
 #include "casus/oracle/implausible.h"
@@ -133,6 +135,16 @@ std::vector<const fact::Fact*> first_of(const Activity& activity) {
   return first;
 }
 
+// A ship that a rule names otherwise is a ship.
+bool may_be_called(const World& world, const fact::Fact& fact, const std::string& kind) {
+  const fact::LookUp look_up = [&](std::string_view name) { return fact.find(name); };
+  if (accord::is_of_kind(world.accord, fact.what, look_up, kind) != Truth::no) return true;
+  const accord::Source* source = world.accord.source(fact.source);
+  const fact::Vocabulary* format = source == nullptr ? nullptr : fact::vocabulary(source->format);
+  if (format == nullptr || !format->tracks || !fact.place) return false;
+  return accord::is_of_kind(world.accord, fact::teller(source->format, fact), look_up, kind) != Truth::no;
+}
+
 // Is the notice of this activity, as far as both say?
 bool fits(const World& world, const Rule& rule, const Act& notice, const Activity& activity) {
   if (!notice.about.empty() && !names_it(notice.about, activity.reports)) return false;
@@ -140,8 +152,7 @@ bool fits(const World& world, const Rule& rule, const Act& notice, const Activit
   bool of_that_kind = word_of(*notice.fact, "kind").empty();
   for (const fact::Fact* report : first_of(activity)) {
     notices_of_it.insert(word_of(*report, "about"));
-    const fact::LookUp look_up = [&](std::string_view name) { return report->find(name); };
-    if (!of_that_kind) of_that_kind = accord::is_of_kind(world.accord, report->what, look_up, word_of(*notice.fact, "kind")) != Truth::no;
+    if (!of_that_kind) of_that_kind = may_be_called(world, *report, word_of(*notice.fact, "kind"));
   }
   notices_of_it.erase("");
   const auto is_this = [&](const std::string& name) { return names_it(name, {notice.fact}); };

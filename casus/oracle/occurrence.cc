@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "casus/fact/fastest.h"
 #include "casus/fact/mapping.h"
 #include "casus/fact/vocabulary.h"
 
@@ -41,20 +42,24 @@ Truth perhaps_none(const World& world, const fact::Fact& fact) {
   return number.high > measure::Decimal{} ? Truth::unknown : Truth::yes;
 }
 
+// What the report of a mover is, whatever it calls itself or a rule calls it: its message type
+// says so, or its format. Empty for anything else.
+std::string_view mover_of(const World& world, const fact::Fact& fact) {
+  const accord::Source* source = world.accord.source(fact.source);
+  const fact::Vocabulary* format = source == nullptr ? nullptr : fact::vocabulary(source->format);
+  if (format == nullptr || !format->tracks || fact.root != fact::Root::sighting) return {};
+  const fact::Value* message = fact.find("message");
+  if (message != nullptr && std::holds_alternative<measure::AmountRange>(*message))
+    return fact::mover_kind(source->format, std::get<measure::AmountRange>(*message).low.raw() / measure::decimal_one);
+  return fact.place && fact.what != "position" ? fact::teller(source->format, fact) : std::string_view{};
+}
+
 }  // namespace
 
 Truth of_kind(const World& world, const accord::Norm& norm, const fact::Fact& fact) {
   const fact::LookUp look_up = [&](std::string_view name) { return fact.find(name); };
   Truth kind = accord::is_of_kind(world.accord, fact.what, look_up, norm.kind);
-  const accord::Source* source = world.accord.source(fact.source);
-  const fact::Value* message = fact.find("message");
-  // A track report calls itself a position; its message type says of what.
-  if (source != nullptr && message != nullptr && std::holds_alternative<measure::AmountRange>(*message)) {
-    const std::int64_t type = std::get<measure::AmountRange>(*message).low.raw() / measure::decimal_one;
-    const std::string_view mover = fact::mover_kind(source->format, type);
-    if (!mover.empty())
-      kind = either(kind, accord::is_of_kind(world.accord, mover, look_up, norm.kind));
-  }
+  if (const std::string_view mover = mover_of(world, fact); !mover.empty()) kind = either(kind, accord::is_of_kind(world.accord, mover, look_up, norm.kind));
   return both(both(kind, negate(perhaps_none(world, fact))), fact::holds(norm.tests, look_up));
 }
 

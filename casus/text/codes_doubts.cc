@@ -1,5 +1,6 @@
 // Codes about what a norm can rest on: the pages of `casus explain CODE`. The tests run each example.
 #include "casus/text/code_tables.h"
+#include "casus/text/codes_sources.h"
 
 namespace casus::text {
 
@@ -38,6 +39,13 @@ constexpr CodeEntry table[] = {
      "source ais \"AIS\", reads ais_nmea, grade B2.\n1.1 nobody may have vessel for 60 s.",
      "source ais \"AIS\", reads ais_nmea, grade B2, gap 10 min.\n1.1 nobody may have vessel for 60 "
      "s."},
+    {codes::mover_renamed, "a ship that is no ship any more",
+     "What a rule of a source of movers names is one more kind of their positions: a ship stays a ship. A kind of "
+     "another root takes them out of all that is seen: norms on ships, and on aircraft, do not find them.",
+     "kind nor is incident.\nsource ais \"AIS\", reads ais_nmea, grade B2, gap 10 min, where flag = NOR is nor.\n"
+     "1.1 nobody may have vessel for 60 s.",
+     "kind nor is sighting.\nsource ais \"AIS\", reads ais_nmea, grade B2, gap 10 min, where flag = NOR is nor.\n"
+     "1.1 nobody may have vessel for 60 s."},
     {codes::no_prose, "a norm without prose",
      "The prose is the law for people. A norm that has none binds by a text that nobody has read.",
      "kind clash.\n7.7 nobody may commit clash.", "kind clash.\n1.1 nobody may commit clash."},

@@ -5,6 +5,8 @@
 #include <bit>
 #include <functional>
 
+#include "casus/fact/fastest.h"
+
 namespace casus::watch {
 
 using fact::Fact;
@@ -102,12 +104,17 @@ Catalogue::Catalogue(const accord::Accord& accord, std::span<const Fact> log) : 
     if (records_.back().identity != none) hashes.push_back(FirstVersions::hash_of(log[i]));
   }
   find_versions(hashes);
+  for (auto& [kind, table] : kinds_) table = std::make_unique<KindTable>(accord_, whats_, kind);
 }
 
 Catalogue::Record Catalogue::read(std::uint32_t record, std::uint32_t teller) {
   const Fact& fact = log_[record];
   const fact::Vocabulary& format = *tellers_[teller].format;
   Record out{.teller = teller, .what = whats_.number(fact.what), .mover_report = watch::mover_report(format, fact)};
+  // A ship that a rule names otherwise is a ship besides. The table of words points to them;
+  // a name of a kind stays where it is.
+  const std::string_view mover = format.tracks && out.mover_report == MoverReport::position ? fact::teller(format.format, fact) : fact.what;
+  if (fact.what != mover && fact.what != "position") out.what = whats_.number(kinds_.try_emplace(fact.what + "|" + std::string{mover}).first->first);
   // As if it were the first.
   if (!format.tracks || out.mover_report == MoverReport::none) out.identity = record;
   const bool registered = fact.root == Root::act || fact.root == Root::declaration;

@@ -73,6 +73,21 @@ TEST_CASE("positions of a track have no versions, and each mover is an origin") 
   CHECK(catalogue.origin(3) == incident::Origin{"AAA", incident::Origin::Sort::party});
 }
 
+TEST_CASE("a position that a rule has named is one besides, what a mover says of itself is not") {
+  const accord::Accord accord = read();
+  std::vector<Fact> log{position("mmsi:1", "a"), position("mmsi:1", "b"), position("mmsi:1", "c"), record("patrols", "1", "norship")};
+  log[1].what = "norship";
+  log[2].what = "norship";
+  log[2].place = std::nullopt;
+  const Catalogue catalogue{accord, log};
+  CHECK(answer(catalogue, 0, "vessel") == Truth::unknown);  // its message type would say
+  CHECK(answer(catalogue, 1, "vessel") == Truth::yes);
+  CHECK(answer(catalogue, 1, "norship") == Truth::yes);
+  CHECK(answer(catalogue, 1, "aircraft") == Truth::no);
+  CHECK(answer(catalogue, 2, "vessel") == Truth::no);
+  CHECK(answer(catalogue, 3, "vessel") == Truth::no);
+}
+
 TEST_CASE("a source that the accord does not know has none") {
   const accord::Accord accord = read();
   const std::vector<Fact> log{record("rumours", "1"), record("patrols", "1")};

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "casus/fact/fastest.h"
 #include "casus/fact/vocabulary.h"
 #include "casus/incident/weigh.h"
 
@@ -234,7 +235,11 @@ class Post {
     return std::ranges::any_of(first_of(context_, activity), [&](std::uint32_t report) {
       const Fact& fact = context_.collected.log[report];
       const fact::LookUp look_up = [&](std::string_view name) { return mover ? mover->attribute(report, name) : fact.find(name); };
-      return accord::is_of_kind(context_.accord, fact.what, look_up, kind) != Truth::no;
+      if (accord::is_of_kind(context_.accord, fact.what, look_up, kind) != Truth::no) return true;
+      // A ship that a rule names otherwise is a ship.
+      const Catalogue& catalogue = *context_.collected.catalogue;
+      if (!catalogue.of_track(report) || catalogue.mover_report(report) != MoverReport::position) return false;
+      return accord::is_of_kind(context_.accord, fact::teller(catalogue.source(report)->format, fact), look_up, kind) != Truth::no;
     });
   }
 
