@@ -130,7 +130,8 @@ std::optional<Complaint> AcledReader::read_days(fact::Fact& fact) const {
   if (!sane || !measure::in_supported_years(Instant{*seconds * 1'000}))
     return Complaint{"time", fmt::format("timestamp `{}` is no unix time of the years 1970 to 2199", stamp.substr(0, 40))};
   fact.published = Instant{*seconds * 1'000};
-  return std::nullopt;
+  if (fact.when->from <= *fact.published + measure::minutes(5)) return std::nullopt;
+  return Complaint{"future", fmt::format("happened {} at the earliest, published {}", measure::print(fact.when->from), measure::print(*fact.published))};
 }
 
 // Code 1 names a town, whose middle the point is; 2 a part of a district or the land

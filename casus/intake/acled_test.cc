@@ -61,7 +61,7 @@ TEST_CASE("time precision makes the day a day, two weeks around it, or its month
   CHECK(days(row(good)) == "2023-01-15 2023-01-16");
   CHECK(days(with("2023,1,Pol", "2023,2,Pol")) == "2023-01-09 2023-01-22");
   CHECK(days(with("2023,1,Pol", "2023,3,Pol")) == "2023-01-01 2023-02-01");
-  CHECK(days(with("15 January 2023,2023,1", "15 December 2023,2023,3")) == "2023-12-01 2024-01-01");
+  CHECK(days(with("15 January 2023,2023,1", "15 December 2022,2022,3")) == "2022-12-01 2023-01-01");
   for (const char* wrong : {"2023,0,Pol", "2023,4,Pol", "2023,,Pol", "2023,1.0,Pol"}) CHECK(with("2023,1,Pol", wrong).reason() == "time");
 }
 
@@ -77,6 +77,12 @@ TEST_CASE("both spellings of a day mean that day; a century that slipped is a ba
 TEST_CASE("a publication that is no unix time is bad, a missing one is not known") {
   CHECK_FALSE(with("1674512345", "").only().published);
   for (const char* wrong : {"-1", "yesterday", "99999999999999999999", "9999999999999", "1e9"}) CHECK(with("1674512345", wrong).reason() == "time");
+}
+
+TEST_CASE("what happens after its own publication is bad, unless its time may lie before") {
+  CHECK(with("15 January 2023", "24 January 2023").reason() == "future");
+  CHECK(days(with("15 January 2023", "23 January 2023")) == "2023-01-23 2023-01-24");
+  CHECK(days(with("15 January 2023,2023,1", "31 January 2023,2023,3")) == "2023-01-01 2023-02-01");
 }
 
 TEST_CASE("geographic precision becomes 5 km about a town, 25 km, or possible anywhere") {

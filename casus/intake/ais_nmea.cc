@@ -41,13 +41,15 @@ class AisReader {
   void pass_on(const AisRecord& record) {
     ++counts_.records;
     const auto message = decode(record.bits);
-    if (message) {
-      if (looks_ && glimpses_.tells(record)) sink_.glimpse(glimpses_.of(record, *message));
-      else sink_.fact(facts_.make(record, *message));
-      return;
-    }
-    sink_.bad({"short", record.offset, record.line,
-               fmt::format("a payload of {} bits; type and MMSI take 38", record.bits.size())});
+    if (!message) return reject(record, "short", fmt::format("a payload of {} bits; type and MMSI take 38", record.bits.size()));
+    if (record.time && record.received && *record.time > *record.received + measure::minutes(5))
+      return reject(record, "future", fmt::format("happened {}, received {}", measure::print(*record.time), measure::print(*record.received)));
+    if (looks_ && glimpses_.tells(record)) sink_.glimpse(glimpses_.of(record, *message));
+    else sink_.fact(facts_.make(record, *message));
+  }
+
+  void reject(const AisRecord& record, std::string_view reason, std::string detail) {
+    sink_.bad({reason, record.offset, record.line, std::move(detail)});
   }
 
   base::LineReader lines_;

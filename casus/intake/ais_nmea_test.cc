@@ -103,6 +103,23 @@ TEST_CASE("a time that cannot be is no time") {
   CHECK(from(hear(lines({"\\c:1565218798*00\\" + ship})).facts.at(0)) == "none");
 }
 
+TEST_CASE("a time before there was AIS is of a clock that nobody has set") {
+  for (const char* unset : {"c:0", "c:3600", "c:315964800", "c:883612799", "c:883612799999"}) {
+    CHECK(from(hear(lines({tag_block(unset) + ship})).facts.at(0)) == "none");
+    CHECK(from(hear(lines({tag_block(unset) + ship + ",1152921693"})).facts.at(0)) == "2006-07-15T00:01:33.000Z");
+  }
+  CHECK(from(hear(lines({tag_block("c:883612800") + ship})).facts.at(0)) == "1998-01-01T00:00:00.000Z");
+  CHECK(from(hear(lines({sentence("$PGHP,1,1980,1,6,0,0,0,0,219,,1,1,62"), ship})).facts.at(0)) == "none");
+}
+
+TEST_CASE("what happens more than five minutes after its own arrival is bad") {
+  const Heard heard = hear(lines({ship + ",1327992419,1327992119157", ship + ",1327992420,1327992119157", tag_block("c:1804240800") + ship + ",,1327992119157",
+                                  tag_block("c:1804240800") + ship}));
+  CHECK(heard.facts.size() == 2);  // five minutes are the clocks', and without an arrival nobody can tell
+  CHECK(heard.count("future") == 2);
+  CHECK(heard.lost.at(0).line == 2);
+}
+
 TEST_CASE("a tag block alone on its line holds for the next sentence") {
   const Heard heard = hear(lines({tag_block("c:1565218798"), ship, tag_block("si:AISD"), clock(4), ship}));
   CHECK(from(heard.facts.at(0)) == "2019-08-07T22:59:58.000Z");

@@ -39,6 +39,13 @@ std::int64_t digits(std::string_view text) {
   return all ? static_cast<std::int64_t>(value) : no_number;
 }
 
+// AIS began in 1998 (ITU-R M.1371). An earlier date is of a clock that nobody has set: 1970,
+// or 1980, where the weeks of satellite navigation begin.
+bool is_of_ais(Instant at) {
+  constexpr Instant first{883'612'800'000};  // 1998-01-01
+  return at >= first && measure::in_supported_years(at);
+}
+
 // Up to ten digits are seconds, twelve or thirteen are milliseconds: the two
 // ranges of plausible dates do not meet.
 std::optional<Instant> unix_time(std::string_view text) {
@@ -46,7 +53,7 @@ std::optional<Instant> unix_time(std::string_view text) {
   const bool seconds = text.size() <= 10;
   if (value == no_number || (!seconds && text.size() != 12 && text.size() != 13)) return std::nullopt;
   const Instant at{seconds ? value * 1'000 : value};
-  if (!measure::in_supported_years(at)) return std::nullopt;
+  if (!is_of_ais(at)) return std::nullopt;
   return at;
 }
 
@@ -123,7 +130,7 @@ std::optional<Instant> read_clock(std::string_view text) {
     value[i] = static_cast<int>(number);
   }
   const auto at = measure::civil(value[0], value[1], value[2], {value[3], value[4], value[5], value[6]});
-  return at && measure::in_supported_years(*at) ? at : std::nullopt;
+  return at && is_of_ais(*at) ? at : std::nullopt;
 }
 
 // Networks append station, signal, slot and, last, a time. Thirteen digits are
