@@ -40,6 +40,8 @@ bool AisAssembly::take(std::string_view line, std::uint64_t offset, std::uint64_
   bad_.clear();
   scan_line(line, scanned_);
   const NmeaLine& scanned = scanned_;
+  for (std::size_t at = scanned.joined; at != std::string_view::npos; at = joined_behind(line, at))
+    lose("joined", offset + at, number, "stands behind another sentence on its line");
   switch (scanned.kind) {
     case LineKind::nothing: return false;
     case LineKind::clock: clock_ = scanned.clock; return false;

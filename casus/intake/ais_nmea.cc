@@ -4,16 +4,57 @@
 #include "casus/intake/ais_fact.h"
 #include "casus/intake/intake.h"
 
+#include <algorithm>
+#include <optional>
+#include <utility>
+
 #include <fmt/format.h>
 
 namespace casus::intake {
 
 namespace {
 
+// The same bytes, but a carriage return that no line feed follows ends a line, too.
+class BareReturns : public base::ByteSource {
+ public:
+  explicit BareReturns(base::ByteSource& source) : source_{source} {}
+
+  base::Result<std::size_t> read(std::span<char> room) override {
+    if (fault_) return *fault_;
+    std::size_t size = 0;
+    if (ahead_) room[size++] = *std::exchange(ahead_, std::nullopt);
+    if (size < room.size()) {
+      const auto got = source_.read(room.subspan(size));
+      if (!got) return got.fault();
+      size += *got;
+    }
+    const std::span<char> all = room.first(size);
+    for (auto at = std::ranges::find(all, '\r'); at != all.end(); at = std::find(at + 1, all.end(), '\r')) {
+      const bool last = at + 1 == all.end();
+      if (last) look_ahead();
+      const std::optional<char> next = last ? ahead_ : *(at + 1);
+      if (next && *next != '\n') *at = '\n';
+    }
+    return size;
+  }
+
+ private:
+  void look_ahead() {
+    char next = 0;
+    const auto got = source_.read(std::span{&next, 1});
+    if (!got) fault_ = got.fault();
+    else if (*got > 0) ahead_ = next;
+  }
+
+  base::ByteSource& source_;
+  std::optional<char> ahead_;
+  std::optional<base::Fault> fault_;  // of looking ahead
+};
+
 class AisReader {
  public:
   AisReader(base::ByteSource& bytes, const fact::SourceProfile& profile, fact::Sink& sink)
-      : lines_{bytes}, facts_{profile}, glimpses_{profile}, sink_{sink}, looks_{sink.looks()} {}
+      : bytes_{bytes}, lines_{bytes_}, facts_{profile}, glimpses_{profile}, sink_{sink}, looks_{sink.looks()} {}
 
   base::Result<ReadCounts> run() {
     base::Line line;
@@ -52,6 +93,7 @@ class AisReader {
     sink_.bad({reason, record.offset, record.line, std::move(detail)});
   }
 
+  BareReturns bytes_;
   base::LineReader lines_;
   AisAssembly assembly_;
   AisFacts facts_;

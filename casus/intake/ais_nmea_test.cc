@@ -51,6 +51,12 @@ std::string clock(int second, int ms = 0) {
                   ",219,,2190067,1,62");
 }
 
+// One character of the payload is another.
+std::string damage(std::string line) {
+  line[20] = line[20] == '0' ? '1' : '0';
+  return line;
+}
+
 std::string from(const fact::Fact& fact) {
   return fact.when ? measure::print(fact.when->from) : std::string{"none"};
 }
@@ -118,6 +124,40 @@ TEST_CASE("what happens more than five minutes after its own arrival is bad") {
   CHECK(heard.facts.size() == 2);  // five minutes are the clocks', and without an arrival nobody can tell
   CHECK(heard.count("future") == 2);
   CHECK(heard.lost.at(0).line == 2);
+}
+
+TEST_CASE("lines end with a line feed, a carriage return or both, wherever a chunk ends") {
+  const std::string text = lines({clock(1), ship, clock(2), ship, ship});
+  for (const char* end : {"\r", "\r\n", "\r\r\n", "\n"}) {
+    std::string other;
+    for (const char c : text) other += c == '\n' ? std::string{end} : std::string{c};
+    const Heard heard = hear(other);
+    REQUIRE(heard.facts.size() == 3);
+    CHECK(from(heard.facts[1]) == "2013-11-12T12:00:02.000Z");
+    CHECK(heard.facts[1].offset == other.find('!', other.find('!') + 1));
+    // 64 KiB is a chunk: before it, on its edge and behind it.
+    for (std::size_t before = 65'530; before < 65'540; ++before) {
+      std::string filled = "#" + std::string(before, ' ') + end;
+      CHECK(hear(filled + ship + end + ship).facts.size() == 2);
+    }
+  }
+}
+
+TEST_CASE("a sentence behind another one of its line is bad, each by itself") {
+  const std::string tagged = tag_block("c:1565218798") + ship;
+  const Heard heard = hear(lines({tagged + tagged + ship + ",r003669987,1152921693", ship}));
+  CHECK(heard.facts.size() == 2);
+  CHECK(heard.count("joined") == 2);
+  CHECK(heard.lost.at(0).offset == tagged.size() + tagged.find("VDM,"));
+  CHECK(from(heard.facts[0]) == "2019-08-07T22:59:58.000Z");
+  CHECK(from(hear(lines({ship + ship + ",1152921693"})).facts.at(0)) == "none");  // a time of the second
+  // Behind a sentence that is itself bad, too.
+  const Heard cut = hear(lines({ship.substr(0, 20) + ship + ship, "# " + ship + ship, damage(ship) + ship}));
+  CHECK(cut.facts.empty());
+  CHECK(cut.count("truncated") == 1);
+  CHECK(cut.count("prefix") == 1);
+  CHECK(cut.count("checksum") == 1);
+  CHECK(cut.count("joined") == 4);
 }
 
 TEST_CASE("a tag block alone on its line holds for the next sentence") {
@@ -192,7 +232,7 @@ TEST_CASE("every broken sentence is counted under its reason, in their order") {
                                   sentence("!AIVDM,1,1,,A,000X000,0"), "!AIVDM,1,1,,A,3" + ship}));
   CHECK(heard.facts.empty());
   CHECK(heard.reasons == std::map<std::string_view, int>{
-                             {"prefix", 3}, {"truncated", 3}, {"checksum", 1}, {"short", 2}, {"malformed", 2}});
+                             {"prefix", 3}, {"truncated", 3}, {"joined", 1}, {"checksum", 1}, {"short", 2}, {"malformed", 2}});
 }
 
 TEST_CASE("lines without AIS or time are passed over, whatever their bytes") {

@@ -207,9 +207,7 @@ bool has_prefix(std::string_view text) {
          text[3] == 'V' && text[4] == 'D' && (text[5] == 'M' || text[5] == 'O') && text[6] == ',';
 }
 
-bool mentions_ais(std::string_view line) {
-  return line.find("VDM,") != std::string_view::npos || line.find("VDO,") != std::string_view::npos;
-}
+std::size_t find_formatter(std::string_view line, std::size_t from = 0) { return std::min(line.find("VDM,", from), line.find("VDO,", from)); }
 
 // `text` has the prefix of a sentence.
 void read_sentence(std::string_view text, NmeaLine& line) {
@@ -222,13 +220,19 @@ void read_sentence(std::string_view text, NmeaLine& line) {
   if (sum == Sum::missing || cut) line.reason = "truncated";
   else if (sum == Sum::wrong) line.reason = "checksum";
   else line.reason = read_fields(inner.substr(0, star), line.sentence);
+  constexpr std::size_t formatter = 3;
+  if (sum == Sum::missing || cut || text.size() > star + 4) line.joined = joined_behind(text, formatter);
+  if (line.joined != std::string_view::npos) line.joined += line.start;
   if (!line.reason.empty()) return;
   line.kind = LineKind::sentence;
   line.sentence.talker = text.substr(1, 2);
   line.sentence.own = text[5] == 'O';
   line.sentence.time = {};
   line.sentence.received = {};
-  read_trailer(inner.substr(star + 3), line.sentence);
+  std::string_view trailer = inner.substr(star + 3);
+  // Of a line that has lost its end the fields at the end are those of the last sentence.
+  if (line.joined != std::string_view::npos) trailer = trailer.substr(0, trailer.find_first_of("!$\\"));
+  read_trailer(trailer, line.sentence);
 }
 
 // Removes blanks, NUL bytes and tag blocks from the front.
@@ -245,6 +249,12 @@ std::string_view skip_to_sentence(std::string_view rest, NmeaLine& line, bool& t
 }
 
 }  // namespace
+
+std::size_t joined_behind(std::string_view line, std::size_t formatter) {
+  // A sentence is over with its checksum, or where another begins.
+  const std::size_t end = line.find_first_of("*!", formatter);
+  return end == std::string_view::npos ? end : find_formatter(line, end);
+}
 
 std::uint8_t nmea_checksum(std::string_view body) {
   // Eight bytes at a time: the order of an exclusive or does not matter.
@@ -267,14 +277,16 @@ void scan_line(std::string_view text, NmeaLine& line) {
   line.tags = {};
   line.clock = {};
   line.reason = {};
+  line.joined = std::string_view::npos;
   bool tagged = false;
   const std::string_view rest = skip_to_sentence(text, line, tagged);
   line.start = text.size() - rest.size();
   if (has_prefix(rest)) {
     read_sentence(rest, line);
-  } else if (mentions_ais(text)) {
+  } else if (const std::size_t formatter = find_formatter(text); formatter != std::string_view::npos) {
     line.kind = LineKind::bad;
     line.reason = "prefix";
+    line.joined = joined_behind(text, formatter);
   } else if (rest.starts_with("$PGHP,")) {
     line.kind = LineKind::clock;
     line.clock = read_clock(rest.substr(1));

@@ -52,6 +52,7 @@ struct NmeaLine {
   std::optional<measure::Instant> clock;
   std::string_view reason;  // prefix, truncated, checksum, malformed or too_long
   std::size_t start = 0;    // of the sentence's `!` within the line
+  std::size_t joined = std::string_view::npos;  // of the formatter of a further sentence behind it
 };
 
 // The longest payload that is read, in six-bit characters. AIS itself ends at
@@ -61,6 +62,10 @@ inline constexpr std::size_t longest_payload = 4'096;
 [[nodiscard]] NmeaLine scan_line(std::string_view line);
 // The same into one that is there: of `sentence` only what `kind` says holds.
 void scan_line(std::string_view text, NmeaLine& line);
+
+// Of a line that has lost its end: the formatter (`VDM,` or `VDO,`) of the sentence behind the
+// one whose formatter stands at `formatter`; npos where there is none.
+[[nodiscard]] std::size_t joined_behind(std::string_view line, std::size_t formatter);
 
 // The exclusive or of all bytes.
 [[nodiscard]] std::uint8_t nmea_checksum(std::string_view body);
