@@ -95,7 +95,7 @@ Fact BeastReader::make(const BeastFrame& frame, const ModeSMessage& message) {
   if (const auto at = sky_.clock.at(frame.counter)) fact.when = measure::Interval{*at, *at};
   if (message.position) {
     const auto place = sky_.locate(message.address, *message.position, frame.counter);
-    if (place) fact.place = fact::Place{*place, measure::millimetres(0)};
+    if (place) fact.place = fact::Place{*place, containment_of(message.type_code)};
   }
   fact.what = fact.place ? "aircraft" : "message";
   fact.mover = fmt::format("icao:{:06x}", message.address);

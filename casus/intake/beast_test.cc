@@ -57,7 +57,7 @@ TEST_CASE("an even and an odd report within ten seconds are a sighting of an air
   CHECK(fact.root == fact::Root::sighting);
   CHECK(fact.mover == "icao:40621d");
   CHECK(fact.place->at == earth::Position::make(522'572'021, 39'193'726));
-  CHECK(fact.place->radius == measure::millimetres(0));
+  CHECK(fact.place->radius == measure::millimetres(185'200));
   CHECK(when(fact) == "2018-04-03T19:02:38.136Z");
   CHECK(said(fact, "altitude") == "38000");
   CHECK(said(fact, "downlink") == "17");

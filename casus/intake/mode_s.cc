@@ -158,6 +158,23 @@ bool is_read(int downlink) {
 
 }  // namespace
 
+std::optional<measure::Length> containment_of(int type_code) {
+  using measure::millimetres;
+  using measure::nautical_miles;
+  switch (type_code) {
+    case 5: case 9: case 20: return millimetres(7'500);
+    case 6: case 10: case 21: return measure::metres(25);
+    case 7: case 11: return millimetres(185'200);    // 75 m with a supplement
+    case 12: return millimetres(370'400);
+    case 13: return millimetres(1'111'200);          // 0.3, 0.5 or 0.6 nautical miles by supplements
+    case 14: return nautical_miles(1);
+    case 15: return nautical_miles(2);
+    case 16: return nautical_miles(10);              // of the first version; 4 or 8 since
+    case 17: return nautical_miles(20);
+    default: return std::nullopt;
+  }
+}
+
 std::uint32_t mode_s_parity(std::span<const std::uint8_t> bytes) {
   std::uint32_t rest = 0;
   for (const std::uint8_t byte : bytes.first(bytes.size() - 3)) rest = ((rest << 8) ^ parity_table[((rest >> 16) ^ byte) & 0xFFU]) & 0xFFFFFFU;

@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include "casus/intake/cpr.h"
+#include "casus/measure/length.h"
 
 namespace casus::intake {
 
@@ -41,6 +42,12 @@ struct ModeSDecoded {
   std::string_view reason;
 };
 [[nodiscard]] ModeSDecoded decode_mode_s(std::span<const std::uint8_t> bytes);
+
+// The radius of containment that a position's type code states (RTCA DO-260B table 2-14, ICAO
+// Doc 9871): so far around the place the aircraft is. Where it depends on the version of the
+// transponder, or on a supplement that other messages carry, the largest. nullopt for a type
+// that states none (8, 18, 22) and for one that is no position.
+[[nodiscard]] std::optional<measure::Length> containment_of(int type_code);
 
 // The parity of all but the last three bytes, exclusive-or those: 0 where it is not laid
 // over anything. Generator x^24 + ... + 1 = 0x1FFF409.

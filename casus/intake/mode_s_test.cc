@@ -37,6 +37,18 @@ std::vector<std::uint8_t> sealed(std::string_view hex) {
 
 }  // namespace
 
+TEST_CASE("a position states by its type within which radius the aircraft is; some state none") {
+  CHECK(intake::containment_of(9) == measure::millimetres(7'500));
+  CHECK(intake::containment_of(11) == measure::millimetres(185'200));
+  CHECK(intake::containment_of(13) == measure::millimetres(1'111'200));
+  CHECK(intake::containment_of(16) == measure::kilometres(18) + measure::metres(520));
+  for (const int none : {0, 4, 8, 18, 19, 22, 31}) CHECK_FALSE(intake::containment_of(none));
+  for (int type = 5; type < 22; ++type) {
+    const bool grows = type != 5 && type != 8 && type != 9 && type < 18;
+    if (grows && intake::containment_of(type - 1)) CHECK(*intake::containment_of(type) > *intake::containment_of(type - 1));
+  }
+}
+
 // The messages are those of the literature (The 1090 MHz Riddle) and of its decoders' tests.
 TEST_CASE("an identification gives address and callsign") {
   const ModeSMessage got = message("8D4840D6202CC371C32CE0576098");

@@ -134,7 +134,7 @@ std::optional<Complaint> AircraftReader::read_where(fact::Fact& fact) const {
   if (!radius.empty()) {
     const auto metres = base::parse_scaled(radius, 3);
     if (!metres) return Complaint{"place", fmt::format("rc `{}` is not a radius in metres", radius.substr(0, 60))};
-    if (*metres == 0) radius = {};
+    if (*metres == 0) radius = "*";
   }
   return read_place({cell("lat"), cell("lon"), radius}, fact.place);
 }

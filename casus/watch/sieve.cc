@@ -80,9 +80,8 @@ void Sieve::take(fact::Fact&& fact) {
   } else if (report == MoverReport::statement) {
     state(mover, offer);
   } else {
-    const bool exact = fact.place->radius && fact.place->radius->raw() == 0;
     const bool usual = fact.grade == source.profile.grade;
-    place(mover, fact.place->at, offer, exact && usual && is_outside(fact.place->at));
+    place(mover, fact.place->at, offer, usual && is_outside(*fact.place));
   }
 }
 
@@ -116,6 +115,14 @@ void Sieve::hear(Interval when, const std::optional<Instant>& received) {
 bool Sieve::is_outside(earth::Position at) {
   zones_.zones_at(at, inside_);
   return inside_.empty();
+}
+
+bool Sieve::is_outside(const fact::Place& place) {
+  if (!place.radius || !is_outside(place.at)) return false;
+  if (place.radius->raw() == 0) return true;
+  for (std::size_t zone = 0; zone < zones_.size(); ++zone)
+    if (zones_.contains(zone, place.at, *place.radius) != measure::Truth::no) return false;
+  return true;
 }
 
 void Sieve::place(Mover& mover, earth::Position at, const Offer& offer, bool dull) {

@@ -80,6 +80,7 @@ class Sieve {
   Strand& strand_of(Mover& mover) const;
   void hear(measure::Interval when, const std::optional<measure::Instant>& received);
   [[nodiscard]] bool is_outside(earth::Position at);
+  [[nodiscard]] bool is_outside(const fact::Place& place);  // all of the disc
   void place(Mover& mover, earth::Position at, const Offer& offer, bool dull);
   void state(Mover& mover, const Offer& offer);
   void give_up(Mover& mover);

@@ -123,14 +123,18 @@ TEST_CASE("a report that is not of a mover goes through") {
   CHECK(sifted.passed.extent.empty());  // it is in the log, and heard there
 }
 
-TEST_CASE("a place that is not exact, or an unusual grade, is no dull report") {
+TEST_CASE("a place that may lie in the zone, or an unusual grade, is no dull report") {
   Log log = off_the_strip("mmsi:1", 40);
-  log[20].place->radius = measure::metres(100);
+  log[5].place->radius = measure::metres(100);
+  log[10].place->radius = std::nullopt;
+  log[20].place->radius = measure::kilometres(200);
   log[30].grade = {'E', '5'};
   const Sifted sifted = sift(testing::accord_of(reserve), log);
+  CHECK(std::ranges::count(sifted.kept, "mmsi:1@10:05") == 0);  // certainly outside
+  CHECK(std::ranges::count(sifted.kept, "mmsi:1@10:10") == 1);
   CHECK(std::ranges::count(sifted.kept, "mmsi:1@10:20") == 1);
   CHECK(std::ranges::count(sifted.kept, "mmsi:1@10:30") == 1);
-  CHECK(sifted.kept.size() == 10);
+  CHECK(sifted.kept.size() == 15);
 }
 
 TEST_CASE("an instant that is not known makes a mover unsure") {

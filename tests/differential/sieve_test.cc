@@ -72,6 +72,7 @@ void add_voyage(Dice& dice, const accord::Source& source, const std::string& mov
     fact.when = measure::Interval{at, at};
     if (dice.one_in(4)) fact.received = at + measure::minutes(dice.below(30));
     fact.place = way.next(dice);
+    if (dice.one_in(60)) fact.place->radius = dice.one_in(2) ? std::nullopt : std::optional{measure::kilometres(1)};
     if (dice.one_in(3)) fact.set("number", 1 + dice.below(4));
     if (dice.one_in(12)) {  // not where it is, but who
       fact.place = std::nullopt;
