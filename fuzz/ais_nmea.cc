@@ -94,7 +94,7 @@ Judge judge_mended(const std::vector<std::string>& lines, std::uint64_t size) {
     }
     result.fact(facts.make(assembly.record(), *message));
     // What is made of a glimpse is the fact, to the byte.
-    if (!glimpses.tells(assembly.record())) continue;
+    if (!glimpses.tells(assembly.record(), *message)) continue;
     const std::string now = fact::to_json(plain_facts.make(assembly.record(), *message));
     CASUS_CHECK(fact::to_json(glimpses.of(assembly.record(), *message).fact()) == now);
   }

@@ -101,7 +101,8 @@ Fact AisFacts::make(const AisRecord& record, const AisMessage& message) {
   fact.what = ais_kind(message);
   if (record.time) fact.when = measure::Interval{*record.time, *record.time};
   fact.received = record.received;
-  if (message.position) fact.place = fact::Place{*message.position, measure::millimetres(0)};
+  // What nobody has measured is certain nowhere.
+  if (message.position) fact.place = fact::Place{*message.position, message.fixed ? std::optional{measure::millimetres(0)} : std::nullopt};
   fact.mover = fmt::format("mmsi:{}", message.mmsi);
   // As many as the message can have: a log of positions is mostly these.
   fact.attributes.reserve(has_statics(message) ? 14 : 6);

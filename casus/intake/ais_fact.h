@@ -43,8 +43,9 @@ class AisGlimpses {
   // The profile must outlive every fact that is made of a glimpse.
   explicit AisGlimpses(const fact::SourceProfile& profile);
 
-  // Can a glimpse tell of it? Not without a time, nor where rules must see the fact.
-  [[nodiscard]] bool tells(const AisRecord& record) const { return record.time && profile_.rules.empty(); }
+  // Can a glimpse tell of it? Not without a time or of a place that is not certain, nor where
+  // rules must see the fact.
+  [[nodiscard]] bool tells(const AisRecord& record, const AisMessage& message) const { return record.time && message.fixed && profile_.rules.empty(); }
   // Of a record that it can tell of.
   [[nodiscard]] const fact::Glimpse& of(const AisRecord& record, const AisMessage& message);
 

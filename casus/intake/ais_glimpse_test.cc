@@ -118,6 +118,15 @@ TEST_CASE("statements of a mover that read alike say alike, attribute for attrib
   }
 }
 
+TEST_CASE("a place that nobody has measured is possible anywhere, and no glimpse tells of it") {
+  test::Track reckoned;
+  reckoned.second = 62;
+  const auto looker = read<Looker>(test::vdm(test::class_a(1, reckoned)) + ",r1,1714982400\n", profile());
+  REQUIRE(looker.facts.size() == 1);
+  CHECK(looker.facts.front().what == "position");
+  CHECK_FALSE(looker.facts.front().place->radius);
+}
+
 TEST_CASE("what has no time, or is of a source with rules, is made at once") {
   const std::string feed = test::vdm(test::class_a(1, {})) + "\n";
   const fact::SourceProfile plain = profile();

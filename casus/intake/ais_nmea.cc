@@ -85,7 +85,7 @@ class AisReader {
     if (!message) return reject(record, "short", fmt::format("a payload of {} bits; type and MMSI take 38", record.bits.size()));
     if (record.time && record.received && *record.time > *record.received + measure::minutes(5))
       return reject(record, "future", fmt::format("happened {}, received {}", measure::print(*record.time), measure::print(*record.received)));
-    if (looks_ && glimpses_.tells(record)) sink_.glimpse(glimpses_.of(record, *message));
+    if (looks_ && glimpses_.tells(record, *message)) sink_.glimpse(glimpses_.of(record, *message));
     else sink_.fact(facts_.make(record, *message));
   }
 

@@ -59,6 +59,13 @@ void read_size(const PayloadBits& bits, std::size_t at, AisMessage& message) {
   message.beam = metres(at + 18, 6);
 }
 
+// The second of the minute at which the position was fixed. 60 says that it is not known; 61,
+// that the position was typed in; 62, that it is reckoned; 63, that the system does not work.
+bool is_fixed(const PayloadBits& bits, std::size_t seconds) {
+  constexpr std::uint32_t no_clock = 60;
+  return !bits.has(seconds, 6) || bits.unsigned_at(seconds, 6) <= no_clock;
+}
+
 void read_class_a(const PayloadBits& bits, AisMessage& message) {
   message.nav_status = up_to(bits, 38, 4, 14);
   message.sog = up_to(bits, 50, 10, 1'022);
@@ -66,6 +73,7 @@ void read_class_a(const PayloadBits& bits, AisMessage& message) {
   message.position = fine_position(bits, 61);
   message.cog = up_to(bits, 116, 12, 3'599);
   message.heading = up_to(bits, 128, 9, 359);
+  message.fixed = is_fixed(bits, 137);
 }
 
 // Types 18 and 19 begin alike.
@@ -75,6 +83,7 @@ void read_class_b(const PayloadBits& bits, AisMessage& message) {
   message.position = fine_position(bits, 57);
   message.cog = up_to(bits, 112, 12, 3'599);
   message.heading = up_to(bits, 124, 9, 359);
+  message.fixed = is_fixed(bits, 133);
 }
 
 // Search aircraft send whole knots.
@@ -84,6 +93,7 @@ void read_aircraft(const PayloadBits& bits, AisMessage& message) {
   message.accuracy = up_to(bits, 60, 1, 1);
   message.position = fine_position(bits, 61);
   message.cog = up_to(bits, 116, 12, 3'599);
+  message.fixed = is_fixed(bits, 128);
 }
 
 // Whole knots and whole degrees.

@@ -49,6 +49,7 @@ struct AisMessage {
   std::uint8_t type = 0;        // 0 .. 63
   std::uint8_t part = 0;        // type 24: 0 is part A, 1 is part B
   std::optional<earth::Position> position;
+  bool fixed = true;                 // false: typed in, reckoned, or of a system that does not work
   std::int32_t sog = absent;         // tenths of a knot; 1022 is 102.2 kn or more
   std::int32_t cog = absent;         // tenths of a degree, 0 .. 3599
   std::int32_t heading = absent;     // degrees, 0 .. 359

@@ -66,6 +66,19 @@ TEST_CASE("coordinates are the nearest 1e-7 degree of raw times 50/3") {
   }
 }
 
+TEST_CASE("a position that was typed in, is reckoned or of a system that does not work is not fixed") {
+  Track track;
+  for (const int second : {0, 59, 60}) {
+    track.second = second;
+    for (const SixBits& bits : {class_a(1, track), class_a(3, track), class_b(18, track), class_b(19, track)}) CHECK(read(bits).fixed);
+  }
+  for (const int second : {61, 62, 63}) {
+    track.second = second;
+    for (const SixBits& bits : {class_a(2, track), class_a(3, track), class_b(18, track), class_b(19, track)}) CHECK_FALSE(read(bits).fixed);
+    CHECK(read(class_a(1, track).cut(142)).fixed);  // half of the field says nothing
+  }
+}
+
 TEST_CASE("91 and 181 degrees and everything beyond the globe are no position") {
   Track track;
   track.latitude = 91 * 600'000;

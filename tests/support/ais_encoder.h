@@ -82,14 +82,14 @@ inline std::vector<std::string> vdm_parts(const SixBits& bits, std::size_t split
 struct Track {
   std::int64_t mmsi = 211'331'640;
   std::int64_t longitude = 0, latitude = 0;  // 1/10,000 minute
-  int sog = 1'023, cog = 3'600, heading = 511, nav_status = 15, accuracy = 0;
+  int sog = 1'023, cog = 3'600, heading = 511, nav_status = 15, accuracy = 0, second = 60;
 };
 
 // Types 1, 2, 3: 168 bits.
 inline SixBits class_a(int type, const Track& t) {
   SixBits bits;
   bits.put(type, 6).put(0, 2).put(t.mmsi, 30).put(t.nav_status, 4).put(-128, 8).put(t.sog, 10).put(t.accuracy, 1);
-  bits.put(t.longitude, 28).put(t.latitude, 27).put(t.cog, 12).put(t.heading, 9).put(60, 6).put(0, 25);
+  bits.put(t.longitude, 28).put(t.latitude, 27).put(t.cog, 12).put(t.heading, 9).put(t.second, 6).put(0, 25);
   return bits;
 }
 
@@ -97,7 +97,7 @@ inline SixBits class_a(int type, const Track& t) {
 inline SixBits class_b(int type, const Track& t) {
   SixBits bits;
   bits.put(type, 6).put(0, 2).put(t.mmsi, 30).put(0, 8).put(t.sog, 10).put(t.accuracy, 1);
-  bits.put(t.longitude, 28).put(t.latitude, 27).put(t.cog, 12).put(t.heading, 9).put(60, 6);
+  bits.put(t.longitude, 28).put(t.latitude, 27).put(t.cog, 12).put(t.heading, 9).put(t.second, 6);
   if (type == 18) bits.put(0, 29);
   return bits;
 }
