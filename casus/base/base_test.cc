@@ -17,6 +17,20 @@ TEST_CASE("lines keep their offsets, with either line end") {
                     {"ab", 0}, {"cd", 4}, {"", 7}, {"last", 8}});
 }
 
+TEST_CASE("a byte order mark before the first line is passed over, and counted in its offset") {
+  MemorySource source{"\xEF\xBB\xBF" "ab\n\xEF\xBB\xBF" "cd\n"};
+  LineReader lines{source};
+  Line line;
+  REQUIRE(lines.next(line));
+  CHECK(line.text == "ab");
+  CHECK(line.offset == 3);
+  REQUIRE(lines.next(line));
+  CHECK(line.text.size() == 5);
+  CHECK(line.offset == 6);
+  CHECK_FALSE(lines.next(line));
+  CHECK(lines.bytes_read() == 12);
+}
+
 TEST_CASE("a line beyond the limit is cut, told, and nothing after it is lost") {
   const std::string text = "short\n" + std::string(3'000'000, 'x') + "\nafter\n";
   MemorySource source{text};

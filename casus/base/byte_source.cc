@@ -8,8 +8,19 @@
 namespace casus::base {
 
 namespace {
+
 constexpr std::size_t chunk = std::size_t{1} << 16;
+
+// A byte order mark before the first line is no part of it.
+bool without_mark(Line& line) {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  if (line.number > 1 || !line.text.starts_with(mark)) return true;
+  line.text.remove_prefix(mark.size());
+  line.offset += mark.size();
+  return true;
 }
+
+}  // namespace
 
 Result<std::size_t> MemorySource::read(std::span<char> room) {
   const std::size_t n = std::min(room.size(), rest_.size());
@@ -58,10 +69,10 @@ bool LineReader::next(Line& line) {
       line.offset = offset_ + begin_;
       line.number = ++number_;
       begin_ = stop + 1;
-      return true;
+      return without_mark(line);
     }
     // One more byte than the limit may still be the "\r" of a line end.
-    if (end_ - begin_ > limit_ + 1) return skip_rest(line);
+    if (end_ - begin_ > limit_ + 1) return skip_rest(line) && without_mark(line);
     const std::size_t pending = end_ - begin_;
     if (!refill()) {
       if (pending == 0) return false;
@@ -72,7 +83,7 @@ bool LineReader::next(Line& line) {
       line.offset = offset_ + begin_;
       line.number = ++number_;
       begin_ = end_;
-      return true;
+      return without_mark(line);
     }
     scanned = begin_ + pending;
   }

@@ -166,6 +166,22 @@ TEST_CASE("a tag block alone on its line holds for the next sentence") {
   CHECK(from(heard.facts.at(1)) == "2013-11-12T12:00:04.000Z");
 }
 
+TEST_CASE("a group before a tag block that has its own checksum is not read, what the checksum covers is") {
+  const auto of = [](const std::string& block) { return hear(lines({"\\" + block + "\\" + ship})).facts.at(0); };
+  CHECK(from(of("g:1-2-9999,c:1565218798*53")) == "2019-08-07T22:59:58.000Z");
+  CHECK(from(of("g:1-2-9999,c:1565218799*53")) == "none");
+  CHECK(from(of("s:1-2-9999,c:1565218798*53")) == "none");
+  CHECK(from(of("g:1-2-9999,s:x,c:1565218798*53")) == "none");
+  CHECK(from(of("g:1-2-9999*53")) == "none");
+  // Parts then join by their own fields: the groups differ, and nothing covers them.
+  CHECK(hear(lines({"\\g:1-2-70,c:1565218798*53\\" + statics[0], "\\g:2-2-71,c:1565218798*53\\" + statics[1]})).facts.size() == 1);
+}
+
+TEST_CASE("a byte order mark before the first line does not cost its sentence") {
+  CHECK(hear("\xEF\xBB\xBF" + ship + "\n").facts.size() == 1);
+  CHECK(hear("\xEF\xBB\xBF" + ship + "\n").facts.at(0).offset == 3);
+}
+
 TEST_CASE("a message in parts has the time of its first part and the byte of its first sentence") {
   const std::string text = lines({"# comment", clock(7), tag_block("si:AISD") + statics[0], clock(9), statics[1]});
   const Heard heard = hear(text);

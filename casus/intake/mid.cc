@@ -81,7 +81,7 @@ std::string_view flag_of_mid(std::uint32_t mid) {
 
 std::string_view flag_of(std::uint32_t mmsi) {
   if (mmsi > 999'999'999) return {};
-  if (mmsi < 10'000'000) return flag_of_mid(mmsi / 10'000);              // 00MIDxxxx
+  if (mmsi < 10'000'000) return {};  // 00MIDxxxx, or a ship's number that is none
   if (mmsi < 100'000'000) return flag_of_mid(mmsi / 100'000);            // 0MIDxxxxx
   if (mmsi / 1'000'000 == 111) return flag_of_mid(mmsi / 1'000 % 1'000); // 111MIDxxx
   const std::uint32_t lead = mmsi / 100'000'000;

@@ -17,9 +17,10 @@ namespace casus::intake {
 [[nodiscard]] std::string_view flag_of_mid(std::uint32_t mid);
 
 // Finds the digits by the form of the number: ship MIDxxxxxx, group 0MIDxxxxx,
-// coast station 00MIDxxxx, search aircraft 111MIDxxx, hand-held 8MIDxxxxx,
-// auxiliary craft 98MIDxxxx, aid to navigation 99MIDxxxx. Empty for every other
-// form (970, 972, 974: distress beacons carry a maker, no state) and for 0.
+// search aircraft 111MIDxxx, hand-held 8MIDxxxxx, auxiliary craft 98MIDxxxx, aid to
+// navigation 99MIDxxxx. Empty for every other form (970, 972, 974: distress beacons carry
+// a maker, no state) and below eight digits: 00MIDxxxx is a coast station, but a ship that
+// sends 3381234 is no station of the United States; nobody gave it that number.
 [[nodiscard]] std::string_view flag_of(std::uint32_t mmsi);
 
 }  // namespace casus::intake

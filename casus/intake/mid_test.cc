@@ -6,7 +6,6 @@ using namespace casus::intake;
 
 TEST_CASE("the digits stand at a place that the form of the number decides") {
   CHECK(flag_of(211'331'640) == "DEU");
-  CHECK(flag_of(2'190'067) == "DNK");      // coast station 00MID
   CHECK(flag_of(21'912'345) == "DNK");     // group 0MID
   CHECK(flag_of(111'265'501) == "SWE");    // search aircraft
   CHECK(flag_of(823'512'345) == "GBR");    // hand-held
@@ -16,6 +15,8 @@ TEST_CASE("the digits stand at a place that the form of the number decides") {
 
 TEST_CASE("a number without a state has no flag") {
   CHECK(flag_of(0).empty());
+  CHECK(flag_of(2'190'067).empty());       // coast station 00MID, or a ship's number that is none
+  CHECK(flag_of(3'381'234).empty());
   CHECK(flag_of(970'123'456).empty());     // search and rescue transmitter
   CHECK(flag_of(974'123'456).empty());
   CHECK(flag_of(123'456'789).empty());

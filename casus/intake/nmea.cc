@@ -97,10 +97,21 @@ struct Fields {
   }
 };
 
+// Some networks write a group before a block whose checksum they had: \g:1-2-9999,c:1565218798*53\.
+// What it covers is sound; the group, which nothing covers, is not read.
+bool drop_uncovered_group(std::string_view& block) {
+  const std::size_t comma = block.find(',');
+  std::size_t star = 0;
+  if (!block.starts_with("g:") || comma == std::string_view::npos || check_sum(block.substr(comma + 1), star) != Sum::right) return false;
+  block.remove_prefix(comma + 1);
+  return true;
+}
+
 // A damaged tag block says nothing: a wrong time is worse than none.
 void read_tag_block(std::string_view block, TagBlock& tags) {
   std::size_t star = std::string_view::npos;
-  if (check_sum(block, star) == Sum::wrong) return;
+  if (check_sum(block, star) == Sum::wrong && !drop_uncovered_group(block)) return;
+  star = block.find('*');
   std::string_view rest = block.substr(0, star);
   while (!rest.empty()) {
     const std::size_t comma = rest.find(',');

@@ -36,6 +36,8 @@ TEST_CASE("a line of SBS with a position is a sighting of an aircraft, exactly t
   CHECK(said(fact, "on_ground") == "0");
 }
 
+TEST_CASE("a byte order mark before the first line of SBS does not cost it") { CHECK(line("\xEF\xBB\xBF" + position).only().offset == 3); }
+
 TEST_CASE("a line of SBS without a position is a message of the aircraft, not a sighting of it") {
   const testing::FeedRead got = line("MSG,8,1,1,400159,1,2018/04/03,19:02:28.136,2018/04/10,21:24:39.436,,,,,,,,,,,,");
   CHECK(got.only().what == "message");
