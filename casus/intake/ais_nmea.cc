@@ -4,7 +4,6 @@
 #include "casus/intake/ais_fact.h"
 #include "casus/intake/intake.h"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -28,12 +27,12 @@ class BareReturns : public base::ByteSource {
       if (!got) return got.fault();
       size += *got;
     }
-    const std::span<char> all = room.first(size);
-    for (auto at = std::ranges::find(all, '\r'); at != all.end(); at = std::find(at + 1, all.end(), '\r')) {
-      const bool last = at + 1 == all.end();
+    const std::string_view all{room.data(), size};
+    for (std::size_t at = all.find('\r'); at != std::string_view::npos; at = all.find('\r', at + 1)) {
+      const bool last = at + 1 == size;
       if (last) look_ahead();
-      const std::optional<char> next = last ? ahead_ : *(at + 1);
-      if (next && *next != '\n') *at = '\n';
+      const std::optional<char> next = last ? ahead_ : all[at + 1];
+      if (next && *next != '\n') room[at] = '\n';
     }
     return size;
   }
