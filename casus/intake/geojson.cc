@@ -227,7 +227,7 @@ Result<ReadCounts> read_geojson(base::ByteSource& bytes, const fact::SourceProfi
   while (features.next(feature)) {
     ++counts.records;
     fact::Fact fact;
-    auto complaint = feature.reason.empty() ? reader.read(feature.text, fact) : Complaint{feature.reason, "no whole feature"};
+    auto complaint = feature.reason.empty() ? reader.read(feature.text, fact) : Complaint{feature.reason, feature.unclosed_list ? "the list that begins here is not closed" : "no whole feature"};
     if (complaint) {
       sink.bad({complaint->reason, feature.offset, feature.line, complaint->detail});
       continue;

@@ -92,6 +92,92 @@ TEST_CASE("noise, cut features and endless ones are counted, and the next is rea
   CHECK(second.kept.bads.front().line == 2);
 }
 
+namespace {
+
+std::string feature(int n) {
+  return R"({"type":"Feature","id":"e)" + std::to_string(n) + R"(","geometry":{"type":"Point","coordinates":[8.1,46.1]},"properties":{"kind":"shot","from":"2026-03-01T10:00Z"}})";
+}
+
+// Ten features, the third of them as given, between what stands before, between and behind.
+std::string ten(const std::string& third, const std::string& before, const std::string& between, const std::string& behind) {
+  std::string out = before;
+  for (int i = 0; i < 10; ++i) out += (i == 0 ? "" : between) + (i == 2 ? third : feature(i));
+  return out + behind;
+}
+
+// What is missing of a feature: its last brace, a quote, its end from within a text, a number or an array on.
+std::vector<std::string> unclosed() {
+  const std::string whole = feature(2);
+  std::string quote = whole;
+  quote.erase(quote.find("shot") + 4, 1);
+  return {whole.substr(0, whole.size() - 1), whole.substr(0, whole.size() - 2), quote, whole.substr(0, whole.size() - 20), whole.substr(0, whole.find("46.1") + 2),
+          whole.substr(0, whole.find("46.1") + 4), whole.substr(0, whole.find("46.1")), whole.substr(0, whole.find("\"id\"") - 1), "{"};
+}
+
+}  // namespace
+
+TEST_CASE("a feature that is not closed costs only itself, in lines, in a list, and behind record separators") {
+  const std::string list = R"({"type":"FeatureCollection","features":[)";
+  for (const std::string& third : unclosed()) {
+    CAPTURE(third);
+    for (const std::string& text : {ten(third, "", "\n", "\n"), ten(third, list + "\n ", ",\n ", "\n]}"), ten(third, list, "\n,", "]}"), ten(third, "\x1E", "\n\x1E", "\n"), ten(third, "\x1E", "\x1E", "")}) {
+      CAPTURE(text);
+      const testing::FeedRead got = read_feed("geojson", text);
+      CHECK(got.kept.facts.size() == 9);
+      CHECK(got.kept.bads.size() == 1);
+      CHECK(got.counts->records == 10);
+    }
+  }
+}
+
+TEST_CASE("a feature within which an object begins where none can is not closed, on whatever line") {
+  const std::string list = R"({"type":"FeatureCollection","features":[)";
+  const std::string whole = feature(2);
+  const testing::FeedRead got = read_feed("geojson", ten(whole.substr(0, whole.size() - 1), list, ",", "]}"));
+  CHECK(got.kept.facts.size() == 9);
+  CHECK(got.kept.reasons == std::map<std::string, int>{{"truncated", 1}});
+}
+
+TEST_CASE("the last feature of a list that is not closed costs neither its list nor the next") {
+  const std::string list = R"({"type":"FeatureCollection","features":[)";
+  const std::string whole = feature(2);
+  const testing::FeedRead got = read_feed("geojson", list + feature(1) + "," + whole.substr(0, whole.size() - 1) + "]}\n" + list + feature(3) + "]}");
+  CHECK(got.kept.facts.size() == 2);
+  CHECK(got.kept.reasons == std::map<std::string, int>{{"truncated", 1}});
+}
+
+TEST_CASE("a list that is not closed is told, once, with the place at which it begins, and the next is read") {
+  const std::string list = R"({"type":"FeatureCollection","features":[)";
+  for (const char* cut : {"", ",", "]", ",\n", ", 7"}) {
+    CAPTURE(cut);
+    for (const std::string& next : {std::string{}, "\n" + list + feature(3) + "]}", "\x1E" + feature(3)}) {
+      const testing::FeedRead got = read_feed("geojson", list + feature(1) + cut + next);
+      CHECK(got.kept.facts.size() == (next.empty() ? 1U : 2U));
+      CHECK(got.kept.reasons.at("truncated") == 1);
+      CHECK(got.kept.bads.back().offset == list.size() - 1);
+    }
+  }
+}
+
+TEST_CASE("objects of a feature may begin on lines of their own, at any margin") {
+  const std::string spread = "{\n\"type\":\n\"Feature\",\n\"id\":\"e1\",\n\"geometry\":\n{\n\"type\":\"GeometryCollection\",\n\"geometries\":\n[\n{\n\"a\":1},\n{\n\"b\":[1,{\"c\":2}]}\n,{}]},\n"
+                             "\"links\":[{\"a\":1},{\"b\":2}],\n\"properties\":{\"kind\":\"shot\",\"note\":\"a {\\n { b\",\"from\":\"2026-03-01T10:00Z\"}}";
+  const testing::FeedRead got = read_feed("geojson", collection(spread + ",\n" + feature(2)));
+  CHECK(got.kept.bads.size() == 1);  // the geometry has no coordinates
+  CHECK(got.kept.reasons.contains("place"));
+  CHECK(got.kept.facts.size() == 1);
+  const testing::FeedRead bad_line = read_feed("geojson", collection(R"({"type":"Feature","id":"e1","note":"two)" "\n" R"(lines"},)" + feature(2) + "," + feature(3)));
+  CHECK(bad_line.kept.facts.size() == 2);
+}
+
+TEST_CASE("an endless feature costs no line behind it that begins one") {
+  for (const std::string& endless : {std::string{R"({"type":"Feature","x":)"}, std::string{R"({"x":[{},)"}}) {
+    const testing::FeedRead got = read_feed("geojson", endless + std::string(1 << 20, ' ') + "1\n" + feature(1) + "\n" + feature(2));
+    CHECK(got.kept.facts.size() == 2);
+    CHECK(got.kept.bads.size() == 1);
+  }
+}
+
 TEST_CASE("a where rule sees the properties of a feature") {
   CHECK(read_feed("geojson", collection(point), testing::one_rule("deaths", 3, "strike")).only().what == "strike");
 }

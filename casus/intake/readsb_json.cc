@@ -217,7 +217,7 @@ Result<ReadCounts> read_readsb_json(base::ByteSource& bytes, const fact::SourceP
     list = aircraft.list;
     fact::Fact fact;
     auto complaint = aircraft.reason.empty() ? reader.read(aircraft.text, list == 0 ? nullptr : &now, fact)
-                                             : Complaint{aircraft.reason, "no whole aircraft"};
+                                             : Complaint{aircraft.reason, aircraft.unclosed_list ? "the list that begins here is not closed" : "no whole aircraft"};
     if (complaint) {
       sink.bad({complaint->reason, aircraft.offset, aircraft.line, complaint->detail});
       continue;

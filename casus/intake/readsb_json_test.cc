@@ -141,6 +141,21 @@ TEST_CASE("what was cut, too long or no aircraft is counted, and the next snapsh
   CHECK(got.counts->records == 5);
 }
 
+TEST_CASE("an aircraft that is not closed costs only itself, and a snapshot that is not closed itself alone") {
+  const std::string open = flight.substr(0, flight.size() - 1);
+  const testing::FeedRead got = read_feed("readsb_json", snapshot(flight + ",\n" + open + ",\n" + silent + "," + open + "," + flight));
+  CHECK(got.kept.facts.size() == 3);
+  CHECK(got.kept.reasons == std::map<std::string, int>{{"truncated", 2}});
+  std::string cut = snapshot(flight);
+  cut = cut.substr(0, cut.rfind(']'));
+  const testing::FeedRead second = read_feed("readsb_json", cut + snapshot(flight, "1522782150.951"));
+  REQUIRE(second.kept.facts.size() == 2);
+  CHECK(measure::print(*second.kept.facts[1].received) == "2018-04-03T19:02:30.951Z");
+  CHECK(second.kept.reasons == std::map<std::string, int>{{"truncated", 1}});
+  const std::string alone = R"({"now":1522782149.5,)" + open.substr(1);
+  CHECK(read_feed("readsb_json", alone + "\n" + alone + "}\n" + alone).kept.facts.size() == 1);
+}
+
 TEST_CASE("a where rule may test the address and every member of an aircraft") {
   CHECK(read_feed("readsb_json", snapshot(flight), testing::one_rule("military", 1, "patrol")).only().what == "patrol");
   fact::SourceProfile profile = testing::one_rule("squawk", 0, "patrol");
