@@ -23,6 +23,12 @@ testing::FeedRead with(const std::string& old_cell, const std::string& new_cell)
 
 }  // namespace
 
+TEST_CASE("a column that differs in capitals from one that could be read is noted") {
+  const testing::FeedRead got = testing::read_feed("ais_csv", "MMSI,BaseDateTime,LAT,LON,Sog,x\n");
+  REQUIRE(got.counts);
+  CHECK(got.counts->notes == std::vector<std::string>{"the column `Sog` is not `SOG`, and is not read as it"});
+}
+
 TEST_CASE("a row of ais_csv is a sighting of a vessel, exactly there and then") {
   const testing::FeedRead got = row(good);
   const fact::Fact& fact = got.only();

@@ -85,3 +85,50 @@ TEST_CASE("a line that is no fact, was changed, comes from the future or names a
   CHECK(kept.bads[2].reason == "future");
   CHECK(kept.bads[3].reason == "actor");
 }
+
+namespace {
+
+// An incident with one thing changed; the line is sealed after the change.
+template <typename Change>
+std::string reason_of(Change change) {
+  fact::Fact fact = act();
+  fact.root = Root::incident;
+  fact.what = "shelling";
+  change(fact);
+  const testing::Collector kept = read(fact::to_json(fact) + "\n");
+  return kept.bads.empty() ? "a fact" : kept.bads.front().reason;
+}
+
+}  // namespace
+
+TEST_CASE("what our own tables refuse is refused here, though its version is right") {
+  const auto at = [](int year) { return *measure::civil(year, 1, 1); };
+  CHECK(reason_of([](fact::Fact&) {}) == "a fact");
+  CHECK(reason_of([](fact::Fact& fact) { fact.set("deaths", measure::AmountRange{measure::whole(50), measure::whole(1)}); }) == "attribute");
+  CHECK(reason_of([](fact::Fact& fact) { fact.set("deaths", measure::AmountRange{measure::whole(1), measure::whole(50)}); }) == "a fact");
+  CHECK(reason_of([&](fact::Fact& fact) { fact.when = measure::Interval{at(1899), at(1899)}; }) == "time");
+  CHECK(reason_of([&](fact::Fact& fact) { fact.when->to = at(2201); }) == "time");
+  CHECK(reason_of([&](fact::Fact& fact) { fact.published = at(1800); }) == "time");
+  CHECK(reason_of([&](fact::Fact& fact) { fact.received = fact.published = at(2200); }) == "time");
+  CHECK(reason_of([&](fact::Fact& fact) { fact.received.reset(); fact.when = measure::Interval{at(2199), at(2200)}; }) == "a fact");
+  CHECK(reason_of([](fact::Fact& fact) { fact.what = "two words"; }) == "kind");
+  for (const char* mover : {"538004030", "mmsi:1 2", "mmsi:012345678", "icao:71BE34", "MMSI:12345678", "mmsi:1\n"}) CHECK(reason_of([&](fact::Fact& fact) { fact.mover = mover; }) == "mover");
+  for (const char* mover : {"", "mmsi:12345678", "icao:71be34", "non_icao:71be34"}) CHECK(reason_of([&](fact::Fact& fact) { fact.mover = mover; }) == "a fact");
+  const auto coverage = [](const char* what, int hours) {
+    return [=](fact::Fact& fact) {
+      fact.root = Root::coverage;
+      fact.what = what;
+      fact.when->to = fact.when->from + measure::hours(hours);
+    };
+  };
+  CHECK(reason_of(coverage("zzz", 1)) == "kind");
+  CHECK(reason_of(coverage("outage", 0)) == "time");
+  CHECK(reason_of(coverage("access_denied", 1)) == "a fact");
+}
+
+TEST_CASE("a mover in another spelling than its own is refused with the one that is") {
+  fact::Fact report = act();
+  report.root = Root::sighting;
+  report.mover = "icao:71BE34";
+  CHECK(read(fact::to_json(report) + "\n").bads.front().detail == "`icao:71BE34` is spelled `icao:71be34`: write it so, with the version of that content");
+}

@@ -2,6 +2,8 @@
 #include "casus/intake/fields.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -106,6 +108,13 @@ std::optional<Complaint> check_not_future(const fact::Fact& fact) {
                                         measure::print(*fact.received)));
 }
 
+std::optional<Complaint> check_coverage(const fact::Fact& fact) {
+  if (fact.what != "outage" && fact.what != "access_denied")
+    return complain("kind", fmt::format("coverage is outage or access_denied, not `{}`", shown(fact.what)));
+  if (!fact.when || fact.when->exact()) return complain("time", "a time without coverage needs `to`");
+  return std::nullopt;
+}
+
 std::optional<Complaint> read_place(const PlaceCells& cells, std::optional<fact::Place>& place) {
   constexpr int degree_places = 7;
   constexpr int metre_places = 3;
@@ -161,6 +170,24 @@ std::optional<Complaint> read_number(std::string_view cell, const NumberRule& ru
   return std::nullopt;
 }
 
+namespace {
+
+std::string in_small_letters(std::string_view text) {
+  std::string out{text};
+  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return out;
+}
+
+// As the readers of AIS and ADS-B spell it: two spellings would be two movers.
+std::string one_spelling(std::string_view registry, std::string_view number) {
+  const std::string space = in_small_letters(registry);
+  if (space == "icao" || space == "non_icao") return space + ':' + in_small_letters(number);
+  const bool zeros = space == "mmsi" && std::all_of(number.begin(), number.end(), is_digit);
+  return fmt::format("{}:{}", space, zeros ? number.substr(std::min(number.find_first_not_of('0'), number.size() - 1)) : number);
+}
+
+}  // namespace
+
 std::optional<Complaint> read_mover(std::string_view cell, std::string& mover) {
   if (cell.empty()) return std::nullopt;
   const std::size_t colon = std::min(cell.find(':'), cell.size());
@@ -168,7 +195,7 @@ std::optional<Complaint> read_mover(std::string_view cell, std::string& mover) {
   const bool plain = std::all_of(number.begin(), number.end(), [](char c) { return is_letter(c) || is_digit(c); });
   if (!is_word(cell.substr(0, colon)) || number.empty() || number.size() > 64 || !plain)
     return complain("mover", fmt::format("`{}` is not like mmsi:538004030", shown(cell)));
-  mover = cell;
+  mover = one_spelling(cell.substr(0, colon), number);
   return std::nullopt;
 }
 
@@ -188,7 +215,28 @@ std::optional<Complaint> read_visibility(std::string_view cell, fact::Visibility
   return std::nullopt;
 }
 
-Result<std::vector<std::size_t>> attribute_columns(const Table& table, std::span<const std::string_view> own) {
+namespace {
+
+// Other words for columns of ours, which no edit or two would lead to.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> also_called{{{"latitude", "lat"}, {"longitude", "lon"}, {"lng", "lon"}, {"long", "lon"}, {"radius", "radius_m"}, {"radius_km", "radius_m"}, {"end", "to"}, {"until", "to"}}};
+
+// The own column that a name is meant for, perhaps; empty: none that is missing.
+std::string meant_by(const std::string& name, const Table& table, std::span<const std::string_view> own) {
+  constexpr std::size_t shortest = 4;  // shorter ones are near to too many words
+  std::vector<std::string> missing;
+  for (const std::string_view one : own) {
+    if (table.column(one)) continue;
+    for (const auto& [other, meant] : also_called) {
+      if (meant == one && in_small_letters(name) == other) return std::string{one};
+    }
+    if (one.size() >= shortest) missing.emplace_back(one);
+  }
+  return base::did_you_mean(in_small_letters(name), missing).value_or("");
+}
+
+}  // namespace
+
+Result<std::vector<std::size_t>> attribute_columns(Table& table, std::span<const std::string_view> own) {
   std::vector<std::size_t> columns;
   for (std::size_t i = 0; i < table.names().size(); ++i) {
     const std::string& name = table.names()[i];
@@ -196,6 +244,13 @@ Result<std::vector<std::size_t>> attribute_columns(const Table& table, std::span
     if (!is_word(name)) {
       return Fault{FaultKind::malformed, fmt::format("the column name `{}` cannot be an attribute", shown(name)),
                    "use a letter, then letters, digits or underscores", {"", 1, 0, {}}};
+    }
+    if (const std::string small = in_small_letters(name); std::find(own.begin(), own.end(), small) != own.end()) {
+      return Fault{FaultKind::malformed, fmt::format("the column `{}` is not `{}`: it would be an attribute, and nothing would say what `{}` says", name, small, small),
+                   fmt::format("write `{}`, or give it a name of its own", small), {"", 1, 0, {}}};
+    }
+    if (const std::string meant = meant_by(name, table, own); !meant.empty()) {
+      table.note(fmt::format("the column `{}` is an attribute, and there is no column `{}`: rename it if that is meant", name, meant));
     }
     columns.push_back(i);
   }

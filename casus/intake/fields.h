@@ -41,6 +41,10 @@ namespace casus::intake {
 // is a wrong clock or a wrong century. Reason: future.
 [[nodiscard]] std::optional<Complaint> check_not_future(const fact::Fact& fact);
 
+// "Did not watch" is a statement about a stretch of time; without an end it would say
+// nothing, or everything. For a fact of root coverage. Reasons: kind, time.
+[[nodiscard]] std::optional<Complaint> check_coverage(const fact::Fact& fact);
+
 // Degrees and metres; radius "*" = possible anywhere. Reason: place.
 struct PlaceCells {
   std::string_view latitude;
@@ -64,17 +68,18 @@ struct NumberRule {
 };
 [[nodiscard]] std::optional<Complaint> read_number(std::string_view cell, const NumberRule& rule, fact::Fact& fact);
 
-// "mmsi:538004030": a word, a colon, letters and digits; or
-// empty. Reason: mover.
+// "mmsi:538004030": a word, a colon, letters and digits; or empty. The word, and an address
+// behind `icao:`, come out in small letters, an MMSI without leading zeros. Reason: mover.
 [[nodiscard]] std::optional<Complaint> read_mover(std::string_view cell, std::string& mover);
 
 // Reasons: grade, visibility.
 [[nodiscard]] std::optional<Complaint> read_grade(std::string_view cell, fact::Grade& grade);
 [[nodiscard]] std::optional<Complaint> read_visibility(std::string_view cell, fact::Visibility& visibility);
 
-// The columns of a table that are attributes: all but `own`. Faults: malformed,
-// for a column name that no accord could name.
-base::Result<std::vector<std::size_t>> attribute_columns(const Table& table, std::span<const std::string_view> own);
+// The columns of a table that are attributes: all but `own`. One that is near the name of an
+// own column that is missing is noted. Faults: malformed, for a column name that no accord could
+// name, and for one that differs from an own one in capitals only.
+base::Result<std::vector<std::size_t>> attribute_columns(Table& table, std::span<const std::string_view> own);
 // Sets them; an empty cell is a missing attribute. Reason: attribute.
 [[nodiscard]] std::optional<Complaint> read_attributes(Table& table, std::span<const std::size_t> columns,
                                                        fact::Fact& fact);

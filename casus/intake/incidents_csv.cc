@@ -44,7 +44,6 @@ class IncidentReader {
   std::optional<Complaint> read_kind(fact::Fact& fact) const;
   std::optional<Complaint> read_times(fact::Fact& fact) const;
   std::optional<Complaint> read_provenance(fact::Fact& fact) const;
-  std::optional<Complaint> check_coverage(const fact::Fact& fact) const;
   void read_address(fact::Fact& fact) const;
   [[nodiscard]] std::string_view cell(Column column) const { return table_.cell(column); }
 
@@ -86,15 +85,6 @@ std::optional<Complaint> IncidentReader::read_provenance(fact::Fact& fact) const
   if (auto complaint = read_actors(cell(columns_.actor), profile_, fact.actors)) return complaint;
   if (auto complaint = read_grade(cell(columns_.grade), fact.grade)) return complaint;
   return read_visibility(cell(columns_.visibility), fact.visibility);
-}
-
-// "Did not watch" is a statement about a stretch of time; without an end it would
-// say nothing, or everything.
-std::optional<Complaint> IncidentReader::check_coverage(const fact::Fact& fact) const {
-  if (fact.what != "outage" && fact.what != "access_denied")
-    return Complaint{"kind", fmt::format("coverage is outage or access_denied, not `{}`", fact.what)};
-  if (fact.when->exact()) return Complaint{"time", "a time without coverage needs `to`"};
-  return std::nullopt;
 }
 
 // The columns `to` and `kind` say other things of a row, so that whom and what an act

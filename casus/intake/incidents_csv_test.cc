@@ -2,6 +2,7 @@
 
 #include "casus/intake/intake.h"
 #include "tests/support/collector.h"
+#include "tests/support/feed_read.h"
 
 using namespace casus;
 using fact::Root;
@@ -177,6 +178,40 @@ TEST_CASE("an act says whom and what it concerns in columns of their own") {
   CHECK(kept.facts[0].what == "notify");
   CHECK(kept.facts[1].find("to") == nullptr);
   CHECK(std::get<std::string>(*kept.facts[1].find("about")) == "patrols:7");
+}
+
+TEST_CASE("a mover has one spelling, that of the readers of AIS and ADS-B") {
+  const auto mover = [](const std::string& cell) { return read("id,root,kind,from,mover\n1,sighting,vessel,2026-02-03T04:05Z," + cell + "\n").facts.front().mover; };
+  for (const auto& [cell, spelled] : {std::pair{"mmsi:012345678", "mmsi:12345678"}, {"MMSI:12345678", "mmsi:12345678"}, {"mmsi:000", "mmsi:0"}, {"icao:71BE34", "icao:71be34"},
+                                      {"ICAO:0A0B0C", "icao:0a0b0c"}, {"Non_ICAO:71BE34", "non_icao:71be34"}, {"imo:0123456", "imo:0123456"}, {"Hull:A7", "hull:A7"}, {"mmsi:0A1", "mmsi:0A1"}})
+    CHECK(mover(cell) == spelled);
+}
+
+namespace {
+
+// What is noted of a header, or the fault.
+std::string noted(const std::string& names) {
+  const testing::FeedRead got = testing::read_feed("incidents_csv", names + "\n");
+  if (got.fault) return got.fault->message;
+  std::string out;
+  for (const std::string& note : got.counts->notes) out += note + ";";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a column that differs from one of ours in capitals only is refused") {
+  CHECK(noted("id,kind,from,To") == "the column `To` is not `to`: it would be an attribute, and nothing would say what `to` says");
+  CHECK(noted("id,kind,from,to,TO").starts_with("the column `TO` is not `to`"));
+  CHECK(noted("id,kind,from,RADIUS_M").starts_with("the column `RADIUS_M` is not `radius_m`"));
+}
+
+TEST_CASE("a column near one of ours that is missing is noted, and one near nothing is not") {
+  CHECK(noted("id,kind,from,radius") == "the column `radius` is an attribute, and there is no column `radius_m`: rename it if that is meant;");
+  CHECK(noted("id,kind,from,recieved").find("no column `received`") != std::string::npos);
+  CHECK(noted("id,kind,from,Latitude,longitude").find("no column `lat`") != std::string::npos);
+  CHECK(noted("id,kind,from,until").find("no column `to`") != std::string::npos);
+  for (const char* good : {"id,kind,from,radius_m,radius", "id,kind,from,deaths,weapon,calibre,unit,no,vehicles", "id,kind,from,to,until"}) CHECK(noted(good).empty());
 }
 
 TEST_CASE("a mover is named with its registry") {

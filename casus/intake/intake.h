@@ -6,7 +6,9 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "casus/base/byte_source.h"
 #include "casus/fact/mapping.h"
@@ -17,6 +19,7 @@ namespace casus::intake {
 struct ReadCounts {
   std::uint64_t bytes = 0;    // uncompressed
   std::uint64_t records = 0;  // bad ones included
+  std::vector<std::string> notes{};  // what is odd about the input and costs no record
 };
 
 // Reads all of `bytes`. A fault is about the input as a whole (a missing header,

@@ -104,7 +104,11 @@ Result<Done> Table::open(std::span<const std::string_view> required) {
 
 Column Table::column(std::string_view name) const {
   const auto hit = std::find(names_.begin(), names_.end(), name);
-  if (name.empty() || hit == names_.end()) return std::nullopt;
+  if (name.empty()) return std::nullopt;
+  if (hit == names_.end()) {
+    if (std::find(missing_.begin(), missing_.end(), name) == missing_.end()) missing_.emplace_back(name);
+    return std::nullopt;
+  }
   return static_cast<std::size_t>(hit - names_.begin());
 }
 
@@ -152,7 +156,17 @@ void Table::reject(const Complaint& complaint) {
   sink_.bad({complaint.reason, reader_.offset(), reader_.line(), complaint.detail});
 }
 
+void Table::note_capitals() {
+  const auto same_letter = [](char a, char b) { return a == b || ((a ^ b) == 0x20 && (a | 0x20) >= 'a' && (a | 0x20) <= 'z'); };
+  for (const std::string& name : missing_) {
+    for (const std::string& other : names_) {
+      if (std::equal(name.begin(), name.end(), other.begin(), other.end(), same_letter)) note(fmt::format("the column `{}` is not `{}`, and is not read as it", other, name));
+    }
+  }
+}
+
 Result<ReadCounts> Table::finish() {
+  note_capitals();
   if (reader_.fault()) return *reader_.fault();
   counts_.bytes = reader_.bytes_read();
   return counts_;

@@ -56,6 +56,8 @@ class Table {
   base::Result<base::Done> open(std::span<const std::string_view> required);
 
   [[nodiscard]] Column column(std::string_view name) const;
+  // What is odd about the header, for whoever reads the counts.
+  void note(std::string text) { counts_.notes.push_back(std::move(text)); }
   [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
 
   // Moves to the next row that has the header's shape. False at the end.
@@ -71,17 +73,20 @@ class Table {
   void reject(const Complaint& complaint);
   void skip() { --counts_.records; }
 
-  // What was read, or the fault that ended it.
+  // What was read, or the fault that ended it. Noted are columns that differ from one that
+  // was asked for in capitals only.
   base::Result<ReadCounts> finish();
 
  private:
   std::optional<Complaint> shape_complaint() const;
+  void note_capitals();
 
   CsvReader reader_;
   fact::Sink& sink_;
   std::vector<std::string> names_;
   std::vector<std::optional<fact::Value>> values_;  // of this row, as far as asked for
   ReadCounts counts_;
+  mutable std::vector<std::string> missing_;  // names that were asked for and are no column
 };
 
 // Every row of an open table: `read(fact)` fills the fact of the row that the table
