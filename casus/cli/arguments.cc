@@ -54,13 +54,21 @@ void add_target(CLI::App* sub, Arguments& out, const char* what, bool required) 
   if (required) option->required();
 }
 
+// An instant or a point. An empty one, such as a shell variable that is not set, would be
+// taken for no option at all.
+void add_point(CLI::App* sub, const char* name, std::string& out, const char* what) {
+  sub->add_option(name, out, what)->each([](const std::string& text) {
+    if (text.empty()) throw CLI::ValidationError{mistake("it is empty", "leave it out, or give it a value; is a variable of the shell not set?")};
+  });
+}
+
 void add_run(CLI::App* sub, Arguments& out) {
   add_target(sub, out, "ACCORD", true);
   sub->add_option("--feed", out.feeds, "SOURCE=PATH, `-` for standard input; gzip is recognised; releases are SOURCE@RELEASE=PATH, the oldest first")->required()->expected(1)->take_all();
   sub->add_option("--out", out.out, "write a record that `casus verify` recomputes");
   sub->add_option("--choose", out.choose, "the variant of an open text: cap=1,donbas=drop");
-  sub->add_option("--as-of", out.as_of, "what was known at an instant, after @N facts, or with SOURCE@RELEASE");
-  sub->add_option("--since", out.since, "only what has changed since such a point, with the records that changed it");
+  add_point(sub, "--as-of", out.as_of, "what was known at an instant, after @N facts, or with SOURCE@RELEASE");
+  add_point(sub, "--since", out.since, "only what has changed since such a point, with the records that changed it");
   sub->add_flag("--oracle", out.oracle, "judge by the slow, obvious evaluation");
   sub->add_flag("--summary", out.summary, "hours of breach, unknown, compliant and not covered per norm");
 }
@@ -72,7 +80,7 @@ void add_desk(CLI::App& app, Arguments& out) {
   duties->add_option("--log", out.log, "the record that they are owed on (default: this folder)");
   duties->add_option("--feed", out.feeds, "in place of a record, feeds: SOURCE=PATH")->expected(1)->take_all();
   duties->add_option("--choose", out.choose, "the variant of an open text: cap=1,donbas=drop");
-  duties->add_option("--at", out.at, "as of this instant; `-`: of each that a line of standard input names, what is open; default: the end of the record");
+  add_point(duties, "--at", out.at, "as of this instant; `-`: of each that a line of standard input names, what is open; default: the end of the record");
   duties->add_option("--what-if", out.what_if, "an exercise: as if this act had been received, `consult by USA`; may be given again")->expected(1)->take_all();
   duties->add_flag("--all", out.all, "those that are done, waived and void, too");
   CLI::App* act = add_verb(app, out, "act");
@@ -86,7 +94,7 @@ void add_settle(CLI::App& app, Arguments& out) {
   CLI::App* settle = add_verb(app, out, "settle");
   add_target(settle, out, "ACCORD|PATH", true);
   settle->add_option("POSITIONS", out.positions, "pages of positions, one or more for each delegation");
-  settle->add_option("--as-of", out.as_of, "what was said up to this day; default: the latest day in the pages");
+  add_point(settle, "--as-of", out.as_of, "what was said up to this day; default: the latest day in the pages");
   settle->add_option("--what-if", out.what_if, "supposed in place of what a party has said: `UKR can live with #donbas keep`; may be given again")->expected(1)->take_all();
   settle->add_option("--compare", out.compare, "with an older draft, its pages of positions, or both")->expected(1, 1000)->take_all();
   settle->add_option("--drafted", out.drafted, "what the text is taken to say where it has brackets, such as cap=2,donbas=drop; default: the first option of each choice");
@@ -124,8 +132,8 @@ void add_verbs(CLI::App& app, Arguments& out) {
   add_run(add_verb(app, out, "watch"), out);
   CLI::App* backtest = add_verb(app, out, "backtest");
   add_run(backtest, out);
-  backtest->add_option("--from", out.from, "judge from this instant");
-  backtest->add_option("--to", out.to, "judge up to this instant");
+  add_point(backtest, "--from", out.from, "judge from this instant");
+  add_point(backtest, "--to", out.to, "judge up to this instant");
   add_settle(app, out);
   CLI::App* exported = add_verb(app, out, "export");
   add_target(exported, out, "ACCORD", true);
@@ -135,13 +143,13 @@ void add_verbs(CLI::App& app, Arguments& out) {
   add_desk(app, out);
   CLI::App* explain = add_verb(app, out, "explain");
   add_target(explain, out, "FINDING|DUTY|CODE", true);
-  explain->add_option("--as-of", out.as_of, "the finding as it was known at such a point, and what has changed it since");
+  add_point(explain, "--as-of", out.as_of, "the finding as it was known at such a point, and what has changed it since");
   explain->add_option("--log", out.log, "the record that holds it (default: this folder)");
   explain->add_option("--accord", out.accord, "instead of a record, an accord ...");
   explain->add_option("--feed", out.feeds, "... with its feeds, SOURCE=PATH")->expected(1)->take_all();
   explain->add_option("--choose", out.choose, "the variant of an open text: cap=1,donbas=drop");
-  explain->add_option("--from", out.from, "of a backtest: judged from this instant");
-  explain->add_option("--to", out.to, "of a backtest: judged up to this instant");
+  add_point(explain, "--from", out.from, "of a backtest: judged from this instant");
+  add_point(explain, "--to", out.to, "of a backtest: judged up to this instant");
   add_target(add_verb(app, out, "verify"), out, "DIR", true);
   CLI::App* simulate = add_verb(app, out, "simulate");
   add_target(simulate, out, "ACCORD", true);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "casus/base/visible.h"
 #include "casus/host/terminal.h"
 #include "casus/text/render.h"
 
@@ -16,7 +17,7 @@ namespace {
 std::string brief(const text::Diagnostic& one, const Told& told) {
   const text::LineColumn at = text::line_column(told.bytes, one.begin);
   return fmt::format("{}:{}:{}: {}[{}]: {}\n", told.path, at.line, at.column,
-                     one.severity == text::Severity::error ? "error" : "warning", one.code, one.message);
+                     one.severity == text::Severity::error ? "error" : "warning", one.code, base::visible(one.message));
 }
 
 std::int64_t errors(std::span<const text::Diagnostic> diagnostics) {

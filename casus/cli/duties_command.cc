@@ -96,7 +96,7 @@ int answer_lines(const Arguments& arguments, Shell& shell) {
     if (base::trim(line.text).empty()) continue;
     const auto text = answer(desk, base::trim(line.text), arguments);
     if (text) {
-      shell.data(*text);
+      arguments.format == Format::human ? shell.show(*text) : shell.data(*text);
       shell.flush();
     } else {
       Fault fault = text.fault();
@@ -119,7 +119,7 @@ int run_duties(const Arguments& arguments, Shell& shell) {
   if (!board) return Shell::fault(board.fault());
   const auto text = print_board(*board, {arguments.format, arguments.all});
   if (!text) return Shell::fault(text.fault());
-  shell.data(*text);
+  arguments.format == Format::human ? shell.show(*text) : shell.data(*text);
   return code_of(*board);
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "casus/base/text.h"
+#include "casus/base/visible.h"
 #include "casus/cli/commands.h"
 #include "casus/cli/duties_print.h"
 #include "casus/cli/findings_print.h"
@@ -58,7 +59,7 @@ class FactPrinter {
     if (format_ == Format::json) shell_.data(R"({"schema":"casus.facts/1","facts":[)");
   }
   void print(const fact::Fact& fact) {
-    if (format_ == Format::human) shell_.line(fact_for_people(fact));
+    if (format_ == Format::human) shell_.show(base::visible(fact_for_people(fact)) + "\n");
     else if (format_ == Format::ndjson) shell_.line(fact::to_json(fact));
     else shell_.data((std::exchange(first_, false) ? "" : ",") + fact::to_json(fact));
   }
@@ -110,8 +111,10 @@ Result<std::vector<Origin>> origins_of(const Arguments& arguments, const std::ve
 }
 
 int print_run(const Arguments& arguments, const verb::RunOutcome& outcome, Shell& shell) {
-  if (arguments.summary) shell.data(print_hours(verb::hours_of(outcome, arguments.threads), arguments.format));
-  else shell.data(print_judgement(outcome.judgement, outcome.facts, arguments.format));
+  const std::string text = arguments.summary ? print_hours(verb::hours_of(outcome, arguments.threads), arguments.format)
+                                             : print_judgement(outcome.judgement, outcome.facts, arguments.format);
+  if (arguments.format == Format::human) shell.show(text);
+  else shell.data(text);
   return verdict_code(outcome);
 }
 
@@ -155,7 +158,7 @@ int run_watch(const Arguments& arguments, Shell& shell) {
   const auto outcome = verb::run(*file->reading.accord, request);
   if (!outcome) return Shell::fault(outcome.fault());
   const bool broken = tell_feeds(outcome->feeds, outcome->specs);
-  for (const std::string& line : verb::notices(*outcome)) Shell::say(line);
+  for (const std::string& line : verb::notices(*outcome)) Shell::say(base::visible(line));
   const bool slow = outcome->judgement.evaluation == verb::Evaluation::slow;
   if (slow && arguments.summary) {
     return Shell::fault({FaultKind::usage, "hours are counted by the engine, not by the oracle", "leave --oracle or --summary out", {}});

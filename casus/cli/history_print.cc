@@ -42,7 +42,7 @@ std::string counts(const Changes& changes, const std::string& since) {
 void print(const Arguments& arguments, const Changes& all, Shell& shell) {
   std::string lines;
   const auto print_one = [&](const auto& one) {
-    if (arguments.format == Format::human) shell.data(verb::to_text(one, most_records) + "\n");
+    if (arguments.format == Format::human) shell.show(verb::to_text(one, most_records) + "\n");
     else if (arguments.format == Format::ndjson) shell.line(verb::to_json(one));
     else lines += (lines.empty() ? "" : ",") + verb::to_json(one);
   };

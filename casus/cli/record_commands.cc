@@ -1,6 +1,7 @@
 // explain and verify: what a record says and whether it holds.
 #include <fmt/format.h>
 
+#include "casus/base/visible.h"
 #include "casus/cli/commands.h"
 #include "casus/cli/sound_accord.h"
 #include "casus/explain/explain.h"
@@ -31,6 +32,8 @@ std::string document(const verb::Verification& verified) {
   for (const verb::Difference& one : verified.differences) {
     json.begin_object().key("file").string(one.file).key("message").string(one.message).end();
   }
+  json.end().key("broken_off").begin_array();
+  for (const std::string& source : verified.broken_off) json.string(source);
   json.end().end();
   return json.take();
 }
@@ -61,7 +64,7 @@ base::Result<verb::Docket> docket_for(const Arguments& arguments) {
 }
 
 void print(const explain::Explanation& words, Format format, Shell& shell) {
-  if (format == Format::human) shell.data(explain::text(words));
+  if (format == Format::human) shell.show(explain::text(words));
   else if (format == Format::html) shell.data(explain::html(words));
   else shell.line(explain::to_json(words));
 }
@@ -95,7 +98,10 @@ int run_verify(const Arguments& arguments, Shell& shell) {
     shell.line(document(*verified));
     return code;
   }
-  for (const verb::Difference& one : verified->differences) shell.line(fmt::format("{}/{}: {}", arguments.target, one.file, one.message));
+  for (const std::string& source : verified->broken_off) {
+    shell.line(fmt::format("{}: its input broke off when the record was written; what stood behind is in no verdict", source));
+  }
+  for (const verb::Difference& one : verified->differences) shell.show(base::visible(fmt::format("{}/{}: {}", arguments.target, one.file, one.message)) + "\n");
   if (!verified->differences.empty()) {
     shell.line(fmt::format("refused: {} difference{}", verified->differences.size(), verified->differences.size() == 1 ? "" : "s"));
     return code;

@@ -59,7 +59,7 @@ class TalkPrinter {
 
   void print(const verb::Settled& settled) {
     if (format_ == Format::human) {
-      shell_.data(fmt::format("{}{}", talks_ == 0 ? "" : "\n", verb::settled_text(settled, executor_)));
+      shell_.show(fmt::format("{}{}", talks_ == 0 ? "" : "\n", verb::settled_text(settled, executor_)));
       return;
     }
     for (const std::string& note : settled.notes) Shell::say(fmt::format("casus: {}: {}", settled.talk.talk.id, note));
@@ -90,7 +90,7 @@ int settle_positions(const Arguments& arguments, Shell& shell) {
   if (!outcome) return Shell::fault(outcome.fault());
   if (as_json(arguments)) shell.line(positions::json(agenda, pages, *outcome));
   else if (as_html) shell.data(briefing::html({arguments.target, accord, &agenda, &pages, &*outcome}));
-  else shell.data(positions::screen(agenda, pages, *outcome));
+  else shell.show(positions::screen(agenda, pages, *outcome));
   return exit_clean;
 }
 

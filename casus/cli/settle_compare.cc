@@ -89,7 +89,7 @@ int settle_compared(const Arguments& arguments, Shell& shell) {
   const briefing::Side after{arguments.target, &*agenda, &*pages, *now ? &**now : nullptr, 0};
   const briefing::Comparison moved = briefing::compare(before, after);
   if (as_json(arguments)) shell.line(briefing::compared_json(before, after, moved));
-  else shell.data(briefing::compared_screen(before, after, moved));
+  else shell.show(briefing::compared_screen(before, after, moved));
   return exit_clean;
 }
 

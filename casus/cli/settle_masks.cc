@@ -77,7 +77,7 @@ int settle_masks(const Arguments& arguments, Shell& shell) {
   const auto joint = masks::intersect(*text, std::move(*masks));
   if (!joint) return Shell::fault(joint.fault());
   if (as_json(arguments)) shell.line(masks::joint_json(*text, *joint));
-  else shell.data(masks::joint_screen(*text, *joint));
+  else shell.show(masks::joint_screen(*text, *joint));
   return exit_clean;
 }
 

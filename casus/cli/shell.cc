@@ -3,6 +3,7 @@
 
 #include <cstdio>
 
+#include "casus/base/visible.h"
 #include "casus/host/signal.h"
 
 namespace casus::cli {
@@ -12,8 +13,11 @@ void Shell::line(std::string_view text) {
   out_.write("\n");
 }
 
+void Shell::show(std::string_view text) { out_.write(base::visible_lines(text)); }
+
 void Shell::say(std::string_view text) {
-  std::fwrite(text.data(), 1, text.size(), stderr);
+  const std::string shown = base::visible_lines(text);
+  std::fwrite(shown.data(), 1, shown.size(), stderr);
   std::fputc('\n', stderr);
 }
 

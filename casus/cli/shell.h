@@ -21,8 +21,9 @@ class Shell {
  public:
   void data(std::string_view text) { out_.write(text); }
   void line(std::string_view text);        // data, with its end of line
+  void show(std::string_view text);        // data for people: what a terminal would obey is spelled out
   void flush() { out_.flush(); }           // for a reader that waits
-  static void say(std::string_view text);  // standard error, with its end of line
+  static void say(std::string_view text);  // words for people on standard error, with their end of line
   // "casus: file:line: message" and the cure on a line of its own; exit_fault.
   static int fault(const base::Fault& fault);
   // Flushes standard output; a full disk turns any code into exit_fault.

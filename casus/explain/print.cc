@@ -3,6 +3,7 @@
 
 #include "casus/base/markup.h"
 #include "casus/base/text.h"
+#include "casus/base/visible.h"
 #include "casus/explain/explain.h"
 #include "casus/explain/words.h"
 #include "casus/seal/json.h"
@@ -107,10 +108,10 @@ void write_knowledge(JsonWriter& json, const Explanation& explanation) {
 std::string_view name(Change::Side side) { return side == Change::Side::evidence ? "evidence" : "text"; }
 
 std::string text(const Explanation& explanation) {
-  std::string out = wrapped(base::harmless(explanation.headline), "", "  ");
+  std::string out = wrapped(base::visible(explanation.headline), "", "  ");
   for (const Section& section : explanation.sections) {
-    out += "\n" + wrapped(base::harmless(section.title), "", "  ");
-    for (const std::string& line : section.lines) out += wrapped(base::harmless(line), "  ", "    ");
+    out += "\n" + wrapped(base::visible(section.title), "", "  ");
+    for (const std::string& line : section.lines) out += wrapped(base::visible(line), "  ", "    ");
   }
   return out;
 }

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "casus/base/visible.h"
 #include "casus/text/utf8.h"
 
 namespace casus::text {
@@ -29,17 +30,15 @@ std::size_t line_begin(std::string_view file, std::size_t offset) {
   return offset == 0 || end == std::string_view::npos ? 0 : end + 1;
 }
 
-// Control characters would play with the terminal, so they are shown as a mark;
+// What would play with the terminal (base/visible.h) is shown as a mark;
 // every character comes out one column wide.
 std::vector<std::string> characters(std::string_view text) {
   std::vector<std::string> out;
   while (!text.empty()) {
     const std::size_t n = utf8_length(text);
-    const auto c = static_cast<unsigned char>(text.front());
-    // U+0080 to U+009F are controls as well, two bytes long in UTF-8.
-    const bool control = n == 0 || (n == 1 && (c < 0x20 || c == 0x7F)) ||
-                         (n == 2 && c == 0xC2 && static_cast<unsigned char>(text[1]) < 0xA0);
-    out.emplace_back(c == '\t' ? " " : control ? "?" : std::string(text.substr(0, n)));
+    const std::string_view one = text.substr(0, std::max<std::size_t>(n, 1));
+    const bool control = base::visible(one) != one;
+    out.emplace_back(one == "\t" ? " " : control ? "?" : std::string(one));
     text.remove_prefix(std::max<std::size_t>(n, 1));
   }
   return out;
@@ -80,10 +79,7 @@ Excerpt excerpt(std::string_view file, std::size_t begin, std::size_t end) {
 }
 
 // Words of the user inside a message may hold anything, so they are cleaned too.
-std::string shown(std::string_view text) {
-  const auto all = characters(text);
-  return join_characters(all, 0, all.size());
-}
+std::string shown(std::string_view text) { return base::visible(text); }
 
 std::string shortened(std::string_view text) {
   std::string flat;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "casus/base/text.h"
+#include "casus/base/visible.h"
 #include "casus/fact/vocabulary.h"
 #include "casus/host/files.h"
 #include "casus/host/gzip.h"
@@ -161,7 +162,7 @@ std::optional<Fault> nothing_read(const FeedOutcome& outcome, const FeedSpec& fe
               "is it the right file, in the format that the source declares?", {feed.path, 0, 0, {}}};
   if (!outcome.examples.empty()) {
     const fact::BadRecord& first = outcome.examples.front();
-    fault.help = fmt::format("the first: line {}, byte {}: {}", first.line, first.offset, first.detail);
+    fault.help = fmt::format("the first: line {}, byte {}: {}", first.line, first.offset, base::visible(first.detail));
   }
   return fault;
 }
@@ -182,12 +183,14 @@ FeedOutcome read_into(const FeedSpec& feed, std::string_view format, const fact:
   if (!counts) {
     outcome.fault = counts.fault();
     if (outcome.fault->place.file.empty()) outcome.fault->place.file = feed.path;
+    if (outcome.summary.facts > 0 || !outcome.summary.bad.empty()) ++outcome.summary.bad[std::string{broken_off}];
     outcome.summary.records = outcome.summary.facts;
     for (const auto& [reason, n] : outcome.summary.bad) outcome.summary.records += n;
     return outcome;
   }
   outcome.summary.bytes = counts->bytes;
   outcome.summary.records = counts->records;
+  outcome.notes = counts->notes;
   outcome.fault = nothing_read(outcome, feed, format);
   return outcome;
 }
@@ -209,9 +212,10 @@ std::vector<std::string> describe(const FeedOutcome& outcome, const std::string&
   lines.push_back(fmt::format("{}: {} facts of {} records{}", outcome.summary.source, outcome.summary.facts, outcome.summary.records,
                               bad == 0 ? std::string{} : fmt::format("; {} bad ({})", bad, reasons(outcome.summary))));
   if (outcome.summary.no_time > 0) lines.push_back(fmt::format("  {} facts have no event time and take no part in norms", outcome.summary.no_time));
+  for (const std::string& note : outcome.notes) lines.push_back(fmt::format("  {}", note));
   for (const fact::BadRecord& record : outcome.examples) {
     const std::string line = record.line > 0 ? fmt::format(":{}", record.line) : std::string{};
-    lines.push_back(fmt::format("  first `{}`: {}{} byte {}: {}", record.reason, path, line, record.offset, record.detail));
+    lines.push_back(fmt::format("  first `{}`: {}{} byte {}: {}", record.reason, path, line, record.offset, base::visible(record.detail)));
   }
   return lines;
 }

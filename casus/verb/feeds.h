@@ -27,10 +27,13 @@ base::Result<FeedSpec> parse_feed(std::string_view text);
 base::Result<std::vector<FeedSpec>> parse_feeds(const std::vector<std::string>& texts);
 
 // What came of one feed. A fault is about the input as a whole (a truncated gzip
-// stream, a missing header); the facts before it were handed on.
+// stream, a missing header); the facts before it were handed on, and that the rest is
+// missing is counted as a bad record (`broken_off`), so that a record tells of it.
+inline constexpr std::string_view broken_off = "broken_off";
 struct FeedOutcome {
   fact::FeedSummary summary;
   std::vector<fact::BadRecord> examples;  // the first bad record of each reason
+  std::vector<std::string> notes{};       // what is odd about the input and costs no record
   std::optional<base::Fault> fault;
 };
 

@@ -35,6 +35,7 @@ struct Difference {
 
 struct Verification {
   std::vector<Difference> differences;  // empty: every byte was recomputed
+  std::vector<std::string> broken_off;  // the sources whose input broke off when the record was written
   std::size_t facts = 0;
   std::size_t findings = 0;
   std::size_t bytes = 0;

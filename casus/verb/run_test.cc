@@ -82,6 +82,8 @@ TEST_CASE("a feed that breaks off is judged as far as it came, and the fault is 
   CHECK(outcome->facts.size() == 2);
   CHECK(outcome->judgement.findings.size() == 3);
   CHECK(outcome->feeds[0].summary.bad.at("truncated") == 1);
+  CHECK(outcome->feeds[0].summary.bad.at("broken_off") == 1);
+  CHECK(outcome->feeds[0].summary.records == 4);
 }
 
 TEST_CASE("zone files are looked up beside the accord and nowhere else") {

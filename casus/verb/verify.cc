@@ -97,6 +97,9 @@ class Verifier {
       return std::move(out_);
     }
     check_listed(manifest->manifest);
+    for (const fact::FeedSummary& feed : manifest->manifest.feeds) {
+      if (feed.bad.contains(broken_off)) out_.broken_off.push_back(feed.source);
+    }
     read_contents();
     if (manifest->sealed) check_hashes(manifest->manifest);
     if (contents_.size() == record_files.size()) recompute(*manifest, text);
