@@ -54,7 +54,8 @@ lsp::Beside beside(const std::string& path, const std::string& page) {
 int run_restate(const Arguments& arguments, Shell& shell) {
   const auto accord = verb::restate(arguments.target);
   if (!accord) return Shell::fault(accord.fault());
-  shell.data(printed(*accord, arguments.format));
+  const std::string text = printed(*accord, arguments.format);
+  arguments.format == Format::human ? shell.show(text) : shell.data(text);
   shell.flush();
   if (accord->unread == 0) return exit_clean;
   Shell::say(fmt::format("casus: {}: {} could not be read\n  help: `casus check {}` tells why", accord->path,
