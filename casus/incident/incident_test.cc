@@ -246,3 +246,31 @@ TEST_CASE("a victim who is not named and an act without receipt leave it possibl
   report.receipt = Truth::unknown;
   CHECK(weigh({report}, rus, 1).doubts == Doubt::time);
 }
+
+TEST_CASE("what the judged tell of an incident that others tell of is no excuse, and no proof beside theirs") {
+  incident::ReportView excuse = view("RUS", rus, true);
+  excuse.place = Truth::no;
+  CHECK(weigh({view("a", rus), excuse}, rus, 1).counts == Truth::yes);
+  CHECK(weigh({view("a", rus), excuse}, nobody, 1).counts == Truth::yes);  // whoever it was, RUS may be meant
+  CHECK(weigh({view("a", rus), excuse}, rus, 2).counts == Truth::unknown);
+  CHECK(weigh({view("a", rus), excuse}, pair, 1).counts == Truth::yes);
+  // Of others it is a witness as good as any, and contradicts.
+  excuse.actors = ukr;
+  CHECK(weigh({view("a", ukr), excuse}, ukr, 1).doubts == Doubt::place);
+  CHECK(weigh({view("a", ukr), excuse}, nobody, 1).doubts == Doubt::place);
+  // Nobody else tells of it, or nobody who meets the grade.
+  excuse.actors = rus;
+  CHECK(weigh({excuse}, rus, 1).counts == Truth::no);
+  incident::ReportView rumour = view("a", rus);
+  rumour.grade = {'E', '5'};
+  CHECK(weigh({rumour, excuse}, rus, 1).counts == Truth::unknown);
+}
+
+TEST_CASE("what the judged tell against themselves is a further origin, and tells nothing beside what others prove") {
+  const auto weighed = weigh({view("a", rus), view("RUS", rus, true)}, rus);
+  CHECK(weighed.counts == Truth::yes);
+  CHECK(weighed.good.size() == 1);
+  incident::ReportView elsewhere = view("a", rus);
+  elsewhere.place = Truth::no;
+  CHECK(weigh({elsewhere, view("RUS", rus, true)}, rus, 1).doubts == Doubt::place);
+}

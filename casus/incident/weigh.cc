@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "casus/incident/own_word.h"
+
 namespace casus::incident {
 
 using measure::Truth;
@@ -41,11 +43,15 @@ struct Heard {
   const ReportView* report = nullptr;
   Truth subject = Truth::unknown;  // does it name the subject?
   bool accuses = false;
+  bool own = false;                // the word of one who is judged
   bool good = false;               // it meets the grade, or none does
+  bool proves = false;             // of the good ones, where others tell of it, theirs
 };
 using Reports = base::Few<Heard>;
-enum class Asked : std::uint8_t { good, all };
-bool is_asked(const Heard& one, Asked asked) { return one.good || asked == Asked::all; }
+enum class Asked : std::uint8_t { proving, good, all };
+bool is_asked(const Heard& one, Asked asked) {
+  return asked == Asked::all || (asked == Asked::good ? one.good : one.proves);
+}
 
 // All questions but that of the actor, put to the same reports.
 class Pattern {
@@ -178,23 +184,59 @@ bool disinterested(const ReportView& report, const Subject& subject) {
   return contains(subject.members, report.origin.name) && !accuses(report);
 }
 
+namespace {
+
+bool is_own(const ReportView& report, const Subject& subject) {
+  return report.origin.sort == Origin::Sort::party && of_the_judged(report.origin.name, report.actors, subject.members);
+}
+
+// Apart from who did it.
+bool certainly_tells(const ReportView& report) {
+  const Truth pattern = measure::both(report.kind, measure::both(report.place, report.force));
+  return measure::both(pattern, measure::both(report.victim, report.receipt)) == Truth::yes;
+}
+
+// What the judged tell of an incident that others tell of is no excuse: it is good where it
+// tells against them.
+Reports heard_of(std::span<const ReportView> reports, const Subject& subject, fact::Grade grade) {
+  Reports heard;
+  bool others = false;
+  for (const ReportView& report : reports) {
+    const bool own = is_own(report, subject);
+    heard.push_back({&report, names(report, subject), accuses(report), own, report.grade.at_least(grade)});
+    others = others || !own;
+  }
+  for (Heard& one : heard) one.good = one.good && (!one.own || !others || certainly_tells(*one.report));
+  return heard;
+}
+
+// Where no report is good, all are. Those prove that others tell, if it may be so as they tell.
+void set_proving(Reports& heard) {
+  if (std::ranges::none_of(heard, &Heard::good)) std::ranges::for_each(heard, [](Heard& one) { one.good = true; });
+  bool others = false;
+  for (Heard& one : heard) {
+    one.proves = one.good && !one.own;
+    others = others || one.proves;
+  }
+  if (others && Pattern{heard, Asked::proving}.possible()) return;
+  for (Heard& one : heard) one.proves = one.good;
+}
+
+}  // namespace
+
 Weighed weigh(std::span<const ReportView> reports, const Subject& subject, const ProofRule& proof, Unity unity) {
   Weighed out;
-  Reports heard;
+  Reports heard = heard_of(reports, subject, proof.grade);
   Origins occurrence;
   Origins naming;
-  bool some_good = false;
-  for (const ReportView& report : reports) {
-    const Heard one{&report, names(report, subject), accuses(report), report.grade.at_least(proof.grade)};
-    heard.push_back(one);
-    some_good = some_good || one.good;
-    if (!one.good || !disinterested(report, subject)) continue;
-    occurrence.add(report.origin);
-    if (one.subject == Truth::yes) naming.add(report.origin);
+  for (const Heard& one : heard) {
+    if (!one.good || !disinterested(*one.report, subject)) continue;
+    occurrence.add(one.report->origin);
+    if (one.subject == Truth::yes) naming.add(one.report->origin);
   }
-  if (!some_good) std::ranges::for_each(heard, [](Heard& one) { one.good = true; });
+  set_proving(heard);
   const Asked telling = unity == Unity::one ? Asked::good : Asked::all;
-  const Pattern told{heard, Asked::good};
+  const Pattern told{heard, Asked::proving};
   if (!(unity == Unity::one ? told : Pattern{heard, Asked::all}).possible()) return out;
   Actor actor;
   const Attribution& found = proof.attribution;
@@ -208,7 +250,7 @@ Weighed weigh(std::span<const ReportView> reports, const Subject& subject, const
   if (!occurrence.enough(proof, unity)) out.doubts |= Doubt::unproven;
   out.counts = out.doubts == Doubt::none ? Truth::yes : Truth::unknown;
   for (std::uint32_t i = 0; i < heard.size(); ++i) {
-    if (heard[i].good) out.good.push_back(i);
+    if (heard[i].proves) out.good.push_back(i);
   }
   return out;
 }

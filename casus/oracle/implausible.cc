@@ -58,13 +58,17 @@ std::int64_t most_ms(const fact::Fact& a, const fact::Fact& b) {
   return (std::max(a.when->to - b.when->from, b.when->to - a.when->from) + fact::clock_allowance).raw();
 }
 
-// Can the mover have made the way? As many milliseconds as the fastest of its kind needs,
-// begun ones included.
-bool can_be(const World& world, const fact::Fact& a, const fact::Fact& b) {
-  const std::int64_t fastest = std::max(fact::fastest(format_of(world, a), a), fact::fastest(format_of(world, b), b));
+// Can a mover that makes so many tenths of a knot have made the way? As many milliseconds as
+// it needs, begun ones included.
+bool makes_it(std::int64_t fastest, const fact::Fact& a, const fact::Fact& b) {
   const std::int64_t a_millisecond = fastest * fact::tenth_knot_mm;
   const std::int64_t needed = (least_mm(a, b) * fact::tenth_knot_ms + a_millisecond - 1) / a_millisecond;
   return needed <= most_ms(a, b);
+}
+
+// The fastest of its kind?
+bool can_be(const World& world, const fact::Fact& a, const fact::Fact& b) {
+  return makes_it(std::max(fact::fastest(format_of(world, a), a), fact::fastest(format_of(world, b), b)), a, b);
 }
 
 // Does the report need less speed from `a` than from `b`?
@@ -180,6 +184,10 @@ std::set<const fact::Fact*> implausible(const World& world, const std::vector<co
       if (doubted(*report, b, a)) all.insert(report);
   }
   return all;
+}
+
+bool can_have_been(const World& world, const fact::Fact& own, const fact::Fact& seen) {
+  return makes_it(fact::fastest(format_of(world, own), own), own, seen);
 }
 
 std::set<const fact::Fact*> implausible(const World& world) {

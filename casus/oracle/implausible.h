@@ -22,6 +22,8 @@ namespace casus::oracle {
 // What each of the ships told that may send under one name: a trail that contradicts others is of
 // the first ship none of whose trails it contradicts. One, or none: it may be one ship.
 [[nodiscard]] std::vector<std::vector<const fact::Fact*>> ships_of(const World& world, const std::vector<const fact::Fact*>& of_one_mover);
+// Can the mover, which says itself that it was at the one place, have been seen at the other?
+[[nodiscard]] bool can_have_been(const World& world, const fact::Fact& own, const fact::Fact& seen);
 // Of all movers.
 [[nodiscard]] std::set<const fact::Fact*> implausible(const World& world);
 

@@ -10,6 +10,7 @@
 #include "casus/oracle/acts.h"
 #include "casus/oracle/attribution.h"
 #include "casus/oracle/implausible.h"
+#include "casus/oracle/own_word.h"
 
 namespace casus::oracle {
 
@@ -99,14 +100,6 @@ std::vector<Incident> happenings(const World& world, fact::Root root) {
 
 namespace {
 
-// The reports that meet the grade; if none does, all.
-std::vector<const fact::Fact*> good_reports(const accord::Norm& norm, const Incident& incident) {
-  std::vector<const fact::Fact*> good;
-  for (const fact::Fact* report : incident.reports)
-    if (report->grade.at_least(norm.proof.grade)) good.push_back(report);
-  return good.empty() ? incident.reports : good;
-}
-
 // yes if all of the reports say yes, no if all say no.
 template <typename Question>
 Truth agreed(const std::vector<const fact::Fact*>& reports, Question question) {
@@ -168,19 +161,39 @@ std::vector<const fact::Fact*> without_claims(const World& world, const std::vec
   return rest;
 }
 
+// By which norm, and of whom.
+struct Case {
+  const World& world;
+  const accord::Norm& norm;
+  const Subject& subject;
+};
+
+// The reports of an incident, as one subject's are heard.
+struct Heard {
+  std::set<const fact::Fact*> excuses;       // of the judged, of what others tell of, and not certainly against them
+  std::vector<const fact::Fact*> confessed;  // of the judged, certainly against them, and graded well enough
+  std::vector<const fact::Fact*> good;       // of all but excuses those that meet the grade; if none does, all
+  std::vector<const fact::Fact*> proving;    // of these what others tell, if it may be so as they do; else all
+};
+
+// By whom it may have been as they tell.
+const std::vector<const fact::Fact*>& heard_by(const Heard& heard, const Incident& incident) {
+  return incident.certainly_one() ? heard.good : incident.reports;
+}
+
 // How many origins prove it, and how many of these name the subject.
 struct Origins {
   std::int64_t occurrence = 0;
   std::int64_t actor = 0;
 };
-Origins origins(const World& world, const accord::Norm& norm, const Subject& subject, const Incident& incident) {
+Origins origins(const Case& of, const Heard& heard, const Incident& incident) {
   std::set<std::string> proving;
   std::set<std::string> naming;
   for (const fact::Fact* report : incident.reports) {
-    const std::optional<std::string> origin = origin_for(world, subject, *report);
-    if (!origin || !report->grade.at_least(norm.proof.grade)) continue;
+    const std::optional<std::string> origin = origin_for(of.world, of.subject, *report);
+    if (!origin || heard.excuses.contains(report) || !report->grade.at_least(of.norm.proof.grade)) continue;
     proving.insert(*origin);
-    if (by_subject(subject, *report) == Truth::yes) naming.insert(*origin);
+    if (by_subject(of.subject, *report) == Truth::yes) naming.insert(*origin);
   }
   const std::size_t most = incident.certainly_one() ? incident.reports.size() : 1;
   return {static_cast<std::int64_t>(std::min(proving.size(), most)),
@@ -197,13 +210,13 @@ void set_evidence(const World& world, const accord::Norm& norm, Weighed& weighed
   weighed.evidence.insert(weighed.incident->reports.begin(), weighed.incident->reports.end());
 }
 
-// Do all reports say that it went on, and at some instant at which the norm bound?
-bool went_on_in_force(const World& world, const accord::Norm& norm, const Incident& incident) {
+// Do all of these reports say that it went on, and at some instant at which the norm bound?
+bool went_on_in_force(const World& world, const accord::Norm& norm, const std::vector<const fact::Fact*>& reports) {
   std::vector<Instant> begins;
   std::vector<Instant> ends;
   if (norm.from) begins.push_back(*norm.from);
   if (norm.until) ends.push_back(*norm.until);
-  for (const fact::Fact* report : incident.reports) {
+  for (const fact::Fact* report : reports) {
     if (report->when->exact() || !world.accord.source(report->source)->spread) return false;
     begins.push_back(report->when->from);
     ends.push_back(report->when->to);
@@ -235,8 +248,9 @@ void set_time(const World& world, Weighed& weighed) {
     weighed.certain_when.from = std::max(weighed.certain_when.from, report->when->from);
     weighed.certain_when.to = std::min(weighed.certain_when.to, report->when->to);
   }
-  weighed.when = hull(weighed.telling);
-  weighed.includes_to = std::ranges::any_of(weighed.telling, [&](const fact::Fact* report) {
+  const std::vector<const fact::Fact*>& timing = weighed.incident->certainly_one() ? weighed.good : weighed.telling;
+  weighed.when = hull(timing);
+  weighed.includes_to = std::ranges::any_of(timing, [&](const fact::Fact* report) {
     return report->when->exact() && report->when->to == weighed.when.to;
   });
 }
@@ -253,18 +267,19 @@ struct Asked {
   const World& world;
   const accord::Norm& norm;
   const Subject& subject;
+  const Heard& heard;
   std::int64_t needed;
 };
 
 // What the reports say of who did it. false: certainly somebody else.
 bool heard_actor(const Asked& ask, const Origins& proven, Weighed& weighed) {
   Reasons heard;
-  const bool possible = actor(ask.subject, weighed.telling, heard) != Truth::no;
+  const bool possible = actor(ask.subject, heard_by(ask.heard, *weighed.incident), heard) != Truth::no;
   Reasons doubts;
-  const std::vector<const fact::Fact*> neutral = without_claims(ask.world, weighed.good);
+  const std::vector<const fact::Fact*> neutral = without_claims(ask.world, ask.heard.good);
   const Truth by = actor(ask.subject, neutral, doubts);
   // Only claims name the subject: somebody says so, nobody proves it.
-  const bool claimed = std::ranges::any_of(weighed.good, [&](const fact::Fact* report) {
+  const bool claimed = std::ranges::any_of(ask.heard.good, [&](const fact::Fact* report) {
     return !report->actors.empty() && by_subject(ask.subject, *report) != Truth::no;
   });
   const bool named = std::ranges::any_of(neutral, [](const fact::Fact* report) { return !report->actors.empty(); });
@@ -309,31 +324,74 @@ Truth on_victim(const accord::Who& on, const Subject& subject, const fact::Fact&
   return on.sort == Sort::same_party ? same : negate(same);
 }
 
+namespace {
+
+// What is asked of each report, but for who did it, and the doubt where the answers leave one.
+struct Question {
+  Reason doubt;
+  std::function<Truth(const fact::Fact&)> answer;
+};
+
+std::vector<Question> questions_of(const World& world, const accord::Norm& norm, const Subject& subject, const Incident& incident) {
+  // Of what others tell of, the judged do not say whether it went on.
+  std::vector<const fact::Fact*> others;
+  for (const fact::Fact* report : incident.reports)
+    if (!is_of_the_judged(world, subject, *report)) others.push_back(report);
+  if (others.empty()) others = incident.reports;
+  std::set<const fact::Fact*> going_on;
+  if (went_on_in_force(world, norm, others)) going_on.insert(others.begin(), others.end());
+  return {{Reason::uncertain_kind, [&](const fact::Fact& report) { return of_kind(world, norm, report); }},
+          {Reason::uncertain_place, [&](const fact::Fact& report) { return in_zone(world, norm, report); }},
+          {Reason::uncertain_time, [&norm, going_on](const fact::Fact& report) { return going_on.contains(&report) ? Truth::yes : in_force(norm, *report.when); }},
+          {Reason::uncertain_kind, [&](const fact::Fact& report) { return on_victim(norm.on, subject, report); }},
+          // An act happens when it is received.
+          {Reason::uncertain_time, [](const fact::Fact& report) { return report.root == fact::Root::act && !report.received ? Truth::unknown : Truth::yes; }}};
+}
+
+// Who is heard.
+Heard heard_of(const Case& of, const Incident& incident, const std::vector<Question>& questions) {
+  const auto own = [&](const fact::Fact* report) { return is_of_the_judged(of.world, of.subject, *report); };
+  const bool others = !std::ranges::all_of(incident.reports, own);
+  Heard heard;
+  for (const fact::Fact* report : incident.reports) {
+    const auto certain = [&](const Question& question) { return question.answer(*report) == Truth::yes; };
+    const bool graded = report->grade.at_least(of.norm.proof.grade);
+    const bool confesses = own(report) && std::ranges::all_of(questions, certain);
+    if (others && own(report) && !confesses) heard.excuses.insert(report);
+    else if (graded) heard.good.push_back(report);
+    if (confesses && graded) heard.confessed.push_back(report);
+  }
+  if (heard.good.empty()) heard.good = incident.reports;
+  std::ranges::copy_if(heard.good, std::back_inserter(heard.proving), [&](const fact::Fact* report) { return !own(report); });
+  const auto possible = [&](const Question& question) { return agreed(heard.proving, question.answer) != Truth::no; };
+  if (heard.proving.empty() || !std::ranges::all_of(questions, possible)) heard.proving = heard.good;
+  return heard;
+}
+
+}  // namespace
+
 std::optional<Weighed> weigh(const World& world, const accord::Norm& norm, const Subject& subject,
                              const Incident& incident) {
+  const std::vector<Question> questions = questions_of(world, norm, subject, incident);
+  const Heard heard = heard_of({world, norm, subject}, incident, questions);
   Weighed weighed;
   weighed.incident = &incident;
-  weighed.good = good_reports(norm, incident);
-  weighed.telling = incident.certainly_one() ? weighed.good : incident.reports;
+  weighed.good = heard.proving;
+  for (const fact::Fact* report : incident.reports) {
+    const bool confessed = std::ranges::find(heard.confessed, report) != heard.confessed.end();
+    const bool proves = std::ranges::find(heard.proving, report) != heard.proving.end();
+    if (proves || confessed || !incident.certainly_one()) weighed.telling.push_back(report);
+  }
   bool possible = true;
-  const auto ask = [&](Reason doubt, const std::function<Truth(const fact::Fact&)>& question) {
-    if (agreed(weighed.telling, question) == Truth::no) possible = false;
-    if (agreed(weighed.good, question) != Truth::yes) weighed.doubts.insert(doubt);
-  };
-  ask(Reason::uncertain_kind, [&](const fact::Fact& report) { return of_kind(world, norm, report); });
-  ask(Reason::uncertain_place, [&](const fact::Fact& report) { return in_zone(world, norm, report); });
-  const bool goes_on_in_force = went_on_in_force(world, norm, incident);
-  ask(Reason::uncertain_time, [&](const fact::Fact& report) { return goes_on_in_force ? Truth::yes : in_force(norm, *report.when); });
-  ask(Reason::uncertain_kind, [&](const fact::Fact& report) { return on_victim(norm.on, subject, report); });
-  // An act happens when it is received.
-  ask(Reason::uncertain_time, [](const fact::Fact& report) {
-    return report.root == fact::Root::act && !report.received ? Truth::unknown : Truth::yes;
-  });
+  for (const Question& question : questions) {
+    if (agreed(heard_by(heard, incident), question.answer) == Truth::no) possible = false;
+    if (agreed(weighed.good, question.answer) != Truth::yes) weighed.doubts.insert(question.doubt);
+  }
   if (incident.implausible) weighed.doubts.insert(Reason::implausible_track);
-  const Origins proven = origins(world, norm, subject, incident);
+  const Origins proven = origins({world, norm, subject}, heard, incident);
   const std::int64_t needed = origins_needed(norm, incident);
   if (proven.occurrence < needed) weighed.doubts.insert(Reason::unproven);
-  if (!weigh_actor({world, norm, subject, needed}, proven, weighed)) possible = false;
+  if (!weigh_actor({world, norm, subject, heard, needed}, proven, weighed)) possible = false;
   if (!possible) return std::nullopt;
   weighed.certain = weighed.doubts.empty();
   set_evidence(world, norm, weighed);

@@ -20,26 +20,48 @@ std::optional<Bounds> amount_in(const fact::Fact& report, const std::string& att
   return Bounds{std::max(range->low, Decimal{}), std::max(range->high, Decimal{})};
 }
 
-// Bounds over the good reports that state a number; nothing bounds what none
-// states. Reports that may be of several incidents add up, stated or not.
-Bounds sum_of(const Weighed& incident, const std::string& attribute) {
+// Bounds over those of the reports that state a number; nullopt if none does.
+std::optional<Bounds> bounds_over(const std::vector<const fact::Fact*>& reports, const std::string& attribute) {
   std::optional<Bounds> all;
-  for (const fact::Fact* report : incident.good) {
+  for (const fact::Fact* report : reports) {
     const auto one = amount_in(*report, attribute);
     if (!one) continue;
     if (!all) all = one;
     all->least = std::min(all->least, one->least);
     all->greatest = std::max(*all->greatest, *one->greatest);
   }
-  if (!all) all = Bounds{Decimal{}, std::nullopt};
-  if (incident.incident->certainly_one()) return *all;
-  all->greatest = Decimal{};
+  return all;
+}
+
+// Of one incident: as the good reports state; nothing bounds what none states. What the judged
+// state beside them is against themselves only: their least where nobody else states a
+// number, their greatest where it is greater.
+Bounds amount_of_one(const Weighed& incident, const std::string& attribute) {
+  std::vector<const fact::Fact*> own;
+  std::ranges::copy_if(incident.telling, std::back_inserter(own), [&](const fact::Fact* report) {
+    return std::ranges::find(incident.good, report) == incident.good.end();
+  });
+  const auto proven = bounds_over(incident.good, attribute);
+  const auto confessed = bounds_over(own, attribute);
+  Bounds amount{Decimal{}, std::nullopt};
+  if (confessed) amount.least = confessed->least;
+  if (!proven) return amount;
+  amount = *proven;
+  if (confessed) amount.greatest = std::max(*proven->greatest, *confessed->greatest);
+  return amount;
+}
+
+// Reports that may be of several incidents add up, stated or not.
+Bounds sum_of(const Weighed& incident, const std::string& attribute) {
+  if (incident.incident->certainly_one()) return amount_of_one(incident, attribute);
+  Bounds all = bounds_over(incident.good, attribute).value_or(Bounds{});
+  all.greatest = Decimal{};
   for (const fact::Fact* report : incident.telling) {
     const auto one = amount_in(*report, attribute);
-    if (!one) all->greatest = std::nullopt;
-    if (all->greatest) all->greatest = *all->greatest + *one->greatest;
+    if (!one) all.greatest = std::nullopt;
+    if (all.greatest) all.greatest = *all.greatest + *one->greatest;
   }
-  return *all;
+  return all;
 }
 
 }  // namespace

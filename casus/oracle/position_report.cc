@@ -7,6 +7,7 @@
 
 #include "casus/oracle/debt.h"
 #include "casus/oracle/implausible.h"
+#include "casus/oracle/own_word.h"
 
 namespace casus::oracle {
 
@@ -78,7 +79,12 @@ std::map<std::string, Track> tracks_of(const Obligation& of) {
   for (const auto& [mover, facts] : movers) {
     const Doubtful doubtful = implausible(of.world, facts);
     std::map<Interval, std::vector<Report>> by_time;
-    for (const fact::Fact* fact : facts) by_time[*fact->when].push_back(read(of, norm, *fact, doubtful));
+    for (const fact::Fact* fact : facts) {
+      const Report report = read(of, norm, *fact, doubtful);
+      // That it was elsewhere, who is judged says in vain.
+      if (report.there == Truth::no && is_of_the_judged(of.world, of.debtor, *fact)) continue;
+      by_time[*fact->when].push_back(report);
+    }
     for (const auto& [when, reports] : by_time) tracks[mover].push_back(together(reports));
   }
   return tracks;

@@ -8,6 +8,7 @@
 #include "casus/oracle/coverage.h"
 #include "casus/oracle/excuses.h"
 #include "casus/oracle/implausible.h"
+#include "casus/oracle/own_word.h"
 
 namespace casus::oracle {
 
@@ -25,6 +26,7 @@ struct Report {
   Truth there = Truth::no;
   std::optional<std::string> origin;  // nullopt: below the grade, or a party against another
   bool implausible = false;           // it contradicts others of the mover's own
+  bool excuse = false;                // of the judged, who does not say that it certainly was there
   Reasons doubts;
 };
 
@@ -54,8 +56,9 @@ Report read(const Track& track, const fact::Fact& fact) {
   const Truth kind = of_kind(track.world, track.norm, fact);
   const Truth place = in_zone(track.world, track.norm, fact);
   const Truth by = by_subject(track.subject, fact);
-  Report report{&fact, both(both(kind, place), by), origin_for(track.world, track.subject, fact), track.implausible.contains(&fact), {}};
+  Report report{&fact, both(both(kind, place), by), origin_for(track.world, track.subject, fact), track.implausible.contains(&fact), false, {}};
   if (!fact.grade.at_least(track.norm.proof.grade)) report.origin = std::nullopt;
+  report.excuse = report.there != Truth::yes && is_of_the_judged(track.world, track.subject, fact);
   if (report.there == Truth::no) return report;
   if (kind == Truth::unknown) report.doubts.insert(Reason::uncertain_kind);
   if (place == Truth::unknown) report.doubts.insert(Reason::uncertain_place);
@@ -63,18 +66,19 @@ Report read(const Track& track, const fact::Fact& fact) {
   if (!report.origin) report.doubts.insert(Reason::unproven);
   if (report.implausible) report.doubts.insert(Reason::implausible_track);
   if (!fact.when->exact()) report.doubts.insert(Reason::uncertain_time);
+  if (report.excuse) report.origin = std::nullopt;
   return report;
 }
 
 // Judges a moment by all its reports: they must agree, one of them that can be believed
-// must prove it.
+// must prove it. Excuses disagree with nobody who was there.
 void settle(const Track& track, Moment& moment) {
   const auto says = [&](Truth answer) {
     return std::ranges::all_of(moment.reports, [&](const Report& r) { return r.there == answer; });
   };
   const bool proven = std::ranges::any_of(moment.reports, [](const Report& r) { return r.origin.has_value() && !r.implausible; });
   const bool certain = moment.when.exact() && proven;
-  moment.inside = certain && says(Truth::yes);
+  moment.inside = certain && std::ranges::all_of(moment.reports, [](const Report& r) { return r.excuse || r.there == Truth::yes; });
   moment.outside = certain && says(Truth::no);
   moment.possible = !says(Truth::no);
   if (moment.inside || !moment.possible) return;
@@ -88,7 +92,13 @@ void settle(const Track& track, Moment& moment) {
 
 // One story, and nobody who can be believed tells it: as if nothing had been said.
 bool is_silence(const Moment& moment) {
-  return std::ranges::all_of(moment.reports, [&](const Report& r) { return r.implausible && r.there == moment.reports.front().there; });
+  std::set<Truth> stories;
+  for (const Report& report : moment.reports) {
+    if (report.excuse) continue;
+    if (!report.implausible) return false;
+    stories.insert(report.there);
+  }
+  return stories.size() < 2;
 }
 
 bool of_track(const World& world, const fact::Fact& fact) {
@@ -103,13 +113,48 @@ void read_moments(const std::vector<const fact::Fact*>& facts, Track& track) {
     // Without a place it is no report of being elsewhere either (a static message);
     // in a track it is no report of the mover at all, for a vessel is a position.
     if (!fact->place && (of_track(track.world, *fact) || of_kind(track.world, track.norm, *fact) == Truth::no)) continue;
+    const Report report = read(track, *fact);
+    if (report.excuse && report.there == Truth::no) continue;  // nobody else says that it was not there
     const auto same = std::ranges::find_if(track.moments, [&](const Moment& moment) {
       return fact->when->exact() && moment.when == *fact->when;
     });
-    if (same != track.moments.end()) same->reports.push_back(read(track, *fact));
-    else track.moments.push_back({*fact->when, {read(track, *fact)}, false, false, false, {}});
+    if (same != track.moments.end()) same->reports.push_back(report);
+    else track.moments.push_back({*fact->when, {report}, false, false, false, {}});
   }
   for (Moment& moment : track.moments) settle(track, moment);
+}
+
+// Does the mover itself say here that it was there?
+bool tells_of_itself(const Track& track, const Report& report) {
+  return of_track(track.world, *report.fact) && report.fact->place && !report.implausible;
+}
+
+// Was it seen where it cannot have been, as it itself tells?
+bool out_of_reach(const Track& track, const Moment& look, const Moment& told) {
+  return std::ranges::any_of(told.reports, [&](const Report& own) {
+    return tells_of_itself(track, own) && std::ranges::all_of(look.reports, [&](const Report& seen) {
+             return !of_track(track.world, *seen.fact) && seen.fact->place && !can_have_been(track.world, *own.fact, *seen.fact);
+           });
+  });
+}
+
+// A look at the mover elsewhere that its own track rules out is no proof: of the moments of
+// certain presence that it tells, the last before and the first after.
+void doubt_mistaken_looks(Track& track) {
+  std::vector<Moment*> mistaken;
+  for (Moment& look : track.moments) {
+    if (!look.outside) continue;
+    const Moment* before = nullptr;
+    const Moment* after = nullptr;
+    for (const Moment& moment : track.moments) {
+      if (!moment.inside || std::ranges::none_of(moment.reports, [&](const Report& r) { return tells_of_itself(track, r); })) continue;
+      const Instant when = moment.when.from;
+      if (when < look.when.from && (before == nullptr || when > before->when.from)) before = &moment;
+      if (when > look.when.from && (after == nullptr || when < after->when.from)) after = &moment;
+    }
+    if ((before != nullptr && out_of_reach(track, look, *before)) || (after != nullptr && out_of_reach(track, look, *after))) mistaken.push_back(&look);
+  }
+  for (Moment* look : mistaken) look->outside = false;
 }
 
 Duration gap_of(const Track& track, const Moment& moment) {
@@ -367,6 +412,7 @@ std::vector<Stay> stays_of(const World& world, const accord::Norm& norm, const S
     Track track{world, norm, subject, *bounds, implausible(world, facts), {}};
     read_moments(facts, track);
     sort_moments(track);
+    doubt_mistaken_looks(track);
     for (const Episode& whole : episodes(track)) {
       const std::optional<Episode> episode = in_its_time(norm, whole);
       if (!episode) continue;

@@ -8,6 +8,7 @@
 #include "casus/watch/excuses.h"
 #include "casus/watch/identity.h"
 #include "casus/watch/judge.h"
+#include "casus/watch/own_word.h"
 #include "casus/watch/reasons.h"
 
 namespace casus::watch {
@@ -116,9 +117,16 @@ class SilenceJudge {
     return out;
   }
 
+  // That it was elsewhere only the judged say.
+  [[nodiscard]] bool is_excuse(std::size_t column) const {
+    const std::uint32_t index = track_.fact[column];
+    const incident::ReportView view{.origin = context_.collected.catalogue->origin(index), .grade = {}, .actors = identity_.actors(index)};
+    return is_own(view, subject_) && hear(column).there == Truth::no;
+  }
+
   void read() {
     for (std::size_t i = 0; i < track_.fact.size(); ++i) {
-      if (fact(track_.fact[i]).place) heard_.push_back(hear(i));
+      if (fact(track_.fact[i]).place && !is_excuse(i)) heard_.push_back(hear(i));
     }
     std::ranges::stable_sort(heard_, {}, &Heard::when);
     std::vector<Heard> together;

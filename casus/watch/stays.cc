@@ -4,8 +4,11 @@
 
 #include <algorithm>
 
+#include "casus/fact/fastest.h"
 #include "casus/incident/weigh.h"
 #include "casus/watch/identity.h"
+#include "casus/watch/implausible.h"
+#include "casus/watch/own_word.h"
 
 namespace casus::watch {
 
@@ -25,12 +28,14 @@ struct Report {
   Truth by = Truth::yes;
   bool proves = false;         // graded well enough, and not interested
   bool doubtful = false;       // contradicted by others of its track: it proves nothing at all
+  bool own = false;            // the word of the judged, and not against itself: it undoes nothing
   Reasons doubts;
 };
 
 // All exact reports of one instant, or one report of an unknown instant. Neither
 // inside nor outside: doubtful, it breaks a run and separates nothing. Where all that is
-// told of it is one implausible story it is as good as silent, and breaks nothing either.
+// told of it is one implausible story, or what the judged say of it themselves, it is as good
+// as silent, and breaks nothing either.
 struct Moment {
   Interval when;
   std::vector<Report> reports;
@@ -91,6 +96,7 @@ class MoverReader {
     out.by = incident::names(view, subject);
     out.there = measure::both(measure::both(kind, where), out.by);
     out.proves = report.grade.at_least(context_.norm.proof.grade) && incident::disinterested(view, subject);
+    out.own = out.there != Truth::yes && is_own(view, subject_);
     if (out.there == Truth::no) return out;
     if (kind == Truth::unknown) out.doubts.insert(Reason::uncertain_kind);
     if (where == Truth::unknown) out.doubts.insert(Reason::uncertain_place);
@@ -98,6 +104,7 @@ class MoverReader {
     if (!out.proves) out.doubts.insert(Reason::unproven);
     if (!report.when->exact()) out.doubts.insert(Reason::uncertain_time);
     if (out.doubtful) out.doubts.insert(Reason::implausible_track);
+    out.proves = out.proves && !out.own;
     return out;
   }
 
@@ -114,13 +121,48 @@ class MoverReader {
     for (std::uint32_t i = 0; i < track_.at_ms.size(); ++i) {
       const Interval when = *fact(track_.fact[i]).when;
       if (says_nothing(track_.fact[i])) continue;
+      Report report = read(i, inside[i]);
+      // That it was elsewhere only the judged say.
+      if (report.own && report.there == Truth::no) continue;
       const bool same = when.exact() && exact && moments_[*exact].when == when;
       if (!same) moments_.push_back({.when = when, .reports = {}, .gap = measure::days(100'000), .lost = {}});
       if (when.exact() && !same) exact = moments_.size() - 1;
-      add(same ? moments_[*exact] : moments_.back(), read(i, inside[i]));
+      add(same ? moments_[*exact] : moments_.back(), std::move(report));
     }
     for (Moment& moment : moments_) settle(moment);
     sort_moments();
+    take_back_cuts();
+  }
+
+  // Who saw the mover where its own track, certainly inside before or after, cannot have
+  // been, ends no stay.
+  void take_back_cuts() {
+    std::vector<std::uint32_t> cuts;
+    const Moment* inside = nullptr;
+    const auto pass = [&](std::uint32_t i) {
+      if (moments_[i].inside && std::ranges::any_of(moments_[i].reports, [&](const Report& r) { return tells_itself(r); })) inside = &moments_[i];
+      if (moments_[i].outside && inside != nullptr && rules_out(*inside, moments_[i])) cuts.push_back(i);
+    };
+    for (std::uint32_t i = 0; i < moments_.size(); ++i) pass(i);
+    inside = nullptr;
+    for (auto i = static_cast<std::uint32_t>(moments_.size()); i-- > 0;) pass(i);
+    for (const std::uint32_t i : cuts) moments_[i].outside = false;
+  }
+
+  [[nodiscard]] bool tells_itself(const Report& report) const {
+    return context_.collected.catalogue->of_track(report.fact) && !report.doubtful && fact(report.fact).place;
+  }
+
+  [[nodiscard]] bool rules_out(const Moment& inside, const Moment& look) const {
+    const auto out_of_reach = [&](const Report& own, const Report& seen) {
+      if (context_.collected.catalogue->of_track(seen.fact) || !fact(seen.fact).place) return false;
+      Step step = step_between(context_.accord, fact(own.fact), fact(seen.fact));
+      step.fastest = fact::fastest(context_.accord.source(fact(own.fact).source)->format, fact(own.fact));
+      return !step.possible();
+    };
+    return std::ranges::any_of(inside.reports, [&](const Report& own) {
+      return tells_itself(own) && std::ranges::all_of(look.reports, [&](const Report& seen) { return out_of_reach(own, seen); });
+    });
   }
 
   // By time; of those of one time, whose silence may be longest comes first. Exact ones
@@ -143,17 +185,23 @@ class MoverReader {
     moment.reports.push_back(std::move(report));
   }
 
-  // All reports must agree, and one of them that can be true must prove it.
+  // All reports must agree, and one of them that can be true must prove it. What the judged
+  // say that is not against them counts for what is possible.
   static void settle(Moment& moment) {
     const auto all_say = [&](Truth answer) {
       return std::ranges::all_of(moment.reports, [&](const Report& r) { return r.there == answer; });
     };
+    const auto first = std::ranges::find(moment.reports, false, &Report::own);  // of others
+    const auto others_say = [&](Truth answer) {
+      return std::ranges::all_of(moment.reports, [&](const Report& r) { return r.own || r.there == answer; });
+    };
     const bool proven = std::ranges::any_of(moment.reports, [](const Report& r) { return r.proves && !r.doubtful; });
     const bool certain = moment.when.exact() && proven;
-    moment.inside = certain && all_say(Truth::yes);
+    moment.inside = certain && others_say(Truth::yes);
     moment.outside = certain && all_say(Truth::no);
     moment.possible = !all_say(Truth::no);
-    moment.silent = std::ranges::all_of(moment.reports, &Report::doubtful) && all_say(moment.reports.front().there);
+    moment.silent = std::ranges::all_of(moment.reports, [](const Report& r) { return r.doubtful || r.own; }) &&
+                    (first == moment.reports.end() || others_say(first->there));
   }
 
   // Between each two cuts, and before the first and after the last.
@@ -192,7 +240,7 @@ class MoverReader {
         out.sure.push_back(moment.inside ? 1 : 0);
       }
       if (moment.inside) continue;
-      ++(moment.silent ? out.implausible : out.doubtful);
+      ++(moment.silent && std::ranges::any_of(moment.reports, &Report::doubtful) ? out.implausible : out.doubtful);
       add_doubts(moment, out.doubts);
     }
     if (contradicted(out.possible)) out.doubts.insert(Reason::implausible_track);

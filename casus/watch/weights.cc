@@ -9,6 +9,7 @@
 #include "casus/watch/acts.h"
 #include "casus/watch/attribution.h"
 #include "casus/watch/identity.h"
+#include "casus/watch/own_word.h"
 
 namespace casus::watch {
 
@@ -55,7 +56,7 @@ void set_time(Weight& weight, const NormContext& context) {
   const std::span<const Fact> log = context.collected.log;
   weight.certain_when = hull(weight.good, log);
   weight.when = weight.perhaps_several ? hull(weight.telling, log) : weight.certain_when;
-  weight.includes_to = std::ranges::any_of(weight.telling, [&](std::uint32_t r) {
+  weight.includes_to = std::ranges::any_of(weight.perhaps_several ? weight.telling : weight.good, [&](std::uint32_t r) {
     return log[r].when->exact() && log[r].when->to == weight.when.to;
   });
   weight.goes_on = std::ranges::all_of(weight.good, [&](std::uint32_t r) {
@@ -172,17 +173,30 @@ incident::ProofRule Weigher::proof_for(const Told& told) const {
   return rule;
 }
 
-// What went on through all of its time did so while the norm bound, if that time reaches into it.
+namespace {
+
+// Where others tell of it, their reports.
+bool tells(const incident::ReportView& view, std::span<const incident::ReportView> all, const JudgedSubject& subject) {
+  return !is_own(view, subject) || std::ranges::all_of(all, [&](const incident::ReportView& one) { return is_own(one, subject); });
+}
+
+}  // namespace
+
+// What went on through all of its time did so while the norm bound, if that time reaches into
+// it. Whether it went on, the judged do not say where others do.
 bool Weigher::goes_on_in_force(const Told& told) const {
   const std::span<const Fact> log = context_.collected.log;
-  Interval all = *log[told.reports.front()].when;
-  for (const std::uint32_t r : told.reports) {
-    if (log[r].when->exact() || !context_.collected.catalogue->source(r)->spread) return false;
-    all = {std::max(all.from, log[r].when->from), std::min(all.to, log[r].when->to)};
+  std::optional<Interval> all;
+  for (std::size_t i = 0; i < told.reports.size(); ++i) {
+    const std::uint32_t r = told.reports[i];
+    if (!tells(views_[i], views_, subject_)) continue;
+    const Interval when = *log[r].when;
+    if (when.exact() || !context_.collected.catalogue->source(r)->spread) return false;
+    all = all ? Interval{std::max(all->from, when.from), std::min(all->to, when.to)} : when;
   }
-  if (context_.norm.from) all.from = std::max(all.from, *context_.norm.from);
-  if (context_.norm.until) all.to = std::min(all.to, *context_.norm.until);
-  return all.from < all.to;
+  if (context_.norm.from) all->from = std::max(all->from, *context_.norm.from);
+  if (context_.norm.until) all->to = std::min(all->to, *context_.norm.until);
+  return all->from < all->to;
 }
 
 namespace {
@@ -199,6 +213,11 @@ bool is_hearsay(const Collected& collected, std::uint32_t report) {
 }  // namespace
 
 std::optional<Weight> Weigher::weigh(const Told& told) {
+  const auto confesses = [&](const incident::ReportView& view) {
+    const Truth pattern = measure::both(view.kind, measure::both(view.place, view.force));
+    const bool certain = measure::both(pattern, measure::both(view.victim, view.receipt)) == Truth::yes;
+    return is_own(view, subject_) && view.grade.at_least(context_.norm.proof.grade) && certain;
+  };
   views_.clear();
   std::optional<Weight> out{std::in_place};
   Weight& weight = *out;
@@ -208,7 +227,9 @@ std::optional<Weight> Weigher::weigh(const Told& told) {
     if (pattern != Truth::no) weight.shown.push_back(report);
   }
   if (goes_on_in_force(told)) {
-    for (incident::ReportView& view : views_) view.force = Truth::yes;
+    for (incident::ReportView& view : views_) {
+      if (tells(view, views_, subject_)) view.force = Truth::yes;
+    }
   }
   weight.perhaps_several = !told.certainly_one();
   const auto unity = weight.perhaps_several ? incident::Unity::perhaps_several : incident::Unity::one;
@@ -226,8 +247,10 @@ std::optional<Weight> Weigher::weigh(const Told& told) {
   if (!told.match_in_time) weight.doubts_of_unity.insert(Reason::uncertain_time);
   if (!told.match_in_place) weight.doubts_of_unity.insert(Reason::uncertain_place);
   for (const std::uint32_t i : weighed.good) weight.good.push_back(told.reports[i]);
-  if (weight.perhaps_several) weight.telling.append(told.reports.begin(), told.reports.end());
-  else weight.telling.append(weight.good.begin(), weight.good.end());
+  for (std::size_t i = 0; i < views_.size(); ++i) {
+    const bool good = std::ranges::find(weight.good, told.reports[i]) != weight.good.end();
+    if (weight.perhaps_several || good || confesses(views_[i])) weight.telling.push_back(told.reports[i]);
+  }
   if (weight.shown.empty()) weight.shown.append(told.reports.begin(), told.reports.end());
   set_time(weight, context_);
   keep_in_force(weight, context_.norm);
@@ -246,18 +269,27 @@ std::optional<measure::AmountRange> stated(const Fact& fact, const std::string& 
   return measure::AmountRange{std::max(range->low, measure::Decimal{}), std::max(range->high, measure::Decimal{})};
 }
 
-// Bounds over the good reports that state a number.
-Amount least_and_greatest(const Weight& weight, const std::string& measure, std::span<const Fact> log) {
+// Bounds over those of the reports that state a number.
+std::optional<measure::AmountRange> bounds_of(std::span<const std::uint32_t> reports, const std::string& measure, std::span<const Fact> log) {
   std::optional<measure::AmountRange> bounds;
-  for (const std::uint32_t r : weight.good) {
+  for (const std::uint32_t r : reports) {
     const auto one = stated(log[r], measure);
     if (!one) continue;
     if (!bounds) bounds = one;
     bounds->low = std::min(bounds->low, one->low);
     bounds->high = std::max(bounds->high, one->high);
   }
-  if (!bounds) return {0, std::nullopt};
-  return {bounds->low.raw(), bounds->high.raw()};
+  return bounds;
+}
+
+// As the good reports state. The judged, who tell beside them, raise what is possible.
+Amount least_and_greatest(const Weight& weight, const std::string& measure, std::span<const Fact> log) {
+  const auto proven = bounds_of(weight.good, measure, log);
+  if (weight.perhaps_several || weight.telling.size() == weight.good.size())
+    return proven ? Amount{proven->low.raw(), proven->high.raw()} : Amount{0, std::nullopt};
+  const auto told = bounds_of(weight.telling, measure, log);
+  if (!proven) return {told ? told->low.raw() : 0, std::nullopt};
+  return {proven->low.raw(), std::max(proven->high, told->high).raw()};
 }
 
 }  // namespace
