@@ -154,6 +154,35 @@ std::vector<Hole> holes(const World& world, const accord::Norm& norm) {
   return all;
 }
 
+bool blacked_out(const World& world, const accord::Norm& norm, const Subject& subject, Interval when) {
+  std::vector<const fact::Fact*> told = outages(world);
+  std::erase_if(told, [&](const fact::Fact* fact) { return subject.includes(world.accord.source(fact->source)->origin); });
+  std::set<Instant> instants{when.from};
+  for (const fact::Fact* fact : told) instants.insert({fact->when->from, fact->when->to});
+  for (const accord::Source& source : world.accord.sources)
+    for (const accord::Cover& cover : source.covers)
+      if (cover.when) instants.insert({cover.when->from, cover.when->to});
+  const auto blind = [&](const accord::Source& source, Instant at) {
+    return std::ranges::any_of(told, [&](const fact::Fact* fact) {
+      return fact->when->from <= at && at < fact->when->to && blinds(world, *fact, source, norm);
+    });
+  };
+  const auto ever_watches = [&](const accord::Source& source) {
+    return can_watch(world, source, norm) &&
+           (source.covers.empty() || std::ranges::any_of(source.covers, [&](const accord::Cover& cover) { return holds_zone(world, norm, cover); }));
+  };
+  return std::ranges::any_of(instants, [&](Instant at) {
+    if (at < when.from || at >= when.to) return false;
+    bool dark = false;
+    for (const accord::Source& source : world.accord.sources) {
+      if (!ever_watches(source)) continue;
+      if (blind(source, at)) dark = true;
+      else if (watches(world, source, norm, at)) return false;
+    }
+    return dark;
+  });
+}
+
 bool in_doubt(const Hole& hole, measure::Duration after, Interval when) {
   return when.from < hole.when.to + after && (hole.when.from < when.to || hole.when.from == when.from);
 }

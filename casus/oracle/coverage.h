@@ -28,4 +28,8 @@ struct Hole {
 // that the hole leaves in doubt: the hole and `after` beyond its end?
 [[nodiscard]] bool in_doubt(const Hole& hole, measure::Duration after, measure::Interval when);
 
+// Did an outage or a denial leave, at some instant of it, nobody of those who watch for the
+// norm's kind in its zone? Outages of which only the judged tell do not count.
+[[nodiscard]] bool blacked_out(const World& world, const accord::Norm& norm, const Subject& subject, measure::Interval when);
+
 }  // namespace casus::oracle

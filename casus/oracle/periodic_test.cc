@@ -127,7 +127,9 @@ TEST_CASE("a ship that may have left, or that nobody could hear, is in doubt") {
   Fact outage = denied("3", "2025-03-01T10:30Z/2025-03-01T12:30Z");
   outage.what = "outage";
   log[1] = position("2", "2025-03-01T13:00Z");
-  log.push_back(outage);
+  log.push_back(outage);  // of a source that reports no ships
+  CHECK(findings(accord, log, "8.1") == Lines{"8.1 AAA breach 2025-03-01T11:00Z 2025-03-01T13:00Z"});
+  log.back() = from_source(outage, "radar");
   CHECK(findings(accord, log, "8.1") == Lines{"8.1 AAA unknown 2025-03-01T11:00Z 2025-03-01T13:00Z no_coverage"});
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "casus/oracle/coverage.h"
 #include "casus/oracle/debt.h"
 #include "casus/oracle/implausible.h"
 #include "casus/oracle/own_word.h"
@@ -69,9 +70,14 @@ Report together(const std::vector<Report>& all) {
 // All that is heard of one mover, in order of time.
 using Track = std::vector<Report>;
 
-std::map<std::string, Track> tracks_of(const Obligation& of) {
+accord::Norm in_place(const Obligation& of) {
   accord::Norm norm = of.text();
   norm.zone = of.zone;
+  return norm;
+}
+
+std::map<std::string, Track> tracks_of(const Obligation& of) {
+  const accord::Norm norm = in_place(of);
   std::map<std::string, std::vector<const fact::Fact*>> movers;
   for (const fact::Fact* fact : of.world.facts)
     if (fact->root == fact::Root::sighting && !fact->mover.empty() && fact->place) movers[fact->mover].push_back(fact);
@@ -132,19 +138,13 @@ bool begins_silence(const Track& track, std::size_t i) {
   return true;
 }
 
-// Could the report have been made and not been heard?
-bool uncovered(const Obligation& of, Interval when) {
-  return std::ranges::any_of(of.world.facts, [&](const fact::Fact* fact) {
-    return fact->root == fact::Root::coverage && fact->when->from < when.to && fact->when->to > when.from;
-  });
-}
-
 // Doubts whatever was between.
 Reasons doubts_of(const Obligation& of, const Silence& silence, Instant end) {
   Reasons doubts = silence.before.doubts;
   if (silence.after == nullptr || silence.after->there != Truth::yes) doubts.insert(Reason::uncertain_place);
   if (silence.after != nullptr) doubts.insert(silence.after->doubts.begin(), silence.after->doubts.end());
-  if (uncovered(of, {silence.from, end})) doubts.insert(Reason::no_coverage);
+  // Could a report have been made and not been heard?
+  if (blacked_out(of.world, in_place(of), of.debtor, {silence.from, end})) doubts.insert(Reason::no_coverage);
   const bool exact = silence.before.when().exact() && (silence.after == nullptr || silence.after->when().exact());
   if (!exact) doubts.insert(Reason::uncertain_time);
   return doubts;

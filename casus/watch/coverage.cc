@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "casus/watch/blind.h"
 #include "casus/watch/intervals.h"
 
 namespace casus::watch {
@@ -12,24 +13,6 @@ using measure::Interval;
 using measure::Truth;
 
 namespace {
-
-bool watches_zone(const Ground& zones, const accord::Cover& cover, const accord::Norm& norm) {
-  if (!cover.zone) return true;
-  if (!norm.zone) return false;
-  return *cover.zone == *norm.zone || zones.covers(*cover.zone, *norm.zone);
-}
-
-// Whom a record of an outage or a denial is about: its source, unless it says.
-std::string_view blinded_source(const Fact& record) {
-  const fact::Value* about = record.find("about");
-  const auto* word = about == nullptr ? nullptr : std::get_if<std::string>(about);
-  return word == nullptr ? std::string_view{record.source} : std::string_view{*word};
-}
-
-bool touches_zone(const Fact& record, const Ground& zones, const accord::Norm& norm) {
-  if (!norm.zone || !record.place || !record.place->radius) return true;
-  return zones.contains(*norm.zone, record.place->at, *record.place->radius) != Truth::no;
-}
 
 // A source that is silent beyond its `silent` no longer counts as watching.
 Intervals silences(const Collected& collected, const accord::Source& source, Interval record) {

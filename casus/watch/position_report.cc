@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "casus/incident/weigh.h"
+#include "casus/watch/blackouts.h"
 #include "casus/watch/excuses.h"
 #include "casus/watch/identity.h"
 #include "casus/watch/judge.h"
@@ -41,32 +42,15 @@ struct Stretch {
   bool perhaps_left = false;          // between, a report below the grade is not certainly from inside
 };
 
-// When some source said that it did not watch.
-class Outages {
- public:
-  explicit Outages(const Collected& collected) {
-    for (const std::uint32_t index : collected.coverage) all_.push_back(*collected.log[index].when);
-    std::ranges::sort(all_);
-    for (std::size_t i = 1; i < all_.size(); ++i) all_[i].to = std::max(all_[i].to, all_[i - 1].to);
-  }
-  [[nodiscard]] bool overlap(Interval when) const {
-    const auto later = std::ranges::lower_bound(all_, when.to, {}, &Interval::from);
-    return later != all_.begin() && std::prev(later)->to > when.from;
-  }
-
- private:
-  Intervals all_;  // by `from`; `to` is the latest of this one and of all before
-};
-
 // What all movers of the debtor are judged by.
 struct Rule {
-  Outages outages;
-  Signal excused;  // whatever the mover
+  Intervals blackouts;  // when nobody could have heard a report
+  Signal excused;       // whatever the mover
 };
 
 Rule rule_of(const NormContext& context, const JudgedSubject& subject) {
   Excuses excuses{context, subject};
-  return {Outages{context.collected}, excuses.none() ? Signal{} : excuses.covering({}, {})};
+  return {blackouts({context.accord, context.collected, context.zones, context.norm}, subject.members), excuses.none() ? Signal{} : excuses.covering({}, {})};
 }
 
 class SilenceJudge {
@@ -191,7 +175,7 @@ class SilenceJudge {
     const auto overdue = this->overdue(stretch, end);
     if (!overdue) return;
     Reasons doubts = doubts_of(before, stretch.after);
-    if (rule_.outages.overlap({begins(before.when.from), end})) doubts.insert(Reason::no_coverage);
+    if (perhaps_unheard({begins(before.when.from), end})) doubts.insert(Reason::no_coverage);
     if (stretch.perhaps_left) doubts.insert(Reason::unproven);
     const Intervals certain = doubts.empty() ? overdue->certainly : Intervals{};
     for (const Heard* one : stretch.reports) {
@@ -209,6 +193,11 @@ class SilenceJudge {
     facts = set_evidence(finding, context_, std::move(facts));
     if (context_.asked_about) verdicts_.rulings.push_back(owed_ruling(finding, subject_.members, std::move(facts)));
     verdicts_.findings.push_back(std::move(finding));
+  }
+
+  [[nodiscard]] bool perhaps_unheard(Interval when) const {
+    const auto later = std::ranges::lower_bound(rule_.blackouts, when.to, {}, &Interval::from);
+    return later != rule_.blackouts.begin() && std::prev(later)->to > when.from;
   }
 
   // Where the next report is not certainly from inside, the mover may have left.
