@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "casus/fact/lasting.h"
 #include "casus/fact/vocabulary.h"
 
 namespace casus::oracle {
@@ -46,14 +47,14 @@ bool is_position(const accord::Accord& accord, const fact::Fact& fact) {
 }
 
 // A ship says its type in other messages than its place. What a position leaves
-// out is taken from the mover's own other messages, where they agree.
+// out and what lasts is taken from the mover's own other messages, where they agree.
 void complete(const accord::Accord& accord, fact::Fact& position, const std::vector<const fact::Fact*>& facts) {
   std::map<std::string, std::optional<fact::Value>> said;
   std::vector<std::string> actors;
   for (const fact::Fact* other : facts) {
     if (other->mover != position.mover || !of_track(accord, *other) || is_position(accord, *other)) continue;
     for (const fact::Attribute& one : other->attributes) {
-      if (one.name == "message") continue;  // which message that was says nothing of this one
+      if (!fact::lasts(one.name)) continue;  // a speed, or which message that was: nothing of this one
       const auto [held, first] = said.try_emplace(one.name, one.value);
       if (!first && held->second && *held->second != one.value) held->second = std::nullopt;
     }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "casus/fact/lasting.h"
+
 namespace casus::watch {
 
 using measure::Truth;
@@ -10,7 +12,7 @@ using measure::Truth;
 bool Said::add(const fact::Fact& report) {
   bool more = false;
   for (const fact::Attribute& attribute : report.attributes) {
-    if (attribute.name == "message") continue;  // the type of that message, not of the mover
+    if (!fact::lasts(attribute.name)) continue;
     const auto [at, fresh] = attributes_.try_emplace(attribute.name, attribute.value);
     const bool differs = !fresh && at->second && *at->second != attribute.value;
     if (differs) at->second = std::nullopt;

@@ -36,8 +36,8 @@ struct Weight {
   Reasons doubts;
   Reasons doubts_of_unity;                  // of its being one incident
   base::Few<std::uint32_t> shown;           // log indices: reports that may be of the kind, there, in force
-  base::Few<std::uint32_t> good;            // log indices: reports that meet the grade, or all
-  base::Few<std::uint32_t> telling;         // log indices: the good ones, or all if they may be several
+  base::Few<std::uint32_t> good;            // log indices: reports that prove it (incident/own_word.h)
+  base::Few<std::uint32_t> telling;         // log indices: these, and what the judged confess; all if they may be several
 };
 [[nodiscard]] Support support_of(const Weight& weight);
 
