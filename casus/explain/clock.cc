@@ -7,6 +7,7 @@
 
 #include "casus/explain/supposed.h"
 #include "casus/explain/words.h"
+#include "casus/watch/receipt.h"
 
 namespace casus::explain {
 
@@ -31,8 +32,8 @@ std::string start_of_clock(const accord::Norm& norm) {
   switch (norm.anchor->clock) {
     case Anchor::Clock::reached: return "the instant at which the event was reached";
     case Anchor::Clock::start: return "the start of the event: its first breach, without what it had to last";
-    case Anchor::Clock::finding: return "the receipt of the record that first made it certain";
-    case Anchor::Clock::attribution: return "the receipt of the record that first made the actor certain";
+    case Anchor::Clock::finding: return "the receipt (else publication) of the record that first made it certain";
+    case Anchor::Clock::attribution: return "the receipt (else publication) of the record that first made the actor certain";
   }
   return {};
 }
@@ -88,7 +89,8 @@ Instant end_of(const Brief& brief) {
   Instant end{INT64_MIN / 4};
   if (brief.accord.open) end = brief.accord.open->known_to.value_or(end);
   for (const Fact& fact : brief.facts) {
-    if (fact.when) end = std::max({end, fact.when->to, fact.received.value_or(fact.when->to)});
+    const accord::Source* source = brief.accord.source(fact.source);
+    if (fact.when && source != nullptr) end = std::max(end, watch::passed_by(*source, fact));
   }
   return end;
 }

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "casus/explain/narrowed.h"
+#include "casus/watch/receipt.h"
 
 namespace casus::explain {
 
@@ -64,12 +65,16 @@ Duration reach(const accord::Accord& accord) {
 // The first and the last of each source: the record is as long as they reach.
 class Outermost {
  public:
+  explicit Outermost(const accord::Accord& accord) : accord_{accord} {}
   void add(std::size_t index, const Fact& fact) {
-    const auto [at, first] = by_source_.try_emplace(fact.source, Ends{index, index, fact.when->from, fact.when->to});
+    const accord::Source* source = accord_.source(fact.source);
+    if (source == nullptr) return;
+    const Instant to = std::min(fact.when->to, watch::passed_by(*source, fact));
+    const auto [at, first] = by_source_.try_emplace(fact.source, Ends{index, index, fact.when->from, to});
     if (first) return;
     Ends& ends = at->second;
     if (fact.when->from < ends.from) ends = {index, ends.last, fact.when->from, ends.to};
-    if (fact.when->to > ends.to) ends = {ends.first, index, ends.from, fact.when->to};
+    if (to > ends.to) ends = {ends.first, index, ends.from, to};
   }
   [[nodiscard]] bool holds(std::size_t index, const Fact& fact) const {
     const auto at = by_source_.find(fact.source);
@@ -83,6 +88,7 @@ class Outermost {
     Instant from;
     Instant to;
   };
+  const accord::Accord& accord_;
   std::map<std::string, Ends, std::less<>> by_source_;
 };
 
@@ -114,7 +120,7 @@ std::vector<Fact> about(const std::vector<Fact>& facts, const Finding& finding, 
   const bool one_mover = norm.form == accord::NormForm::presence || norm.form == accord::NormForm::position_report;
   const std::set<std::string> evidence{finding.evidence.begin(), finding.evidence.end()};
   const std::vector<std::string> members = members_of(norm, finding.subject);
-  Outermost ends;
+  Outermost ends{accord};
   for (std::size_t i = 0; i < facts.size(); ++i)
     if (facts[i].when) ends.add(i, facts[i]);
   std::vector<Fact> out;
@@ -270,7 +276,7 @@ Fate Retrial::fate_in_full(const Edit& edit) const {
 Fate Retrial::fate_known_at(std::span<const Fact> log, Instant at) const {
   std::vector<Fact> known;
   for (const Fact& fact : log)
-    if (fact.received ? *fact.received <= at : (!fact.when || fact.when->to <= at)) known.push_back(fact);
+    if (watch::known_at(fact).value_or(at) <= at) known.push_back(fact);
   accord::Accord open = accord_;
   open.open = accord::OpenLog{at};
   return fate_in(judge(open, known), Asking::records);

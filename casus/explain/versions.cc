@@ -9,6 +9,7 @@
 
 #include "casus/explain/evidence_changes.h"
 #include "casus/explain/words.h"
+#include "casus/watch/receipt.h"
 
 namespace casus::explain {
 
@@ -114,7 +115,7 @@ namespace {
 Fate known_by(const Retrial& retrial, std::span<const Fact> log, Instant at) {
   std::vector<Fact> known;
   for (const Fact& fact : log)
-    if (fact.received ? *fact.received <= at : (!fact.when || fact.when->to <= at)) known.push_back(fact);
+    if (watch::known_at(fact).value_or(at) <= at) known.push_back(fact);
   return retrial.fate_over(known);
 }
 
@@ -135,8 +136,10 @@ std::vector<KnowledgeStep> knowledge_steps(const Retrial& retrial) {
   const std::vector<std::string>& ids = retrial.finding().evidence;
   const std::set<std::string> evidence{ids.begin(), ids.end()};
   std::map<Instant, std::vector<std::string>> receipts;
-  for (const Fact& fact : retrial.facts())
-    if (fact.received && evidence.contains(fact.id())) receipts[*fact.received].push_back(fact.id());
+  for (const Fact& fact : retrial.facts()) {
+    const auto learned = watch::learned_at(fact);
+    if (learned && evidence.contains(fact.id())) receipts[*learned].push_back(fact.id());
+  }
   if (receipts.size() > most_steps) return {};
   std::vector<KnowledgeStep> out;
   Fate before = Fate::gone;

@@ -82,6 +82,7 @@ std::string listed(const std::vector<std::string>& ids) {
 std::string described(const fact::Fact& f) {
   std::string out = fmt::format("{}: {}, {}", f.id(), f.what, f.when ? when(*f.when) : "no time");
   if (f.received && (!f.when || *f.received != f.when->to)) out += fmt::format(", received {}", measure::print(*f.received));
+  else if (f.published && !f.received) out += fmt::format(", published {}", measure::print(*f.published));
   if (f.place) {
     out += fmt::format(", at {} {}", base::print_scaled(f.place->at.latitude_e7(), 7), base::print_scaled(f.place->at.longitude_e7(), 7));
     if (!f.place->radius) out += " (only roughly known)";

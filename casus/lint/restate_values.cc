@@ -157,8 +157,8 @@ std::string_view words(Rule rule) {
       "A time in days, months or years does not count its first day and ends with the last local day.",
       "A clock after an event runs from the instant at which it was first reached.",
       "The start of an event is the first fact that led to it.",
-      "The finding of an event is the receipt of the record that first made it certain.",
-      "The attribution of an event is the receipt of the record that made certain who did it.",
+      "The finding of an event is the receipt of the record that first made it certain, or where none is stated its publication.",
+      "The attribution of an event is the receipt of the record that made certain who did it, or where none is stated its publication.",
       "Whoever relies on the exception has to prove it by the same standard."};
   return table.at(static_cast<std::size_t>(rule));
 }

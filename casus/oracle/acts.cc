@@ -119,9 +119,19 @@ Instant end_of_record(const World& world) {
   if (world.end) return *world.end;
   Instant end{INT64_MIN / 4};
   if (world.accord.open) end = world.accord.open->known_to.value_or(end);
-  for (const fact::Fact* fact : world.facts)
-    end = std::max({end, fact->when->to, fact->received.value_or(fact->when->to)});
+  for (const fact::Fact* fact : world.facts) end = std::max(end, shows_passed(world, *fact));
   return end;
+}
+
+// What is told has begun. That it is over is shown by whoever learned of it afterwards, or
+// tells ends once they have come.
+Instant shows_passed(const World& world, const fact::Fact& fact) {
+  // What is declared is declared of an instant that has come.
+  if (fact.root == fact::Root::declaration) return std::max(fact.when->to, known_at(fact));
+  if (fact.received || fact.published) return known_at(fact);
+  if (fact.root == fact::Root::coverage) return fact.when->to;
+  const accord::Source& source = *world.accord.source(fact.source);
+  return source.spread || source.format == "alerts_csv" ? fact.when->to : fact.when->from;
 }
 
 Instant start_of_record(const World& world) {
@@ -130,11 +140,15 @@ Instant start_of_record(const World& world) {
   return start;
 }
 
-Instant known_at(const fact::Fact& fact) { return fact.received ? *fact.received : fact.when->to; }
+// Who received it knows it from then on; else whoever read it where it was published.
+Instant known_at(const fact::Fact& fact) {
+  if (fact.received) return *fact.received;
+  return fact.published ? *fact.published : fact.when->to;
+}
 
 bool tells_of_the_past(const accord::Accord& accord, const fact::Fact& fact) {
-  const bool attributes = fact.root == fact::Root::act && fact.what == "attribute";
-  return attributes || (fact.received && *fact.received > fact.when->to + accord.source(fact.source)->late);
+  if (fact.root == fact::Root::act && fact.what == "attribute") return true;
+  return known_at(fact) > fact.when->to + accord.source(fact.source)->late;
 }
 
 }  // namespace casus::oracle

@@ -46,7 +46,10 @@ struct Wanted {
 // The words of a list such as "RUS|UKR".
 [[nodiscard]] std::vector<std::string> words_in(std::string_view list);
 
-// The last instant that anything on record speaks of.
+// Up to when a record shows that time has passed: until it became known; without receipt or
+// publication until what it tells of had certainly begun, or to an end that is told once it has come.
+[[nodiscard]] measure::Instant shows_passed(const World& world, const fact::Fact& fact);
+// The last instant of them all.
 [[nodiscard]] measure::Instant end_of_record(const World& world);
 [[nodiscard]] measure::Instant start_of_record(const World& world);
 

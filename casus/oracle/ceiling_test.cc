@@ -54,8 +54,17 @@ TEST_CASE("bounds, a missing number and an unknown instant are reasons why nobod
         Lines{"5.1 AAA unknown 2025-03-01T00:00Z - uncertain_amount"});
   Fact some_day = strength("1", "2025-03-01Z", 700'000);
   some_day.when->to = when("2025-03-02Z");
+  some_day.received = some_day.when->to;
   const auto first_day = read_text(kinds + "5.1 AAA must not have more than 600 000 personnel until 2025-03-02Z. ");
   CHECK(findings(first_day, {some_day}, "5.1") == Lines{"5.1 AAA unknown 2025-03-01T00:00Z 2025-03-02T00:00Z uncertain_time"});
+}
+
+TEST_CASE("what was received had been declared by then") {
+  Fact some_day = strength("1", "2025-03-01Z", 700'000);
+  some_day.when->to = when("2025-03-02Z");
+  some_day.received = when("2025-03-01T06:00Z");
+  CHECK(findings(read_text(kinds + "5.1 AAA must not have more than 600 000 personnel."), {some_day}, "5.1") ==
+        Lines{"5.1 AAA breach 2025-03-01T00:00Z -"});
 }
 
 TEST_CASE("a return that is possibly excused is possibly too much, and the words say why") {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "casus/accord/watching.h"
+#include "casus/oracle/acts.h"
 
 namespace casus::oracle {
 
@@ -127,9 +128,10 @@ std::optional<Interval> record_of(const World& world, const accord::Norm& norm) 
   std::optional<Interval> record;
   for (const fact::Fact* fact : world.facts) {
     if (!givers.contains(fact->source)) continue;
-    if (!record) record = *fact->when;
+    const Instant until = std::min(fact->when->to, shows_passed(world, *fact));
+    if (!record) record = Interval{fact->when->from, until};
     record->from = std::min(record->from, fact->when->from);
-    record->to = std::max(record->to, fact->when->to);
+    record->to = std::max(record->to, until);
   }
   return record;
 }

@@ -24,9 +24,10 @@ class Memory {
   [[nodiscard]] virtual const World& before(measure::Instant t) = 0;
 };
 
-// When the record became known: at its receipt; without one, when it had happened.
+// When the record became known: at its receipt; without one, when it was published; without
+// either, when it had happened.
 [[nodiscard]] measure::Instant known_at(const fact::Fact& fact);
-// Does it tell of the past: was it received later after it happened than its source's
+// Does it tell of the past: did it become known later after it happened than its source's
 // stated lateness, or does it attribute?
 [[nodiscard]] bool tells_of_the_past(const accord::Accord& accord, const fact::Fact& fact);
 

@@ -63,7 +63,7 @@ const World& Recollection::before(Instant t) {
   held = std::make_unique<Earlier>();
   std::vector<fact::Fact> known;
   for (const fact::Fact& fact : log_)
-    if ((!fact.when && !fact.received) || known_at(fact) < t) known.push_back(fact);
+    if ((!fact.when && !fact.received && !fact.published) || known_at(fact) < t) known.push_back(fact);
   held->records = current_records(accord_, known);
   std::vector<const fact::Fact*> told;
   for (const fact::Fact& fact : held->records) told.push_back(&fact);

@@ -7,6 +7,7 @@
 
 #include "casus/fact/lasting.h"
 #include "casus/fact/vocabulary.h"
+#include "casus/oracle/memory.h"
 
 namespace casus::oracle {
 
@@ -66,6 +67,14 @@ void complete(const accord::Accord& accord, fact::Fact& position, const std::vec
   if (position.actors.empty()) position.actors = actors;
 }
 
+// Who knows that something happened at some instant knows it afterwards. Where nobody watches
+// may be told beforehand; and what became known before it began tells time wrongly.
+void happened_before_known(fact::Fact& fact) {
+  if (fact.root == fact::Root::coverage || (!fact.received && !fact.published)) return;
+  const measure::Instant known = known_at(fact);
+  if (fact.when->from <= known) fact.when->to = std::min(fact.when->to, known);
+}
+
 }  // namespace
 
 std::vector<fact::Fact> current_records(const accord::Accord& accord, const std::vector<fact::Fact>& log) {
@@ -73,6 +82,7 @@ std::vector<fact::Fact> current_records(const accord::Accord& accord, const std:
   std::vector<fact::Fact> all;
   for (const fact::Fact* fact : facts) {
     all.push_back(*fact);
+    happened_before_known(all.back());
     if (of_track(accord, *fact) && is_position(accord, *fact)) complete(accord, all.back(), facts);
   }
   return all;

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "casus/procedure/world.h"
+#include "casus/watch/receipt.h"
 
 namespace casus::procedure {
 

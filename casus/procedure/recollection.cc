@@ -6,6 +6,7 @@
 
 #include "casus/procedure/procedures.h"
 #include "casus/watch/court.h"
+#include "casus/watch/receipt.h"
 
 namespace casus::procedure {
 
@@ -13,11 +14,11 @@ using measure::Instant;
 
 namespace {
 
-// Does it tell of the past: was it received later after it happened than its source's
-// stated lateness, or does it attribute?
+// Does it tell of the past: does it come later after it happened than its source's stated
+// lateness, or does it attribute?
 bool tells_of_the_past(const accord::Source& source, const fact::Fact& fact) {
   if (fact.root == fact::Root::act && fact.what == "attribute") return true;
-  return fact.received && *fact.received > fact.when->to + source.late;
+  return watch::comes_late(source, fact);
 }
 
 // The norms that clocks, moments and votes ask about.

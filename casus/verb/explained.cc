@@ -11,6 +11,7 @@
 #include "casus/host/executor.h"
 #include "casus/verb/history.h"
 #include "casus/verb/judge.h"
+#include "casus/watch/receipt.h"
 
 namespace casus::verb {
 
@@ -34,8 +35,7 @@ std::uint64_t cost_of(const accord::Accord& accord, const std::vector<fact::Fact
   if (accord::is_plain(accord)) return facts.size() + 100;
   for (const fact::Fact& fact : facts) {
     const accord::Source* source = accord.source(fact.source);
-    const bool late = source != nullptr && fact.when && fact.received && *fact.received > fact.when->to + source->late;
-    if (late) ++judgements;
+    if (source != nullptr && fact.when && watch::comes_late(*source, fact)) ++judgements;
   }
   return (facts.size() + 100) * judgements;
 }
@@ -59,15 +59,16 @@ std::vector<std::string> ids_of(const Items& items) {
   return out;
 }
 
-// A receipt that changed what had been found before it: something late, or a revision.
+// When what had been found before was changed: by something late, or a revision.
 std::vector<measure::Instant> points_before_changes(const std::vector<fact::Fact>& facts) {
   std::map<std::string, std::size_t> versions;
   for (const fact::Fact& fact : facts) ++versions[fact.id()];
   std::vector<measure::Instant> out;
   for (const fact::Fact& fact : facts) {
-    if (!fact.received || !fact.when) continue;
-    const bool late = *fact.received > fact.when->to + measure::hours(1);
-    if (late || versions[fact.id()] > 1) out.push_back(*fact.received - measure::milliseconds(1));
+    const auto learned = watch::learned_at(fact);
+    if (!learned || !fact.when) continue;
+    const bool late = *learned > fact.when->to + measure::hours(1);
+    if (late || versions[fact.id()] > 1) out.push_back(*learned - measure::milliseconds(1));
   }
   std::ranges::sort(out, std::greater{});
   out.erase(std::ranges::unique(out).begin(), out.end());

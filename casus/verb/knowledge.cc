@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "casus/base/text.h"
+#include "casus/watch/receipt.h"
 
 namespace casus::verb {
 
@@ -70,8 +71,8 @@ std::vector<fact::Fact> known_facts(std::vector<fact::Fact> facts, const Point& 
   if (point.facts && *point.facts < facts.size()) facts.resize(*point.facts);
   if (point.received) {
     std::erase_if(facts, [&](const fact::Fact& fact) {
-      if (fact.received) return *fact.received > *point.received;
-      return fact.when && fact.when->to > *point.received;
+      const auto known = watch::known_at(fact);
+      return known && *known > *point.received;
     });
   }
   return facts;

@@ -1,7 +1,7 @@
 // Knowledge: what was known at a point of the log. `--as-of` and `--since` name it.
 //
-//   2026-02-20T12:00Z   all that had been received by then; a fact without a receipt
-//                       is taken as known when it had happened
+//   2026-02-20T12:00Z   all that had been received by then; of a fact without a receipt, what
+//                       had been published; without either, what had happened
 //   @250                the first 250 facts in the order of the feeds
 //   ged@2020            of source `ged` its releases up to that one, all of the others
 #pragma once

@@ -15,6 +15,7 @@
 #include "casus/verb/powers.h"
 #include "casus/verb/usable.h"
 #include "casus/watch/court.h"
+#include "casus/watch/receipt.h"
 #include "casus/watch/watermark.h"
 
 namespace casus::verb {
@@ -146,8 +147,8 @@ void tell_late(const RunOutcome& outcome, std::vector<std::string>& lines) {
   std::map<std::string, std::vector<measure::Duration>> late;
   for (const fact::Fact& fact : outcome.facts) {
     const accord::Source* source = outcome.accord.source(fact.source);
-    const bool told = source != nullptr && fact.when && fact.received && *fact.received > fact.when->to + source->late;
-    if (told) late[fact.source].push_back(*fact.received - fact.when->to);
+    const bool told = source != nullptr && fact.when && watch::comes_late(*source, fact);
+    if (told) late[fact.source].push_back(*watch::learned_at(fact) - fact.when->to);
   }
   for (auto& [source, by] : late) {
     if (by.size() < many) continue;

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "casus/fact/fastest.h"
+#include "casus/watch/receipt.h"
 
 namespace casus::watch {
 
@@ -86,6 +87,7 @@ class FirstVersions {
 }  // namespace
 
 Catalogue::Catalogue(const accord::Accord& accord, std::span<const Fact> log) : accord_{accord}, log_{log} {
+  end_when_learned();
   base::WordTable sources;
   for (const accord::Source& source : accord.sources) {
     const auto is_origin = [&](const accord::Party& party) { return party.name == source.origin; };
@@ -105,6 +107,17 @@ Catalogue::Catalogue(const accord::Accord& accord, std::span<const Fact> log) : 
   }
   find_versions(hashes);
   for (auto& [kind, table] : kinds_) table = std::make_unique<KindTable>(accord_, whats_, kind);
+}
+
+// Few logs hold such a record, so that few are copied.
+void Catalogue::end_when_learned() {
+  const auto ends = [](const Fact& fact) { return fact.when && ends_when_learned(fact); };
+  if (std::ranges::none_of(log_, ends)) return;
+  ended_.assign(log_.begin(), log_.end());
+  for (Fact& fact : ended_) {
+    if (fact.when) fact.when = happened_in(fact);
+  }
+  log_ = ended_;
 }
 
 Catalogue::Record Catalogue::read(std::uint32_t record, std::uint32_t teller) {

@@ -55,7 +55,7 @@ class KindTable {
 
 class Catalogue {
  public:
-  // Both must outlive it.
+  // Both must outlive it. In its log what was learned before the end that it states ends there.
   Catalogue(const accord::Accord& accord, std::span<const fact::Fact> log);
   Catalogue(const Catalogue&) = delete;
   Catalogue& operator=(const Catalogue&) = delete;
@@ -107,9 +107,11 @@ class Catalogue {
     MoverReport mover_report = MoverReport::none;
   };
   [[nodiscard]] Record read(std::uint32_t record, std::uint32_t teller);
+  void end_when_learned();
   void find_versions(std::span<const std::uint32_t> hashes);
 
   const accord::Accord& accord_;
+  std::vector<fact::Fact> ended_;  // the log, where some of it had happened before the end that it states
   std::span<const fact::Fact> log_;
   std::vector<Teller> tellers_;
   std::vector<Record> records_;

@@ -8,6 +8,7 @@
 
 #include "casus/accord/watching.h"
 #include "casus/watch/implausible.h"
+#include "casus/watch/receipt.h"
 
 namespace casus::watch {
 
@@ -86,11 +87,6 @@ std::vector<incident::Incident> merge_reports(const accord::Accord& accord, std:
 
 }  // namespace
 
-std::optional<Instant> known_at(const Fact& fact) {
-  if (fact.received) return fact.received;
-  return fact.when ? std::optional{fact.when->to} : std::nullopt;
-}
-
 std::string mover_of(const Fact& fact) { return fact.mover.empty() ? fact.id() : fact.mover; }
 
 namespace {
@@ -102,12 +98,15 @@ class Hearing {
   void hear(std::uint32_t index) {
     const Fact& fact = out_.log[index];
     Ear& ear = ears_[out_.catalogue->teller(index)];
-    if (ear.extent == nullptr) open(ear, *out_.catalogue->source(index), *fact.when);
+    const accord::Source& source = *out_.catalogue->source(index);
+    const Instant passed = passed_by(source, fact);
+    const Interval heard{fact.when->from, std::min(fact.when->to, passed)};
+    if (ear.extent == nullptr) open(ear, source, heard);
     const bool seen = fact.root == Root::incident || fact.root == Root::sighting;
     if (seen && !ear.observes) ear.observes = out_.observers.insert(fact.source).second;
-    ear.extent->from = std::min(ear.extent->from, fact.when->from);
-    ear.extent->to = std::max(ear.extent->to, fact.when->to);
-    out_.end = std::max({out_.end, fact.when->to, fact.received.value_or(fact.when->to)});
+    ear.extent->from = std::min(ear.extent->from, heard.from);
+    ear.extent->to = std::max(ear.extent->to, heard.to);
+    out_.end = std::max(out_.end, passed);
     if (ear.heard != nullptr) ear.heard->push_back(*fact.when);
   }
   // Once all was heard.
@@ -121,8 +120,8 @@ class Hearing {
     std::vector<Interval>* heard = nullptr;  // of a source with a `silent`
     bool observes = false;                   // it is known that it does
   };
-  void open(Ear& ear, const accord::Source& source, Interval when) {
-    ear.extent = &out_.extent.try_emplace(source.name, when).first->second;
+  void open(Ear& ear, const accord::Source& source, Interval heard) {
+    ear.extent = &out_.extent.try_emplace(source.name, heard).first->second;
     if (source.silent) ear.heard = &out_.heard[source.name];
   }
 

@@ -38,8 +38,8 @@ struct Collected {
   std::vector<Track> tracks;             // by mover name
   std::vector<std::vector<std::uint32_t>> tracks_in{};  // by zone: which have an exact position in it, ascending
   std::vector<std::uint32_t> vague_tracks{};            // which may have been anywhere, ascending
-  measure::Instant end{INT64_MIN / 4};   // the last instant that any fact speaks of, its receipt included, or that is asked about
-  // First and last instant of any fact of a source, by source name.
+  measure::Instant end{INT64_MIN / 4};   // up to when time has passed: the last instant of any fact (receipt.h), or that is asked about
+  // First and last instant of any fact of a source, as far as time has passed, by source name.
   std::map<std::string, measure::Interval, std::less<>> extent;
   // The sources that told of an incident or a sighting.
   std::set<std::string, std::less<>> observers{};
@@ -49,10 +49,6 @@ struct Collected {
 
 // Was it heard, and does its silence mean that it saw nothing?
 [[nodiscard]] bool observes(const Collected& collected, const accord::Source& source);
-
-// When a record became known: at its receipt; without one, when it had happened. nullopt:
-// it says neither, and always was.
-[[nodiscard]] std::optional<measure::Instant> known_at(const fact::Fact& fact);
 
 // `passed` stands for reports that are not in the log; `before`: only what was known before
 // then. The zones of tracks are not known yet.

@@ -14,8 +14,8 @@
 namespace casus::watch {
 
 struct Passed {
-  measure::Instant end{INT64_MIN / 4};  // the last instant that any of them speaks of, its receipt included
-  // First and last instant, by source.
+  measure::Instant end{INT64_MIN / 4};  // up to when they show that time has passed (receipt.h)
+  // First and last instant, as far as time has passed, by source.
   std::map<std::string, measure::Interval, std::less<>> extent;
   // Of a source with a `silent`: when it was heard without such a silence, by `from`.
   std::map<std::string, std::vector<measure::Interval>, std::less<>> heard;

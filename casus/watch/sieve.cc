@@ -5,6 +5,7 @@
 
 #include "casus/base/check.h"
 #include "casus/watch/collect.h"
+#include "casus/watch/receipt.h"
 
 namespace casus::watch {
 
@@ -54,7 +55,7 @@ void Sieve::source(const accord::Source& source) {
 }
 
 void Sieve::take(const fact::Glimpse& glimpse) {
-  hear({glimpse.at, glimpse.at}, glimpse.received);
+  hear({glimpse.at, glimpse.at}, glimpse.received.value_or(glimpse.at));
   Mover& mover = this->mover(glimpse.mover);
   const Offer offer{glimpse.at.ms(), &glimpse, nullptr};
   if (mover.whole) keep_(offer.take());
@@ -71,7 +72,7 @@ void Sieve::take(fact::Fact&& fact) {
   }
   // No norm reads a report of a mover without a time.
   if (!fact.when) return;
-  hear(*fact.when, fact.received);
+  hear(happened_in(fact), passed_by(source, fact));
   Mover& mover = this->mover(fact.mover);
   const Offer offer{fact.when->from.ms(), nullptr, &fact};
   if (!fact.when->exact() && !mover.whole) give_up(mover);
@@ -103,11 +104,11 @@ Strand& Sieve::strand_of(Mover& mover) const {
   return *mover.others.emplace_back(source_, std::make_unique<Strand>()).second;
 }
 
-void Sieve::hear(Interval when, const std::optional<Instant>& received) {
+void Sieve::hear(Interval when, Instant passed) {
   Heard& heard = heard_[source_];
   heard.first_ms = std::min(heard.first_ms, when.from.ms());
-  heard.last_ms = std::max(heard.last_ms, when.to.ms());
-  end_ms_ = std::max({end_ms_, when.to.ms(), received.value_or(when.to).ms()});
+  heard.last_ms = std::max(heard.last_ms, std::min(when.to, passed).ms());
+  end_ms_ = std::max(end_ms_, passed.ms());
   const auto& silent = accord_.sources[source_].silent;
   if (silent) add(heard.times, when, *silent);
 }
@@ -167,7 +168,7 @@ Passed Sieve::finish() {
   out.end = Instant{end_ms_};
   for (std::size_t i = 0; i < heard_.size(); ++i) {
     const std::string& name = accord_.sources[i].name;
-    if (heard_[i].first_ms > heard_[i].last_ms) continue;
+    if (heard_[i].last_ms == Heard{}.last_ms) continue;
     out.extent[name] = {Instant{heard_[i].first_ms}, Instant{heard_[i].last_ms}};
     if (!heard_[i].times.empty()) out.heard[name] = heard_[i].times;
   }

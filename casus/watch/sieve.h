@@ -78,7 +78,7 @@ class Sieve {
 
   Mover& mover(std::string_view name);
   Strand& strand_of(Mover& mover) const;
-  void hear(measure::Interval when, const std::optional<measure::Instant>& received);
+  void hear(measure::Interval when, measure::Instant passed);
   [[nodiscard]] bool is_outside(earth::Position at);
   [[nodiscard]] bool is_outside(const fact::Place& place);  // all of the disc
   void place(Mover& mover, earth::Position at, const Offer& offer, bool dull);

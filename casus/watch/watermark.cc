@@ -9,6 +9,7 @@
 
 #include "casus/watch/collect.h"
 #include "casus/watch/order.h"
+#include "casus/watch/receipt.h"
 
 namespace casus::watch {
 
@@ -25,6 +26,9 @@ void add_pending(std::vector<Reason>& reasons) {
   if (place == reasons.end() || *place != Reason::pending) reasons.insert(place, Reason::pending);
 }
 
+// When it has certainly begun: what a wrong clock puts behind its own receipt had by then.
+Instant begun_by(const fact::Fact& fact) { return std::min(fact.when->from, learned_at(fact).value_or(fact.when->from)); }
+
 // What a lapse is known by: its norm, whose it is, and when it was due.
 using Lapse = std::tuple<std::string, std::string, Instant>;
 
@@ -35,11 +39,13 @@ Watermarks::Watermarks(const accord::Accord& accord, std::span<const fact::Fact>
   Instant end = accord.open && accord.open->known_to ? *accord.open->known_to : Instant{INT64_MIN / 4};
   for (const fact::Fact& fact : facts) {
     if (!fact.when) continue;
-    end = std::max(end, fact.received.value_or(fact.when->to));
+    const accord::Source* source = accord.source(fact.source);
+    if (source != nullptr) end = std::max(end, passed_by(*source, fact));
     if (fact.root == fact::Root::act) continue;
     if (fact.root == fact::Root::sighting) hear_mover(fact);
-    Instant& latest = newest.try_emplace(fact.source, fact.when->from).first->second;
-    latest = std::max(latest, fact.when->from);
+    const Instant begun = begun_by(fact);
+    Instant& latest = newest.try_emplace(fact.source, begun).first->second;
+    latest = std::max(latest, begun);
   }
   for (const auto& [name, at] : newest) {
     const accord::Source* source = accord.source(name);
@@ -51,8 +57,9 @@ Watermarks::Watermarks(const accord::Accord& accord, std::span<const fact::Fact>
 void Watermarks::hear_mover(const fact::Fact& fact) {
   const std::string mover = mover_of(fact);
   movers_.emplace(fact.id(), mover);
-  Instant& last = last_of_mover_.try_emplace(mover, fact.when->from).first->second;
-  last = std::max(last, fact.when->from);
+  const Instant begun = begun_by(fact);
+  Instant& last = last_of_mover_.try_emplace(mover, begun).first->second;
+  last = std::max(last, begun);
 }
 
 bool Watermarks::heard_since(Instant at, const std::vector<std::string>& facts) const {
@@ -140,8 +147,8 @@ void count_late(const accord::Accord& accord, std::span<const fact::Fact> facts,
   std::unordered_set<std::string> late;
   for (const fact::Fact& fact : facts) {
     const accord::Source* source = accord.source(fact.source);
-    if (source == nullptr || source->late.raw() == 0 || !fact.when || !fact.received) continue;
-    if (*fact.received > fact.when->to + source->late) late.insert(fact.id());
+    if (source == nullptr || source->late.raw() == 0 || !fact.when) continue;
+    if (comes_late(*source, fact)) late.insert(fact.id());
   }
   if (late.empty()) return;
   for (Finding& finding : findings) {
