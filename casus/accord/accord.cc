@@ -113,6 +113,11 @@ Truth is_of_kind(const Accord& accord, std::string_view what, const fact::LookUp
   // "norship|vessel": called so, and a vessel besides.
   if (const std::size_t bar = what.find('|'); bar != std::string_view::npos)
     return measure::either(is_of_kind(accord, what.substr(0, bar), attributes, kind), is_of_kind(accord, what.substr(bar + 1), attributes, kind));
+  // "shot?big": either of them, nobody knows which.
+  if (const std::size_t mark = what.find('?'); mark != std::string_view::npos) {
+    const Truth one = is_of_kind(accord, what.substr(0, mark), attributes, kind);
+    return one == is_of_kind(accord, what.substr(mark + 1), attributes, kind) ? one : Truth::unknown;
+  }
   const Kind* declared = accord.kind(kind);
   if (what == kind) return by_name(attributes, declared);
   if (const auto root = fact::root_named(kind))

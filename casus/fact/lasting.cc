@@ -9,10 +9,11 @@ namespace casus::fact {
 
 namespace {
 
-constexpr std::array<std::string_view, 21> of_an_instant{
+constexpr std::array<std::string_view, 22> of_an_instant{
     "message",      "message_type", "transmission",  "downlink", "type_code", "accuracy",  "nic",
     "sog",          "cog",          "heading",       "track",    "altitude",  "squawk",    "nav_status",
-    "ground_speed", "on_ground",    "vertical_rate", "alert",    "emergency", "spi",       "geometric_altitude"};
+    "ground_speed", "on_ground",    "vertical_rate", "alert",    "emergency", "spi",       "geometric_altitude",
+    "perhaps"};
 
 }  // namespace
 

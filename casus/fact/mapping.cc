@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "casus/fact/dates.h"
+#include "casus/fact/perhaps.h"
 
 namespace casus::fact {
 
@@ -78,17 +79,48 @@ Truth holds(const Tests& tests, const LookUp& look_up) {
   return any;
 }
 
-void apply(const SourceProfile& profile, const LookUp& raw, Fact& fact) {
-  for (const MappingRule& rule : profile.rules) {
-    if (holds(rule.tests, raw) != Truth::yes) continue;
-    fact.what = rule.kind;
-    if (rule.root) fact.root = *rule.root;
-    if (rule.actor) {
-      fact.actors.clear();
-      if (*rule.actor != "unknown") fact.actors.push_back(*rule.actor);
-    }
-    return;
+namespace {
+
+void name(const MappingRule& rule, Fact& fact) {
+  fact.what = rule.kind;
+  if (fact.find(perhaps) != nullptr) fact.set(perhaps, rule.kind);
+  if (rule.root) fact.root = *rule.root;
+  if (!rule.actor) return;
+  fact.actors.clear();
+  if (*rule.actor != "unknown") fact.actors.push_back(*rule.actor);
+}
+
+// It may be what the rule names, too, and may have been done by whom it names. Nobody knows, if
+// that is nobody. A record is of one root.
+void doubt(const MappingRule& rule, const std::vector<std::string>& told, Fact& fact) {
+  if (rule.root && *rule.root != fact.root) return;
+  const std::string all{kinds_of(fact)};
+  if (("?" + all + "?").find("?" + rule.kind + "?") == std::string::npos) fact.set(perhaps, all + "?" + rule.kind);
+  std::vector<std::string> theirs = told;
+  if (rule.actor) theirs = *rule.actor == "unknown" ? std::vector<std::string>{} : std::vector{*rule.actor};
+  if (theirs.empty()) fact.actors.clear();
+  if (fact.actors.empty()) return;
+  for (std::string& actor : theirs) {
+    if (std::ranges::find(fact.actors, actor) == fact.actors.end()) fact.actors.push_back(std::move(actor));
   }
+}
+
+}  // namespace
+
+void apply(const SourceProfile& profile, const LookUp& raw, Fact& fact) {
+  std::vector<const MappingRule*> undecided;
+  const MappingRule* sure = nullptr;
+  for (const MappingRule& rule : profile.rules) {
+    const Truth truth = holds(rule.tests, raw);
+    if (truth == Truth::unknown) undecided.push_back(&rule);
+    if (truth != Truth::yes) continue;
+    sure = &rule;
+    break;
+  }
+  std::vector<std::string> told;
+  if (!undecided.empty()) told = fact.actors;
+  if (sure != nullptr) name(*sure, fact);
+  for (const MappingRule* rule : undecided) doubt(*rule, told, fact);
 }
 
 }  // namespace casus::fact

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "casus/fact/mapping.h"
+#include "casus/fact/perhaps.h"
 #include "casus/oracle/memory.h"
 
 namespace casus::oracle {
@@ -18,11 +19,11 @@ Truth of_verb(const World& world, const Wanted& wanted, const fact::Fact& fact) 
   const fact::LookUp look_up = [&](std::string_view name) { return fact.find(name); };
   if (wanted.verb == "declare" && !wanted.object.empty()) {
     if (fact.root != fact::Root::declaration) return Truth::no;
-    return both(accord::is_of_kind(world.accord, fact.what, look_up, wanted.object),
+    return both(accord::is_of_kind(world.accord, fact::kinds_of(fact), look_up, wanted.object),
                 fact::holds(wanted.object_tests, look_up));
   }
   if (fact.root != fact::Root::act) return Truth::no;
-  return accord::is_of_kind(world.accord, fact.what, look_up, wanted.verb);
+  return accord::is_of_kind(world.accord, fact::kinds_of(fact), look_up, wanted.verb);
 }
 
 // What an act leaves out it does not deny: only what it states can misfit.

@@ -84,7 +84,13 @@ bool is_of_track(const World& world, const fact::Fact& fact) {
 
 }  // namespace
 
-bool is_static(const World& world, const fact::Fact& fact) { return is_of_track(world, fact) && !fact.place; }
+bool is_static(const World& world, const fact::Fact& fact) {
+  if (!is_of_track(world, fact)) return false;
+  const fact::Value* message = fact.find("message");
+  const auto* type = message == nullptr ? nullptr : std::get_if<measure::AmountRange>(message);
+  const bool of_no_mover = type != nullptr && fact::mover_kind(world.accord.source(fact.source)->format, type->low.raw() / measure::decimal_one).empty();
+  return !fact.place || of_no_mover;
+}
 
 std::vector<Incident> happenings(const World& world, fact::Root root) {
   if (root == fact::Root::incident) return incidents(world.accord, world.facts);

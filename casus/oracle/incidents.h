@@ -25,7 +25,8 @@ struct Incident {
 [[nodiscard]] std::vector<Incident> incidents(const accord::Accord& accord,
                                               const std::vector<const fact::Fact*>& facts);
 
-// A message of a track that states no place (a name, a type) is no sighting of the mover.
+// A message of a track that states no place (a name, a type), or the place of what does not move
+// (a buoy, a station), is no sighting of the mover.
 [[nodiscard]] bool is_static(const World& world, const fact::Fact& fact);
 
 // What a kind of this root counts: incidents as merged, any other record by itself.

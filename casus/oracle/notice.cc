@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "casus/fact/fastest.h"
+#include "casus/fact/perhaps.h"
 #include "casus/fact/vocabulary.h"
 #include "casus/oracle/debt.h"
 #include "casus/oracle/excuses.h"
@@ -138,7 +139,7 @@ std::vector<const fact::Fact*> first_of(const Activity& activity) {
 // A ship that a rule names otherwise is a ship.
 bool may_be_called(const World& world, const fact::Fact& fact, const std::string& kind) {
   const fact::LookUp look_up = [&](std::string_view name) { return fact.find(name); };
-  if (accord::is_of_kind(world.accord, fact.what, look_up, kind) != Truth::no) return true;
+  if (accord::is_of_kind(world.accord, fact::kinds_of(fact), look_up, kind) != Truth::no) return true;
   const accord::Source* source = world.accord.source(fact.source);
   const fact::Vocabulary* format = source == nullptr ? nullptr : fact::vocabulary(source->format);
   if (format == nullptr || !format->tracks || !fact.place) return false;

@@ -5,6 +5,7 @@
 
 #include "casus/fact/fastest.h"
 #include "casus/fact/mapping.h"
+#include "casus/fact/perhaps.h"
 #include "casus/fact/vocabulary.h"
 
 namespace casus::oracle {
@@ -58,7 +59,7 @@ std::string_view mover_of(const World& world, const fact::Fact& fact) {
 
 Truth of_kind(const World& world, const accord::Norm& norm, const fact::Fact& fact) {
   const fact::LookUp look_up = [&](std::string_view name) { return fact.find(name); };
-  Truth kind = accord::is_of_kind(world.accord, fact.what, look_up, norm.kind);
+  Truth kind = accord::is_of_kind(world.accord, fact::kinds_of(fact), look_up, norm.kind);
   if (const std::string_view mover = mover_of(world, fact); !mover.empty()) kind = either(kind, accord::is_of_kind(world.accord, mover, look_up, norm.kind));
   return both(both(kind, negate(perhaps_none(world, fact))), fact::holds(norm.tests, look_up));
 }

@@ -8,6 +8,7 @@
 #include "casus/oracle/coverage.h"
 #include "casus/oracle/excuses.h"
 #include "casus/oracle/implausible.h"
+#include "casus/oracle/incidents.h"
 #include "casus/oracle/own_word.h"
 
 namespace casus::oracle {
@@ -325,7 +326,7 @@ Stay stay_of(const Track& track, const std::string& mover, const Episode& episod
 std::map<std::string, std::vector<const fact::Fact*>> reports_by_mover(const World& world) {
   std::map<std::string, std::vector<const fact::Fact*>> movers;
   for (const fact::Fact* fact : world.facts)
-    if (fact->root == fact::Root::sighting && !(fact->mover.empty() && of_track(world, *fact)))
+    if (fact->root == fact::Root::sighting && !(of_track(world, *fact) && (fact->mover.empty() || is_static(world, *fact))))
       movers[fact->mover.empty() ? fact->id() : fact->mover].push_back(fact);  // nobody named: one of its own
   return movers;
 }

@@ -7,6 +7,7 @@
 
 #include "casus/fact/fastest.h"
 #include "casus/watch/receipt.h"
+#include "casus/fact/perhaps.h"
 
 namespace casus::watch {
 
@@ -123,11 +124,13 @@ void Catalogue::end_when_learned() {
 Catalogue::Record Catalogue::read(std::uint32_t record, std::uint32_t teller) {
   const Fact& fact = log_[record];
   const fact::Vocabulary& format = *tellers_[teller].format;
-  Record out{.teller = teller, .what = whats_.number(fact.what), .mover_report = watch::mover_report(format, fact)};
+  Record out{.teller = teller, .what = whats_.number(fact::kinds_of(fact)), .mover_report = watch::mover_report(format, fact)};
   // A ship that a rule names otherwise is a ship besides. The table of words points to them;
   // a name of a kind stays where it is.
-  const std::string_view mover = format.tracks && out.mover_report == MoverReport::position ? fact::teller(format.format, fact) : fact.what;
-  if (fact.what != mover && fact.what != "position") out.what = whats_.number(kinds_.try_emplace(fact.what + "|" + std::string{mover}).first->first);
+  const std::string_view called = fact::kinds_of(fact);
+  const bool of_mover = format.tracks && out.mover_report == MoverReport::position;
+  const std::string_view mover = of_mover ? fact::teller(format.format, fact) : called;
+  if (called != mover && called != "position") out.what = whats_.number(kinds_.try_emplace(std::string{called} + "|" + std::string{mover}).first->first);
   // As if it were the first.
   if (!format.tracks || out.mover_report == MoverReport::none) out.identity = record;
   const bool registered = fact.root == Root::act || fact.root == Root::declaration;

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "casus/fact/fastest.h"
+#include "casus/fact/perhaps.h"
 #include "casus/fact/vocabulary.h"
 #include "casus/incident/weigh.h"
 
@@ -235,7 +236,7 @@ class Post {
     return std::ranges::any_of(first_of(context_, activity), [&](std::uint32_t report) {
       const Fact& fact = context_.collected.log[report];
       const fact::LookUp look_up = [&](std::string_view name) { return mover ? mover->attribute(report, name) : fact.find(name); };
-      if (accord::is_of_kind(context_.accord, fact.what, look_up, kind) != Truth::no) return true;
+      if (accord::is_of_kind(context_.accord, fact::kinds_of(fact), look_up, kind) != Truth::no) return true;
       // A ship that a rule names otherwise is a ship.
       const Catalogue& catalogue = *context_.collected.catalogue;
       if (!catalogue.of_track(report) || catalogue.mover_report(report) != MoverReport::position) return false;

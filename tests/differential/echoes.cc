@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "casus/fact/perhaps.h"
+
 namespace casus::differential {
 
 namespace {
@@ -27,6 +29,8 @@ fact::Fact echo_of(Dice& dice, const Case& one, const fact::Fact& seen, std::siz
 }  // namespace
 
 void add_echoes(Dice& dice, Case& one) {
+  for (fact::Fact& fact : one.facts)
+    if (fact.root == fact::Root::incident && dice.one_in(10)) fact.set(fact::perhaps, std::string{dice.one_of<const char*>({"clash?shelling", "shelling?rocket", "rocket?clash"})});
   const std::size_t told = one.facts.size();
   for (std::size_t i = 0; i < told; ++i) {
     if (one.facts[i].root != fact::Root::sighting || one.facts[i].mover.empty() || !dice.one_in(4)) continue;
