@@ -107,7 +107,6 @@ Catalogue::Catalogue(const accord::Accord& accord, std::span<const Fact> log) : 
     if (records_.back().identity != none) hashes.push_back(FirstVersions::hash_of(log[i]));
   }
   find_versions(hashes);
-  for (auto& [kind, table] : kinds_) table = std::make_unique<KindTable>(accord_, whats_, kind);
 }
 
 // Few logs hold such a record, so that few are copied.
@@ -125,12 +124,11 @@ Catalogue::Record Catalogue::read(std::uint32_t record, std::uint32_t teller) {
   const Fact& fact = log_[record];
   const fact::Vocabulary& format = *tellers_[teller].format;
   Record out{.teller = teller, .what = whats_.number(fact::kinds_of(fact)), .mover_report = watch::mover_report(format, fact)};
-  // A ship that a rule names otherwise is a ship besides. The table of words points to them;
-  // a name of a kind stays where it is.
+  // A ship that a rule names otherwise is a ship besides.
   const std::string_view called = fact::kinds_of(fact);
   const bool of_mover = format.tracks && out.mover_report == MoverReport::position;
   const std::string_view mover = of_mover ? fact::teller(format.format, fact) : called;
-  if (called != mover && called != "position") out.what = whats_.number(kinds_.try_emplace(std::string{called} + "|" + std::string{mover}).first->first);
+  if (called != mover && called != "position") out.what = whats_.number(*renamed_.insert(std::string{called} + "|" + std::string{mover}).first);
   // As if it were the first.
   if (!format.tracks || out.mover_report == MoverReport::none) out.identity = record;
   const bool registered = fact.root == Root::act || fact.root == Root::declaration;

@@ -11,6 +11,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -116,6 +117,7 @@ class Catalogue {
   std::vector<Teller> tellers_;
   std::vector<Record> records_;
   base::WordTable whats_;
+  std::set<std::string, std::less<>> renamed_;  // "norship|vessel": what a rule called a mover, and what it is besides
   base::WordTable abouts_;
   bool about_ids_ = false;  // some of these may be the id of a record
   mutable std::mutex lock_;
