@@ -88,7 +88,6 @@ class FirstVersions {
 }  // namespace
 
 Catalogue::Catalogue(const accord::Accord& accord, std::span<const Fact> log) : accord_{accord}, log_{log} {
-  end_when_learned();
   base::WordTable sources;
   for (const accord::Source& source : accord.sources) {
     const auto is_origin = [&](const accord::Party& party) { return party.name == source.origin; };
@@ -99,20 +98,20 @@ Catalogue::Catalogue(const accord::Accord& accord, std::span<const Fact> log) : 
   std::vector<std::uint32_t> hashes;
   hashes.reserve(log.size());
   std::optional<std::uint32_t> teller;
+  bool some_end = false;  // of few logs
   for (std::size_t i = 0; i < log.size(); ++i) {
     // Those of one source mostly follow each other.
     if (i == 0 || log[i].source != log[i - 1].source) teller = sources.find(log[i].source);
     const bool known = teller && tellers_[*teller].format != nullptr;
     records_.push_back(known ? read(static_cast<std::uint32_t>(i), *teller) : Record{});
     if (records_.back().identity != none) hashes.push_back(FirstVersions::hash_of(log[i]));
+    some_end = some_end || (log[i].when && ends_when_learned(log[i]));
   }
+  if (some_end) end_when_learned();
   find_versions(hashes);
 }
 
-// Few logs hold such a record, so that few are copied.
 void Catalogue::end_when_learned() {
-  const auto ends = [](const Fact& fact) { return fact.when && ends_when_learned(fact); };
-  if (std::ranges::none_of(log_, ends)) return;
   ended_.assign(log_.begin(), log_.end());
   for (Fact& fact : ended_) {
     if (fact.when) fact.when = happened_in(fact);
