@@ -213,12 +213,14 @@ Reports heard_of(std::span<const ReportView> reports, const Subject& subject, fa
 // Where no report is good, all are. Those prove that others tell, if it may be so as they tell.
 void set_proving(Reports& heard) {
   if (std::ranges::none_of(heard, &Heard::good)) std::ranges::for_each(heard, [](Heard& one) { one.good = true; });
+  bool some_own = false;
   bool others = false;
   for (Heard& one : heard) {
     one.proves = one.good && !one.own;
+    some_own = some_own || one.own;
     others = others || one.proves;
   }
-  if (others && Pattern{heard, Asked::proving}.possible()) return;
+  if (!some_own || (others && Pattern{heard, Asked::proving}.possible())) return;
   for (Heard& one : heard) one.proves = one.good;
 }
 
