@@ -122,9 +122,9 @@ void Catalogue::end_when_learned() {
 Catalogue::Record Catalogue::read(std::uint32_t record, std::uint32_t teller) {
   const Fact& fact = log_[record];
   const fact::Vocabulary& format = *tellers_[teller].format;
-  Record out{.teller = teller, .what = whats_.number(fact::kinds_of(fact)), .mover_report = watch::mover_report(format, fact)};
-  // A ship that a rule names otherwise is a ship besides.
   const std::string_view called = fact::kinds_of(fact);
+  Record out{.teller = teller, .what = whats_.number(called), .mover_report = watch::mover_report(format, fact)};
+  // A ship that a rule names otherwise is a ship besides.
   const bool of_mover = format.tracks && out.mover_report == MoverReport::position;
   const std::string_view mover = of_mover ? fact::teller(format.format, fact) : called;
   if (called != mover && called != "position") out.what = whats_.number(*renamed_.insert(std::string{called} + "|" + std::string{mover}).first);
