@@ -87,7 +87,7 @@ TEST_CASE("hostile words of text, pages and names do nothing") {
   const std::string evil = "<script>alert(1)</script>\" onload='x' & \xe2\x80\xae";
   const std::string out = page(accord("1.1 " + evil + " [" + evil + "][twenty]{#water}. <img src=http://a>", "<i>T</i>"), "UP must #water 1, source \"<b onclick=1>\", grade A1, of 2026-01-10Z.");
   for (const std::string_view bad : {"<script", "<img", "<i>", "<b o", "\xe2\x80\xae", "onload='"}) CHECK_FALSE(holds(out, bad));
-  CHECK(holds(out, "&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&#39;x&#39; &amp; ?"));
+  CHECK(holds(out, "&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&#39;x&#39; &amp; \\u{202e}"));
   CHECK(holds(out, "p&lt;b&gt;"));
 }
 
