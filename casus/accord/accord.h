@@ -354,7 +354,8 @@ struct Accord {
 [[nodiscard]] std::span<const std::string_view> given_acts();
 
 // Is a fact that calls itself `what` (with these attributes) of kind `kind`?
-// Three-valued: a missing attribute makes it unknown.
+// Three-valued: a missing attribute makes it unknown. "norship|vessel" is both of these, of
+// "shot?big" nobody knows which it is (fact/perhaps.h).
 [[nodiscard]] measure::Truth is_of_kind(const Accord& accord, std::string_view what,
                                         const fact::LookUp& attributes, std::string_view kind);
 

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "casus/incident/own_word.h"
-
 namespace casus::incident {
 
 using measure::Truth;
@@ -184,17 +182,17 @@ bool disinterested(const ReportView& report, const Subject& subject) {
   return contains(subject.members, report.origin.name) && !accuses(report);
 }
 
-namespace {
-
 bool is_own(const ReportView& report, const Subject& subject) {
-  return report.origin.sort == Origin::Sort::party && of_the_judged(report.origin.name, report.actors, subject.members);
+  if (report.origin.sort != Origin::Sort::party) return false;
+  return subject.members.empty() ? !accuses(report) : contains(subject.members, report.origin.name);
 }
 
-// Apart from who did it.
 bool certainly_tells(const ReportView& report) {
   const Truth pattern = measure::both(report.kind, measure::both(report.place, report.force));
   return measure::both(pattern, measure::both(report.victim, report.receipt)) == Truth::yes;
 }
+
+namespace {
 
 // What the judged tell of an incident that others tell of is no excuse: it is good where it
 // tells against them.

@@ -12,7 +12,9 @@
 //
 // A source whose origin is a party is an origin only where the subject includes
 // that party and only if it names nobody else. What it says of others makes
-// possible, never certain, and cannot undo what others prove.
+// possible, never certain, and cannot undo what others prove. Nor does it help itself:
+// of what others tell of too, their good reports prove kind, place, time and number, and
+// the word of one who is judged is good where it tells against him.
 #pragma once
 
 #include <cstdint>
@@ -88,7 +90,7 @@ struct Subject {
 struct Weighed {
   measure::Truth counts = measure::Truth::no;  // apart from its instant
   Doubt doubts = Doubt::none;                  // empty for yes and no
-  base::Few<std::uint32_t> good;               // of yes and unknown: which reports meet the grade; all, if none does
+  base::Few<std::uint32_t> good;               // of yes and unknown: indices of the reports that prove it
 };
 
 enum class Unity : std::uint8_t { one, perhaps_several };
@@ -99,6 +101,12 @@ enum class Unity : std::uint8_t { one, perhaps_several };
 // Does the report name the subject: yes (all its candidates), unknown (some, or it
 // names nobody), no?
 [[nodiscard]] measure::Truth names(const ReportView& report, const Subject& subject);
+
+// Is it the word of one of those who are judged? Where anybody is, a party's that names no other.
+[[nodiscard]] bool is_own(const ReportView& report, const Subject& subject);
+
+// Does it certainly tell of what the norm is about, apart from who did it?
+[[nodiscard]] bool certainly_tells(const ReportView& report);
 
 // May the report stand for an origin where this subject is judged?
 [[nodiscard]] bool disinterested(const ReportView& report, const Subject& subject);

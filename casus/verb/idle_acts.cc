@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "casus/verb/powers.h"
+#include "casus/watch/acts.h"
 
 namespace casus::verb {
 
@@ -17,12 +18,6 @@ using fact::Fact;
 using measure::Instant;
 
 namespace {
-
-std::string word_in(const Fact& fact, std::string_view attribute) {
-  const fact::Value* value = fact.find(attribute);
-  const auto* word = value == nullptr ? nullptr : std::get_if<std::string>(value);
-  return word == nullptr ? std::string{} : *word;
-}
 
 class Idle {
  public:
@@ -47,7 +42,7 @@ class Idle {
 
  private:
   void hear(const Fact& act) {
-    if (act.what == "attribute") named_.try_emplace(word_in(act, "about"));
+    if (act.what == "attribute") named_.try_emplace(std::string{watch::word_of(act, "about")});
     if (act.what != "sign" || !act.received || act.actors.size() != 1) return;
     const auto [first, fresh] = signed_.try_emplace(act.actors.front(), *act.received);
     if (!fresh) first->second = std::min(first->second, *act.received);
@@ -74,7 +69,7 @@ class Idle {
 
   [[nodiscard]] std::string of_attribution(const Fact& act) const {
     if (outcome_.sifted || power_of(outcome_.accord, act).uses.empty()) return {};
-    const std::string about = word_in(act, "about");
+    const std::string about{watch::word_of(act, "about")};
     const Named& named = named_.find(about)->second;
     if (!named.on_record) return fmt::format("has no effect: `{}` is on no record", about);
     return named.from && *act.received < *named.from ? fmt::format("was received before `{}` happened", about) : std::string{};
@@ -82,8 +77,8 @@ class Idle {
 
   // One that names its motion and not which vote of it; those that were counted are evidence.
   [[nodiscard]] std::string of_ballot(const Fact& act) const {
-    const std::string motion = word_in(act, "motion");
-    if (motion.empty() || !word_in(act, "about").empty() || counted_.contains(act.id()) || power_of(outcome_.accord, act).uses.empty()) return {};
+    const std::string_view motion = watch::word_of(act, "motion");
+    if (motion.empty() || !watch::word_of(act, "about").empty() || counted_.contains(act.id()) || power_of(outcome_.accord, act).uses.empty()) return {};
     bool called = false;
     bool before = true;
     bool after = true;

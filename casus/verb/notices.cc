@@ -14,6 +14,7 @@
 #include "casus/verb/idle_acts.h"
 #include "casus/verb/powers.h"
 #include "casus/verb/usable.h"
+#include "casus/watch/acts.h"
 #include "casus/watch/court.h"
 #include "casus/watch/receipt.h"
 #include "casus/watch/watermark.h"
@@ -48,21 +49,15 @@ void count_unused(const RunOutcome& outcome, std::vector<std::string>& lines) {
   for (const auto& [line, n] : counts) lines.push_back(n == 1 ? line : fmt::format("{} ({} records)", line, n));
 }
 
-std::string word_in(const fact::Fact& fact, std::string_view attribute) {
-  const fact::Value* value = fact.find(attribute);
-  const auto* word = value == nullptr ? nullptr : std::get_if<std::string>(value);
-  return word == nullptr ? std::string{} : *word;
-}
-
 std::int64_t votes_in(const fact::Fact& act, std::string_view attribute) { return procedure::votes_told(act, attribute).value_or(-1); }
 
 // What decides whether an act can do anything. What it is about counts only as the number of a
 // provision: which record or duty it names decides no power.
 std::string sort_of(const accord::Accord& accord, const fact::Fact& act) {
   std::string key = fmt::format("{}|{}|{}", act.source, act.what, fmt::join(act.actors, ","));
-  for (const std::string_view attribute : {"motion", "kind", "to"}) key += "|" + word_in(act, attribute);
-  if (act.what == "ratify") key += fmt::format("|{}|{}|{}|{}", word_in(act, "chamber"), votes_in(act, "yes"), votes_in(act, "no"), votes_in(act, "abstain"));
-  const std::string about = word_in(act, "about");
+  for (const std::string_view attribute : {"motion", "kind", "to"}) key += fmt::format("|{}", watch::word_of(act, attribute));
+  if (act.what == "ratify") key += fmt::format("|{}|{}|{}|{}", watch::word_of(act, "chamber"), votes_in(act, "yes"), votes_in(act, "no"), votes_in(act, "abstain"));
+  const std::string about{watch::word_of(act, "about")};
   return key + "|" + (about.empty() || accord.norm(about) != nullptr ? about : "named");
 }
 
@@ -90,8 +85,8 @@ void tell_void_ballots(const RunOutcome& outcome, std::vector<std::string>& line
   std::map<std::string, std::set<std::string>> records;
   for (const fact::Fact& fact : outcome.facts) {
     if (fact.root != fact::Root::act || fact.what != "vote") continue;
-    const std::string word = word_in(fact, "vote");
-    const std::string motion = word_in(fact, "motion");
+    const std::string_view word = watch::word_of(fact, "vote");
+    const std::string_view motion = watch::word_of(fact, "motion");
     const bool asked = std::ranges::any_of(outcome.accord.norms, [&](const accord::Norm& norm) { return !motion.empty() && norm.action.motion == motion; });
     if (!asked || word == "yes" || word == "no" || word == "abstain") continue;
     records[word.empty() ? fmt::format("a ballot on `{}` that says nothing", motion) : fmt::format("a ballot on `{}` that says `{}`", motion, word)].insert(fact.id());

@@ -6,8 +6,8 @@
 #include <functional>
 
 #include "casus/fact/fastest.h"
-#include "casus/watch/receipt.h"
 #include "casus/fact/perhaps.h"
+#include "casus/watch/receipt.h"
 
 namespace casus::watch {
 

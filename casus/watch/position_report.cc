@@ -9,7 +9,6 @@
 #include "casus/watch/excuses.h"
 #include "casus/watch/identity.h"
 #include "casus/watch/judge.h"
-#include "casus/watch/own_word.h"
 #include "casus/watch/reasons.h"
 
 namespace casus::watch {
@@ -105,7 +104,7 @@ class SilenceJudge {
   [[nodiscard]] bool is_excuse(std::size_t column) const {
     const std::uint32_t index = track_.fact[column];
     const incident::ReportView view{.origin = context_.collected.catalogue->origin(index), .grade = {}, .actors = identity_.actors(index)};
-    return is_own(view, subject_) && hear(column).there == Truth::no;
+    return incident::is_own(view, {subject_.members}) && hear(column).there == Truth::no;
   }
 
   void read() {

@@ -8,7 +8,6 @@
 #include "casus/incident/weigh.h"
 #include "casus/watch/identity.h"
 #include "casus/watch/implausible.h"
-#include "casus/watch/own_word.h"
 
 namespace casus::watch {
 
@@ -96,7 +95,7 @@ class MoverReader {
     out.by = incident::names(view, subject);
     out.there = measure::both(measure::both(kind, where), out.by);
     out.proves = report.grade.at_least(context_.norm.proof.grade) && incident::disinterested(view, subject);
-    out.own = out.there != Truth::yes && is_own(view, subject_);
+    out.own = out.there != Truth::yes && incident::is_own(view, {subject_.members});
     if (out.there == Truth::no) return out;
     if (kind == Truth::unknown) out.doubts.insert(Reason::uncertain_kind);
     if (where == Truth::unknown) out.doubts.insert(Reason::uncertain_place);

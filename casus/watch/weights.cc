@@ -9,7 +9,6 @@
 #include "casus/watch/acts.h"
 #include "casus/watch/attribution.h"
 #include "casus/watch/identity.h"
-#include "casus/watch/own_word.h"
 
 namespace casus::watch {
 
@@ -176,8 +175,9 @@ incident::ProofRule Weigher::proof_for(const Told& told) const {
 namespace {
 
 // Where others tell of it, their reports.
-bool tells(const incident::ReportView& view, std::span<const incident::ReportView> all, const JudgedSubject& subject) {
-  return !is_own(view, subject) || std::ranges::all_of(all, [&](const incident::ReportView& one) { return is_own(one, subject); });
+bool tells(const incident::ReportView& view, std::span<const incident::ReportView> all, const incident::Subject& subject) {
+  const auto is_own = [&](const incident::ReportView& one) { return incident::is_own(one, subject); };
+  return !is_own(view) || std::ranges::all_of(all, is_own);
 }
 
 }  // namespace
@@ -189,7 +189,7 @@ bool Weigher::goes_on_in_force(const Told& told) const {
   std::optional<Interval> all;
   for (std::size_t i = 0; i < told.reports.size(); ++i) {
     const std::uint32_t r = told.reports[i];
-    if (!tells(views_[i], views_, subject_)) continue;
+    if (!tells(views_[i], views_, {subject_.members})) continue;
     const Interval when = *log[r].when;
     if (when.exact() || !context_.collected.catalogue->source(r)->spread) return false;
     all = all ? Interval{std::max(all->from, when.from), std::min(all->to, when.to)} : when;
@@ -214,9 +214,7 @@ bool is_hearsay(const Collected& collected, std::uint32_t report) {
 
 std::optional<Weight> Weigher::weigh(const Told& told) {
   const auto confesses = [&](const incident::ReportView& view) {
-    const Truth pattern = measure::both(view.kind, measure::both(view.place, view.force));
-    const bool certain = measure::both(pattern, measure::both(view.victim, view.receipt)) == Truth::yes;
-    return is_own(view, subject_) && view.grade.at_least(context_.norm.proof.grade) && certain;
+    return incident::is_own(view, {subject_.members}) && view.grade.at_least(context_.norm.proof.grade) && incident::certainly_tells(view);
   };
   views_.clear();
   std::optional<Weight> out{std::in_place};
@@ -228,7 +226,7 @@ std::optional<Weight> Weigher::weigh(const Told& told) {
   }
   if (goes_on_in_force(told)) {
     for (incident::ReportView& view : views_) {
-      if (tells(view, views_, subject_)) view.force = Truth::yes;
+      if (tells(view, views_, {subject_.members})) view.force = Truth::yes;
     }
   }
   weight.perhaps_several = !told.certainly_one();

@@ -36,7 +36,7 @@ struct Weight {
   Reasons doubts;
   Reasons doubts_of_unity;                  // of its being one incident
   base::Few<std::uint32_t> shown;           // log indices: reports that may be of the kind, there, in force
-  base::Few<std::uint32_t> good;            // log indices: reports that prove it (incident/own_word.h)
+  base::Few<std::uint32_t> good;            // log indices: reports that prove it (incident/weigh.h)
   base::Few<std::uint32_t> telling;         // log indices: these, and what the judged confess; all if they may be several
 };
 [[nodiscard]] Support support_of(const Weight& weight);
