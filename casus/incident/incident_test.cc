@@ -274,3 +274,46 @@ TEST_CASE("what the judged tell against themselves is a further origin, and tell
   elsewhere.place = Truth::no;
   CHECK(weigh({elsewhere, view("RUS", rus, true)}, rus, 1).doubts == Doubt::place);
 }
+
+// One report is weighed by a way of its own. Said twice by one origin it tells nothing more.
+TEST_CASE("a report alone weighs as much as when it is told twice: every report, rule and finding of a body") {
+  const std::vector<std::string> lists[] = {nobody, rus, ukr, pair};
+  const Truth answers[] = {Truth::no, Truth::unknown, Truth::yes};
+  const incident::Attribution found[] = {{}, {rus, {}}, {pair, {}}, {{}, {rus}}, {{}, {nobody}}, {rus, {pair, nobody}}, {ukr, {rus}}};
+  std::int64_t asked = 0;
+  const auto ask = [&](const incident::ReportView& one) {
+    for (const auto& members : lists) {
+      for (const incident::Attribution& attribution : found) {
+        for (const std::int64_t origins : {1, 2}) {
+          for (const auto unity : {incident::Unity::one, incident::Unity::perhaps_several}) {
+            const incident::ProofRule rule{origins, {'C', '3'}, attribution};
+            const auto alone = incident::weigh(std::vector{one}, {members}, rule, unity);
+            const auto twice = incident::weigh(std::vector{one, one}, {members}, rule, unity);
+            ++asked;
+            REQUIRE(alone.counts == twice.counts);
+            REQUIRE(alone.doubts == twice.doubts);
+            REQUIRE(2 * alone.good.size() == twice.good.size());
+          }
+        }
+      }
+    }
+  };
+  for (const bool party : {false, true}) {
+    for (const auto& actors : lists) {
+      for (const char grade : {'B', 'E'}) {
+        for (const Truth pattern : answers) {
+          incident::ReportView one = view("RUS", actors, party);
+          one.grade.reliability = grade;
+          ask(one);
+          for (Truth incident::ReportView::*respect : {&incident::ReportView::kind, &incident::ReportView::place, &incident::ReportView::force,
+                                                       &incident::ReportView::victim, &incident::ReportView::receipt}) {
+            incident::ReportView other = one;
+            other.*respect = pattern;
+            ask(other);
+          }
+        }
+      }
+    }
+  }
+  CHECK(asked == std::int64_t{2 * 4 * 2 * 3} * 6 * 4 * 7 * 2 * 2);
+}

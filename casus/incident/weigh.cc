@@ -22,18 +22,15 @@ bool accuses(const ReportView& report) {
 // The question put to several reports: what all answer alike, else unknown.
 class Agreement {
  public:
-  void add(Truth answer) {
-    least_ = measure::both(least_, answer);
-    greatest_ = measure::either(greatest_, answer);
-    ++asked_;
+  void add(Truth answer) { answers_ |= bit(answer); }
+  [[nodiscard]] Truth answer() const {
+    return answers_ == bit(Truth::yes) ? Truth::yes : answers_ == bit(Truth::no) ? Truth::no : Truth::unknown;
   }
-  [[nodiscard]] Truth answer() const { return least_ == greatest_ ? least_ : Truth::unknown; }
-  [[nodiscard]] bool nobody_asked() const { return asked_ == 0; }
+  [[nodiscard]] bool nobody_asked() const { return answers_ == 0; }
 
  private:
-  Truth least_ = Truth::yes;
-  Truth greatest_ = Truth::no;
-  std::size_t asked_ = 0;
+  static constexpr std::uint32_t bit(Truth answer) { return 1U << static_cast<std::uint32_t>(answer); }
+  std::uint32_t answers_ = 0;  // the set of those that were given
 };
 
 // A report, and what it says of the actor.
@@ -54,14 +51,10 @@ bool is_asked(const Heard& one, Asked asked) {
 // All questions but that of the actor, put to the same reports.
 class Pattern {
  public:
+  explicit Pattern(const ReportView& report) { add(report); }
   Pattern(const Reports& reports, Asked asked) {
     for (const Heard& one : reports) {
-      if (!is_asked(one, asked)) continue;
-      kind_.add(one.report->kind);
-      place_.add(one.report->place);
-      force_.add(one.report->force);
-      victim_.add(one.report->victim);
-      receipt_.add(one.report->receipt);
+      if (is_asked(one, asked)) add(*one.report);
     }
   }
   [[nodiscard]] bool possible() const {
@@ -76,6 +69,14 @@ class Pattern {
   }
 
  private:
+  void add(const ReportView& report) {
+    kind_.add(report.kind);
+    place_.add(report.place);
+    force_.add(report.force);
+    victim_.add(report.victim);
+    receipt_.add(report.receipt);
+  }
+
   Agreement kind_;
   Agreement place_;
   Agreement force_;
@@ -127,21 +128,28 @@ Named named(const Reports& reports, Asked asked, Accusations accusations) {
   return {answer, answer == Truth::no || !alike ? Doubt::conflicting : Doubt::unattributed};
 }
 
+// The same of one report alone, which names the subject or not.
+Named named_alone(const ReportView& report, Truth subject) {
+  if (report.actors.empty()) return {Truth::unknown, Doubt::unattributed};
+  if (accuses(report)) return {Truth::unknown, subject == Truth::no ? Doubt::unattributed : Doubt::unproven};
+  const Doubt doubts[] = {Doubt::conflicting, Doubt::unattributed, Doubt::none};
+  return {subject, doubts[static_cast<std::size_t>(subject)]};
+}
+
 // Whether the subject may have done it, and the doubts that it did.
 struct Actor {
   bool possible = true;
   Doubt doubts = Doubt::none;
 };
 
-// The actor as the reports tell, those `telling` among them; `proven`: enough origins name
-// the subject.
-Actor heard_actor(const Reports& reports, Asked telling, bool proven) {
-  const Named by = named(reports, Asked::good, Accusations::left_out);
+// The actor as the good reports tell, `by`, and as all that are `telling` do, accusations among
+// them; `proven`: enough origins name the subject.
+Actor heard_actor(const Named& by, Truth telling, bool proven) {
   Actor out;
   out.doubts = by.doubt;
   if (by.subject == Truth::yes && !proven) out.doubts |= Doubt::unproven;
   // Where the good reports agree on the subject, others can only make it unknown.
-  out.possible = by.subject == Truth::yes || named(reports, telling, Accusations::heard).subject != Truth::no;
+  out.possible = by.subject == Truth::yes || telling != Truth::no;
   return out;
 }
 
@@ -158,15 +166,17 @@ Actor found_actor(const Attribution::Parties& to, const Subject& subject) {
   return {answer != Truth::no, answer == Truth::unknown ? Doubt::unattributed : Doubt::none};
 }
 
-// What the body may have found beside: acts whose receipt is not on record, or that only
-// the log of a party tells. If it took back what it had found, the reports speak again.
-Actor beside(Actor actor, const Actor& heard, const std::vector<Attribution::Parties>& perhaps, const Subject& subject) {
+// What the body has found, and may have found beside: acts whose receipt is not on record, or
+// that only the log of a party tells. If it took back what it had found, the reports speak again.
+Actor with_findings(const Actor& heard, const Attribution& found, const Subject& subject) {
+  Actor actor = found.to.empty() ? heard : found_actor(found.to, subject);
+  if (found.perhaps.empty()) return actor;
   const Truth as_heard = !heard.possible ? Truth::no : heard.doubts == Doubt::none ? Truth::yes : Truth::unknown;
   const auto finds = [&](const Attribution::Parties& parties) { return parties.empty() ? as_heard : among(parties, subject); };
   const auto accuses = [&](const Attribution::Parties& parties) { return finds(parties) == Truth::yes; };
-  if (perhaps.empty() || (actor.possible && std::ranges::all_of(perhaps, accuses))) return actor;
+  if (actor.possible && std::ranges::all_of(found.perhaps, accuses)) return actor;
   actor.doubts |= Doubt::unproven;
-  actor.possible = actor.possible || std::ranges::any_of(perhaps, [&](const Attribution::Parties& parties) { return finds(parties) != Truth::no; });
+  actor.possible = actor.possible || std::ranges::any_of(found.perhaps, [&](const Attribution::Parties& parties) { return finds(parties) != Truth::no; });
   return actor;
 }
 
@@ -224,8 +234,37 @@ void set_proving(Reports& heard) {
 
 }  // namespace
 
-Weighed weigh(std::span<const ReportView> reports, const Subject& subject, const ProofRule& proof, Unity unity) {
+namespace {
+
+// What is left once it may be so, and the reports have said who did it. All but the good ones.
+Weighed concluded(const Pattern& told, const Actor& actor, bool occurred) {
   Weighed out;
+  if (!actor.possible) return out;
+  out.doubts = actor.doubts | told.doubts();
+  if (!occurred) out.doubts |= Doubt::unproven;
+  out.counts = out.doubts == Doubt::none ? Truth::yes : Truth::unknown;
+  return out;
+}
+
+// One report by itself, as most are: it agrees with itself, and is the good one, of whatever grade.
+Weighed weighed_alone(const ReportView& report, const Subject& subject, const ProofRule& proof) {
+  const Pattern told{report};
+  if (!told.possible()) return {};
+  const Truth names_it = names(report, subject);
+  const bool stands = report.grade.at_least(proof.grade) && disinterested(report, subject);
+  const auto enough = [&](bool origin) { return (origin ? 1 : 0) >= proof.origins; };
+  Actor actor;
+  if (!subject.members.empty())
+    actor = with_findings(heard_actor(named_alone(report, names_it), names_it, enough(stands && names_it == Truth::yes)), proof.attribution, subject);
+  Weighed out = concluded(told, actor, enough(stands));
+  if (out.counts != Truth::no) out.good.push_back(0);
+  return out;
+}
+
+}  // namespace
+
+Weighed weigh(std::span<const ReportView> reports, const Subject& subject, const ProofRule& proof, Unity unity) {
+  if (reports.size() == 1) return weighed_alone(reports.front(), subject, proof);
   Reports heard = heard_of(reports, subject, proof.grade);
   Origins occurrence;
   Origins naming;
@@ -237,18 +276,14 @@ Weighed weigh(std::span<const ReportView> reports, const Subject& subject, const
   set_proving(heard);
   const Asked telling = unity == Unity::one ? Asked::good : Asked::all;
   const Pattern told{heard, Asked::proving};
-  if (!(unity == Unity::one ? told : Pattern{heard, Asked::all}).possible()) return out;
+  if (!(unity == Unity::one ? told : Pattern{heard, Asked::all}).possible()) return {};
   Actor actor;
-  const Attribution& found = proof.attribution;
   if (!subject.members.empty()) {
-    const Actor as_told = heard_actor(heard, telling, naming.enough(proof, unity));
-    actor = found.to.empty() ? as_told : found_actor(found.to, subject);
-    actor = beside(actor, as_told, found.perhaps, subject);
+    const Named by = named(heard, Asked::good, Accusations::left_out);
+    actor = with_findings(heard_actor(by, named(heard, telling, Accusations::heard).subject, naming.enough(proof, unity)), proof.attribution, subject);
   }
-  if (!actor.possible) return out;
-  out.doubts = actor.doubts | told.doubts();
-  if (!occurrence.enough(proof, unity)) out.doubts |= Doubt::unproven;
-  out.counts = out.doubts == Doubt::none ? Truth::yes : Truth::unknown;
+  Weighed out = concluded(told, actor, occurrence.enough(proof, unity));
+  if (out.counts == Truth::no) return out;
   for (std::uint32_t i = 0; i < heard.size(); ++i) {
     if (heard[i].proves) out.good.push_back(i);
   }

@@ -52,8 +52,8 @@ class Register {
     if (!wanted_.motion.empty() && word_of(fact, "motion") != wanted_.motion) return std::nullopt;
     Truth kind = kinds_.answer(collected_.catalogue->what(record), own(fact));
     if (kind == Truth::no) return std::nullopt;
-    Act act{record, *fact.when, {}, {}, word_of(fact, "about")};
-    kind = measure::both(kind, of_returns_ ? fact::holds(wanted_.object_tests, own(fact)) : object_of_act(fact));
+    Act act{record, *fact.when, {}, {}, word_of(fact, "about"), word_of(fact, "kind")};
+    kind = measure::both(kind, of_returns_ ? fact::holds(wanted_.object_tests, own(fact)) : object_of_act(fact, act.kind));
     const Truth place = this->place(fact);
     const Truth by = this->by(fact);
     if (measure::both(kind, measure::both(place, by)) == Truth::no) return std::nullopt;
@@ -71,10 +71,9 @@ class Register {
   }
 
   // What an act leaves out it does not deny: only what it states can misfit.
-  [[nodiscard]] Truth object_of_act(const Fact& fact) const {
+  [[nodiscard]] Truth object_of_act(const Fact& fact, std::string_view kind) const {
     if (wanted_.object.empty()) return Truth::yes;
     if (fact::holds(wanted_.object_tests, own(fact)) == Truth::no) return Truth::no;
-    const std::string_view kind = word_of(fact, "kind");
     return kind.empty() ? Truth::yes : accord::is_of_kind(accord_, kind, own(fact), wanted_.object);
   }
 

@@ -23,7 +23,9 @@ struct Act {
   measure::Interval when;
   Reasons doubts;                // empty: certainly such an act
   std::vector<std::string> to;   // whom it names as addressees; empty: everybody
-  std::string_view about;        // what it names by id, or empty; points into the log
+  // What it states, or empty; they point into the log.
+  std::string_view about;        // the record that it names
+  std::string_view kind;         // of what it is of
   [[nodiscard]] bool certain() const { return doubts.empty(); }
 };
 

@@ -130,10 +130,10 @@ Catalogue::Record Catalogue::read(std::uint32_t record, std::uint32_t teller) {
   if (called != mover && called != "position") out.what = whats_.number(*renamed_.insert(std::string{called} + "|" + std::string{mover}).first);
   // As if it were the first.
   if (!format.tracks || out.mover_report == MoverReport::none) out.identity = record;
-  const bool registered = fact.root == Root::act || fact.root == Root::declaration;
-  const fact::Value* about = registered ? fact.find("about") : nullptr;
+  const fact::Value* about = fact.find("about");
   const auto* word = about == nullptr ? nullptr : std::get_if<std::string>(about);
-  if (word == nullptr) return out;
+  out.states_about = word != nullptr;
+  if (word == nullptr || (fact.root != Root::act && fact.root != Root::declaration)) return out;
   out.about = abouts_.number(*word);
   about_ids_ = about_ids_ || word->find(':') != std::string::npos;
   return out;

@@ -90,6 +90,8 @@ class Catalogue {
 
   // What an act or a declaration is about, by number; `none` for anything else.
   [[nodiscard]] std::uint32_t about(std::uint32_t record) const { return records_[record].about; }
+  // Does the record say so, whatever it is?
+  [[nodiscard]] bool states_about(std::uint32_t record) const { return records_[record].states_about; }
   [[nodiscard]] std::uint32_t abouts() const { return static_cast<std::uint32_t>(abouts_.size()); }
   // The names by which these call a record, by number: its id, and the source's own.
   [[nodiscard]] base::Few<std::uint32_t> names(std::uint32_t record) const;
@@ -106,6 +108,7 @@ class Catalogue {
     std::uint32_t what = none;
     std::uint32_t about = none;
     MoverReport mover_report = MoverReport::none;
+    bool states_about = false;
   };
   [[nodiscard]] Record read(std::uint32_t record, std::uint32_t teller);
   void end_when_learned();

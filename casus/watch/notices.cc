@@ -24,13 +24,16 @@ std::tuple<const Interval&, const std::string&, const std::string&> time_and_nam
 
 class Activities {
  public:
-  explicit Activities(const NormContext& context) : context_{context}, collected_{context.collected}, kind_{*context.collected.catalogue, context.norm} {}
+  using Whose = std::function<bool(Activity&)>;
+  Activities(const NormContext& context, const Whose& whose)
+      : context_{context}, whose_{whose}, collected_{context.collected}, kind_{*context.collected.catalogue, context.norm} {}
 
   std::vector<Activity> all() {
+    found_.reserve(collected_.merged.size());
     for (std::uint32_t i = 0; i < collected_.merged.size(); ++i) add_incident(i);
     for (const Track& track : collected_.tracks) add_stays(track);
     for (const std::uint32_t record : context_.norm.root == fact::Root::act ? collected_.acts : collected_.declarations) {
-      if (may_be(kind_.of(record), record)) found_.push_back({*fact(record).when, {record}, {}, nullptr});
+      if (may_be(kind_.of(record), record)) keep({.start = *fact(record).when, .reports = {record}});
     }
     const auto in_order = [&](const Activity& a, const Activity& b) { return before(a, b); };
     // Incidents come in this order already.
@@ -42,6 +45,23 @@ class Activities {
   [[nodiscard]] const Fact& fact(std::uint32_t index) const { return collected_.log[index]; }
   [[nodiscard]] bool may_be(Truth kind, std::uint32_t record) const {
     return kind != Truth::no && place_of_report(context_, fact(record)) != Truth::no;
+  }
+
+  // All is asked while its records are at hand: going through the log once more is waiting for memory.
+  void keep(Activity one) {
+    if (!whose_(one)) return;
+    if (collected_.catalogue->abouts() > 0) one.names = names_of(one);
+    found_.push_back(std::move(one));
+  }
+
+  // By which notices may name one of its reports.
+  [[nodiscard]] base::Few<std::uint32_t> names_of(const Activity& activity) const {
+    base::Few<std::uint32_t> all;
+    for (const std::uint32_t report : activity.reports) {
+      const base::Few<std::uint32_t> names = collected_.catalogue->names(report);
+      all.append(names.begin(), names.end());
+    }
+    return all;
   }
 
   // By when it begins; at one instant incidents come before movers, and these by name.
@@ -58,10 +78,8 @@ class Activities {
     for (const std::uint32_t report : collected_.merged[index].reports) reports.push_back(collected_.incidents[report]);
     const auto concerns = [&](std::uint32_t report) { return may_be(kind_.of(report), report); };
     if (std::ranges::none_of(reports, concerns)) return;
-    Activity& one = found_.emplace_back();
-    one.start = *fact(reports.front()).when;
-    one.reports = std::move(reports);
-    one.incident = index;
+    const Interval start = *fact(reports.front()).when;
+    keep({.start = start, .reports = std::move(reports), .incident = index});
   }
 
   // The sightings of a mover are one stay until a silence longer than `lost`, or until it was seen
@@ -74,17 +92,19 @@ class Activities {
     }
     const std::vector<Instant> outside = reports.size() > 1 ? seen_outside(track) : std::vector<Instant>{};
     std::ranges::sort(reports, [&](std::uint32_t a, std::uint32_t b) { return time_and_name(fact(a)) < time_and_name(fact(b)); });
+    std::vector<Activity> stays;
     std::optional<Interval> last;
     measure::Duration lost;  // the longest after the reports of that time
     for (const std::uint32_t report : reports) {
       const Interval when = *fact(report).when;
       const bool goes_on = last && (when == *last || (when.from - last->to <= lost && !one_between(outside, last->to, when.from)));
-      if (!goes_on) found_.push_back({when, {}, {}, &track});
-      found_.back().reports.push_back(report);
+      if (!goes_on) stays.push_back({.start = when, .reports = {}, .incident = {}, .track = &track});
+      stays.back().reports.push_back(report);
       if (!last || when != *last) lost = {};
       lost = std::max(lost, collected_.catalogue->source(report)->lost);
       last = when;
     }
+    for (Activity& stay : stays) keep(std::move(stay));
   }
 
   // When reports that are good enough for a proof saw it certainly elsewhere, ascending.
@@ -105,6 +125,7 @@ class Activities {
   }
 
   const NormContext& context_;
+  const Whose& whose_;
   const Collected& collected_;
   KindOfNorm kind_;
   std::vector<Activity> found_;
@@ -142,28 +163,21 @@ std::vector<Act> notices_to(const NormContext& context, const NoticeRule& rule) 
 // of the others each activity asks the oldest that are left.
 class Post {
  public:
-  // The activities must outlive it, in their order.
-  Post(const NormContext& context, const NoticeRule& rule, const std::vector<Activity>& activities)
-      : context_{context}, rule_{rule}, activities_{activities}, notices_{notices_to(context, rule)},
+  // All must outlive it.
+  Post(const NormContext& context, const NoticeRule& rule)
+      : context_{context}, rule_{rule}, notices_{notices_to(context, rule)},
         taken_(notices_.size(), false), by_name_(context.collected.catalogue->abouts()) {
     for (std::uint32_t i = 0; i < notices_.size(); ++i) {
       if (notices_[i].about.empty()) open_.push_back(i);
       else by_name_[context.collected.catalogue->about(notices_[i].record)].push_back(i);
     }
-    // All names at once: looking them up is waiting for memory, and so they are waited for together.
-    if (open_.size() == notices_.size()) return;
-    names_.reserve(activities.size());
-    for (const Activity& activity : activities) names_.push_back(names_of(activity));
   }
 
   // The oldest that is certainly good for it, else the oldest that possibly is. It is gone then.
-  Notified take(std::size_t which) {
-    const Activity& activity = activities_[which];
+  Notified take(const Activity& activity) {
     best_ = {};
-    if (!names_.empty()) {
-      for (const std::uint32_t name : names_[which]) {
-        for (const std::uint32_t i : by_name_[name]) consider(i, activity);
-      }
+    for (const std::uint32_t name : activity.names) {
+      for (const std::uint32_t i : by_name_[name]) consider(i, activity);
     }
     while (first_open_ < open_.size() && taken_[open_[first_open_]]) ++first_open_;
     for (std::size_t k = first_open_; k < open_.size(); ++k) {
@@ -194,16 +208,6 @@ class Post {
     return good;
   }
 
-  // By which notices may name one of its reports.
-  [[nodiscard]] base::Few<std::uint32_t> names_of(const Activity& activity) const {
-    base::Few<std::uint32_t> all;
-    for (const std::uint32_t report : activity.reports) {
-      const base::Few<std::uint32_t> names = context_.collected.catalogue->names(report);
-      all.append(names.begin(), names.end());
-    }
-    return all;
-  }
-
   // Received long enough before it began, at whatever instant that was?
   [[nodiscard]] Truth in_time(const Act& notice, const Activity& activity) const {
     const Interval& start = activity.start;
@@ -215,18 +219,17 @@ class Post {
 
   // Is the notice of this activity, as far as both say? If it names what it is about, it names it.
   [[nodiscard]] bool fits(const Act& notice, const Activity& activity) const {
-    const Fact& told = context_.collected.log[notice.record];
     bool other = false;  // it says that another notice was of it
     bool named = false;
     for (const std::uint32_t report : first_of(context_, activity)) {
+      if (!context_.collected.catalogue->states_about(report)) continue;
       const std::string_view notice_of_it = word_of(context_.collected.log[report], "about");
-      if (!notice_of_it.empty()) (names(notice_of_it, told) ? named : other) = true;
+      if (!notice_of_it.empty()) (names(notice_of_it, context_.collected.log[notice.record]) ? named : other) = true;
     }
     if (other && !named) return false;
     const auto addressed = [&](const std::string& party) { return among(notice.to, party); };
     if (!notice.to.empty() && !std::ranges::all_of(rule_.to, addressed)) return false;
-    const std::string_view kind = word_of(told, "kind");
-    return kind.empty() || may_be_of(kind, activity);
+    return notice.kind.empty() || may_be_of(notice.kind, activity);
   }
 
   // What a mover says of itself elsewhere tells its kind, too.
@@ -246,19 +249,19 @@ class Post {
 
   const NormContext& context_;
   const NoticeRule& rule_;
-  const std::vector<Activity>& activities_;
   std::vector<Act> notices_;
   std::vector<bool> taken_;
   std::vector<std::size_t> open_;  // those that name nothing; before `first_open_` all are taken
   std::size_t first_open_ = 0;
   std::vector<base::Few<std::uint32_t>> by_name_;  // as the catalogue numbers what acts are about
-  std::vector<base::Few<std::uint32_t>> names_;    // of each activity; none, if no notice names anything
   Best best_;
 };
 
 }  // namespace
 
-std::vector<Activity> activities_of(const NormContext& context) { return Activities{context}.all(); }
+std::vector<Activity> activities_of(const NormContext& context, const std::function<bool(Activity&)>& whose) {
+  return Activities{context, whose}.all();
+}
 
 std::vector<Sighting> beginning_of(const NormContext& context, const Activity& stay) {
   const Track& track = *stay.track;
@@ -279,13 +282,12 @@ std::vector<Sighting> beginning_of(const NormContext& context, const Activity& s
 
 namespace {
 
-std::vector<Notified> served_by_one_notice(const NormContext& context, const NoticeRule& rule, const std::vector<Activity>& activities,
-                                           const std::vector<bool>& sure) {
-  Post post{context, rule, activities};
+std::vector<Notified> served_by_one_notice(const NormContext& context, const NoticeRule& rule, const std::vector<Activity>& activities) {
+  Post post{context, rule};
   std::vector<Notified> all(activities.size());
   for (const bool turn : {true, false}) {
     for (std::size_t i = 0; i < activities.size(); ++i) {
-      if (sure[i] == turn) all[i] = post.take(i);
+      if (activities[i].sure == turn) all[i] = post.take(activities[i]);
     }
   }
   return all;
@@ -302,14 +304,13 @@ Notified both(Notified a, const Notified& b) {
 
 }  // namespace
 
-std::vector<Notified> notices_for(const NormContext& context, const NoticeRule& rule, const std::vector<Activity>& activities,
-                                  const std::vector<bool>& sure) {
-  if (rule.to.size() < 2) return served_by_one_notice(context, rule, activities, sure);
+std::vector<Notified> notices_for(const NormContext& context, const NoticeRule& rule, const std::vector<Activity>& activities) {
+  if (rule.to.size() < 2) return served_by_one_notice(context, rule, activities);
   std::vector<Notified> all;
   for (const std::string& party : rule.to) {
     NoticeRule one = rule;
     one.to = {party};
-    const std::vector<Notified> some = served_by_one_notice(context, one, activities, sure);
+    const std::vector<Notified> some = served_by_one_notice(context, one, activities);
     if (all.empty()) {
       all = some;
       continue;
@@ -353,15 +354,12 @@ Truth done_by(const NormContext& context, const Activity& activity, const std::v
 
 NoticeBook::NoticeBook(const NormContext& context, const accord::Literal& literal, const std::vector<std::string>& parties) {
   NoticeRule rule{notice_by(context, parties), literal.notified_to, literal.notice};
-  std::vector<Activity> theirs;
-  std::vector<bool> sure;
-  for (Activity& activity : activities_of(context)) {
+  const std::vector<Activity> theirs = activities_of(context, [&](Activity& activity) {
     const Truth by = parties.empty() ? Truth::yes : done_by(context, activity, parties);
-    if (by == Truth::no) continue;
-    sure.push_back(by == Truth::yes);
-    theirs.push_back(std::move(activity));
-  }
-  const std::vector<Notified> all = notices_for(context, rule, theirs, sure);
+    activity.sure = by == Truth::yes;
+    return by != Truth::no;
+  });
+  const std::vector<Notified> all = notices_for(context, rule, theirs);
   for (std::size_t i = 0; i < theirs.size(); ++i) {
     for (const std::uint32_t report : theirs[i].reports) answers_.try_emplace(report, all[i].truth);
   }

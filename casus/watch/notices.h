@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -24,13 +25,17 @@ namespace casus::watch {
 struct Activity {
   measure::Interval start;                        // when the first of its reports says
   base::Few<std::uint32_t> reports;               // all that belongs to it, in order of time, then by name
-  std::optional<std::uint32_t> incident;          // index into Collected::merged
+  std::optional<std::uint32_t> incident{};        // index into Collected::merged
   const Track* track = nullptr;                   // of a mover's stay: what else it says of itself
+  base::Few<std::uint32_t> names{};               // by which notices may name its reports, as the catalogue numbers them
+  bool sure = false;                              // certainly of whom notice is asked
+  std::uint32_t place = 0;                        // for whoever asks to know it again
 };
 
 // Of the context's norm: of its kind and in its zone, as far as any of their reports may
-// be; in order of time. Whose they are decides nothing yet.
-[[nodiscard]] std::vector<Activity> activities_of(const NormContext& context);
+// be. `whose` sets the last two of each and says whether it is asked about at all; those that are
+// come in order of time.
+[[nodiscard]] std::vector<Activity> activities_of(const NormContext& context, const std::function<bool(Activity&)>& whose);
 
 // How a stay begins: what all reports of its mover of that time say, be it of elsewhere. The
 // order in which a log holds them decides nothing.
@@ -51,9 +56,9 @@ struct NoticeRule {
   measure::Term before;
 };
 // One for each activity; of several addressees each is told by a notice to it, be it the same
-// or another. Those for which `sure` says true choose before the others.
+// or another. Those that are sure choose before the others.
 [[nodiscard]] std::vector<Notified> notices_for(const NormContext& context, const NoticeRule& rule,
-                                                const std::vector<Activity>& activities, const std::vector<bool>& sure);
+                                                const std::vector<Activity>& activities);
 
 // Did these parties (empty: anybody) ever perhaps notify activities of the norm?
 [[nodiscard]] bool any_notice(const NormContext& context, const std::vector<std::string>& parties);

@@ -19,18 +19,14 @@ class NoticeJudge {
       : context_{context}, subject_{subject}, weigher_{context, subject}, excused_{excused(context, subject)} {}
 
   SubjectVerdicts judge() {
-    std::vector<Activity> all = activities_of(context_);
-    theirs_.reserve(all.size());
-    weights_.reserve(all.size());
-    for (Activity& activity : all) weigh(std::move(activity));
-    std::vector<bool> sure;
-    for (const Weight& weight : weights_) sure.push_back(weight.counts);
+    weights_.reserve(context_.collected.merged.size());
+    const std::vector<Activity> theirs = activities_of(context_, [&](Activity& activity) { return weigh(activity); });
     const NoticeRule rule{wanted_by(context_.norm, subject_.members, context_.norm.zone), context_.norm.action.to.parties,
                           context_.norm.within};
-    const std::vector<Notified> notices = notices_for(context_, rule, theirs_, sure);
+    const std::vector<Notified> notices = notices_for(context_, rule, theirs);
     SubjectVerdicts out;
-    for (std::size_t i = 0; i < weights_.size(); ++i) {
-      if (notices[i].truth != Truth::yes) add(weights_[i], notices[i], out);
+    for (std::size_t i = 0; i < theirs.size(); ++i) {
+      if (notices[i].truth != Truth::yes) add(weights_[theirs[i].place], notices[i], out);
     }
     return out;
   }
@@ -64,18 +60,20 @@ class NoticeJudge {
   }
 
   // Keeps what may be the subject's and is not certainly excused.
-  void weigh(Activity activity) {
+  bool weigh(Activity& activity) {
     std::optional<Weight> weight = weight_of(activity);
-    if (!weight) return;
+    if (!weight) return false;
     const Truth excuse = excused_.at(at(weight->when.from));
     const Span due = last_instants(weight->when);
     const Truth owed = owed_in(due);
-    if (excuse == Truth::yes || owed == Truth::no) return;
+    if (excuse == Truth::yes || owed == Truth::no) return false;
     if (excuse == Truth::unknown || excused_.is_unknown_in(due)) weight->doubts.insert(Reason::unproven);
     else if (owed == Truth::unknown) weight->doubts.insert(Reason::uncertain_time);
     weight->counts = weight->counts && excuse == Truth::no && owed == Truth::yes;
-    theirs_.push_back(std::move(activity));
+    activity.sure = weight->counts;
+    activity.place = static_cast<std::uint32_t>(weights_.size());
     weights_.push_back(std::move(*weight));
+    return true;
   }
 
   void add(const Weight& weight, const Notified& notified, SubjectVerdicts& out) const {
@@ -106,8 +104,7 @@ class NoticeJudge {
   const JudgedSubject& subject_;
   Weigher weigher_;
   Signal excused_;
-  std::vector<Activity> theirs_;
-  std::vector<Weight> weights_;
+  std::vector<Weight> weights_;  // as activities come
 };
 
 }  // namespace
