@@ -177,6 +177,7 @@ void count_at(const std::vector<Position>& made, Position end, std::vector<Share
 }
 
 std::vector<Share> within(Span bounds, std::vector<Share> shares) {
+  if (bounds == Span{beginning, ending}) return shares;
   for (Share& share : shares) share.span = {std::max(share.span.from, bounds.from), std::min(share.span.to, bounds.to)};
   std::erase_if(shares, [](const Share& share) { return share.span.from >= share.span.to; });
   return shares;
@@ -197,6 +198,7 @@ Intervals unstated(const NormContext& context, const std::vector<Share>& shares)
   const auto record = record_of(context.accord, context.collected, context.norm);
   if (!record) return {};
   Intervals stated;
+  stated.reserve(shares.size());
   for (const Share& share : shares) stated.push_back({instant_of(share.span.from), std::min(instant_of(share.span.to), record->to)});
   std::erase_if(stated, [](const measure::Interval& when) { return when.from > when.to; });
   return minus({*record}, normalised(std::move(stated)));

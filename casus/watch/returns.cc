@@ -158,12 +158,29 @@ class UnitBalance {
   std::int64_t made_ = 0;
 };
 
+// The returns of one unit: which replaces which, what they say, and what that adds.
+struct Unit {
+  std::optional<std::uint32_t> ground;  // the first of them
+  std::size_t returns = 0;
+  Replacements replacements;
+  std::vector<Saying> sayings;
+  std::vector<Share> shares;
+
+  Share& add_share(Span span) {
+    Share& one = shares.emplace_back();
+    one.span = span;
+    one.declared = true;
+    one.ground = *ground;
+    return one;
+  }
+};
+
 // The balance of a unit between each two positions at which it changes. Where one return
 // alone says it, the share that tells of the return holds it, if that spans the same.
-void add_amounts(const std::vector<Saying>& sayings, std::vector<Share>& out) {
+void add_amounts(Unit& unit) {
   Changes<const Saying*> changes;
-  changes.reserve(sayings.size());
-  for (const Saying& one : sayings) changes.add({one.from, one.to}, &one);
+  changes.reserve(unit.sayings.size());
+  for (const Saying& one : unit.sayings) changes.add({one.from, one.to}, &one);
   UnitBalance balance;
   const Saying* last = nullptr;
   const auto goes = [&](const Saying* one) { balance.remove(*one); };
@@ -173,13 +190,8 @@ void add_amounts(const std::vector<Saying>& sayings, std::vector<Share>& out) {
   };
   changes.pass(goes, comes, [&](Span span) {
     if (balance.standing() == 0) return;
-    const bool alone = balance.standing() == 1 && last->from == span.from && last->told && out[*last->told].span == span;
-    if (!alone) {
-      Share& another = out.emplace_back();
-      another.span = span;
-      another.declared = true;
-    }
-    balance.add_to(alone ? out[*last->told] : out.back(), span.from);
+    const bool alone = balance.standing() == 1 && last->from == span.from && last->told && unit.shares[*last->told].span == span;
+    balance.add_to(alone ? unit.shares[*last->told] : unit.add_share(span), span.from);
   });
 }
 
@@ -244,15 +256,6 @@ Position overdue(const Return& said, Position replaced, Instant end) {
   return lapses ? std::min(replaced, just_after(*said.due)) : replaced;
 }
 
-// The returns of one unit: which replaces which, what they say, and what that adds.
-struct Unit {
-  std::optional<std::uint32_t> ground;  // the first of them
-  std::size_t returns = 0;
-  Replacements replacements;
-  std::vector<Saying> sayings;
-  std::vector<Share> shares;
-};
-
 // What one return says up to where it is replaced, its doubts, and that it is the ground:
 // these as shares of nothing.
 void tell(const Return& said, Position overdue, Position replaced, Unit& unit) {
@@ -260,9 +263,7 @@ void tell(const Return& said, Position overdue, Position replaced, Unit& unit) {
   if (said.from < replaced) told = static_cast<std::uint32_t>(unit.shares.size());
   const auto share = [&](Position from, Position to, Reasons doubts) {
     if (from >= to) return;
-    Share& one = unit.shares.emplace_back();
-    one.span = {from, to};
-    one.declared = true;
+    Share& one = unit.add_share({from, to});
     one.doubts = doubts;
     one.facts.push_back(said.fact);
   };
@@ -351,8 +352,7 @@ std::vector<Share> shares_of(const std::vector<Return>& returns, Instant end) {
   std::vector<Share> parts;
   std::vector<Share> totals;
   for (auto& [name, unit] : units) {
-    add_amounts(unit.sayings, unit.shares);
-    for (Share& share : unit.shares) share.ground = *unit.ground;
+    add_amounts(unit);
     append(name.empty() ? totals : parts, std::move(unit.shares));
   }
   if (!parts.empty() && !totals.empty()) put_beside(standing_of(parts), totals);
