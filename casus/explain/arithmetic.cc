@@ -68,18 +68,9 @@ std::string peak(const Finding& f, std::string_view what, Rounding rounding) {
 
 // Which of the two ledgers counted, where there are both.
 std::optional<std::string> prevailing(const watch::CeilingAccount& ceiling) {
-  Decimal seen;
-  std::optional<Decimal> returned;
-  bool bounded = true;
-  for (const watch::CountedShare& share : ceiling.shares) {
-    if (!share.declared) seen = seen + share.certain;
-    if (!share.declared) continue;
-    returned = returned.value_or(Decimal{}) + share.possible.value_or(Decimal{});
-    bounded = bounded && share.possible;
-  }
-  const bool any_seen = std::ranges::any_of(ceiling.shares, [](const watch::CountedShare& share) { return !share.declared; });
-  if (!returned || !any_seen) return std::nullopt;
-  if (bounded && seen > *returned) return "more is certainly seen than may have been declared, so what is seen counts";
+  const auto declared = [](const watch::CountedShare& share) { return share.declared; };
+  if (std::ranges::none_of(ceiling.shares, declared) || std::ranges::all_of(ceiling.shares, declared)) return std::nullopt;
+  if (ceiling.seen_counts) return "more is certainly seen than may have been declared, so what is seen counts";
   return "no more is certainly seen than may have been declared, so what is declared counts";
 }
 
@@ -177,6 +168,8 @@ Section ceiling_arithmetic(const watch::CeilingAccount& ceiling, const Finding& 
   else section.lines.push_back(fmt::format("{} is not more than {}, but {} is: unknown", measure::print(ceiling.certain), most, at_most(ceiling.possible)));
   section.lines.push_back(peak(f, "amount", rounding));
   if (const auto which = prevailing(ceiling)) section.lines.push_back(*which);
+  if (ceiling.perhaps_same)
+    section.lines.emplace_back("whom nobody named may be the same that others tell of: certain are those that have names, or the most that one source saw at once");
   for (std::size_t i = 0; i < std::min(ceiling.shares.size(), most_listed); ++i) section.lines.push_back(told_share(ceiling.shares[i]));
   if (ceiling.shares.size() > most_listed) section.lines.push_back(fmt::format("... and {} more", ceiling.shares.size() - most_listed));
   return section;

@@ -71,11 +71,18 @@ void tell_certainties(const std::vector<Change>& changes, std::string_view reaso
     if (change.reason == reason) section.lines.push_back(fmt::format("{} with: {}{}", outcome(change), change.words, what_stays(change)));
 }
 
+// Of a ceiling two reasons say something of their own.
+std::string sentence_of(const Account& account, Reason reason) {
+  if (account.ceiling && reason == Reason::short_of_duration) return "not all of it is certainly there at one instant";
+  if (account.ceiling && reason == Reason::uncertain_amount && account.ceiling->perhaps_same)
+    return "some may be the same that others tell of, or a number is missing or given as bounds";
+  return sentence(reason);
+}
+
 Section missing(const Account& account, const Finding& f, const std::vector<Change>& changes) {
   Section section{"What is missing for certainty", {}};
   for (const Reason reason : f.reasons) {
-    const bool together = account.ceiling && reason == Reason::short_of_duration;
-    section.lines.push_back(fmt::format("{}: {}", finding::name(reason), together ? "not all of it is certainly there at one instant" : sentence(reason)));
+    section.lines.push_back(fmt::format("{}: {}", finding::name(reason), sentence_of(account, reason)));
     tell_certainties(changes, finding::name(reason), section);
   }
   for (const Change& change : changes)

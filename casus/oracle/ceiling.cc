@@ -159,6 +159,50 @@ std::map<std::string, std::vector<Portion>> possible_by_mover(const Ceiling& of,
   return all;
 }
 
+bool has_name(const Stay& stay) { return !stay.reports.front()->mover.empty(); }
+
+bool certainly_there(const Stay& stay, Position p) {
+  return std::ranges::any_of(stay.certain, [&](const measure::Interval& run) { return at(run.from) <= p && p < just_after(run.to); });
+}
+
+// Did the source itself certainly see it at that instant?
+bool seen_by(const Stay& stay, const std::string& source, Position p) {
+  return std::ranges::any_of(stay.sure, [&](const fact::Fact* report) { return report->source == source && at(report->when->from) == p; });
+}
+
+// Those that have names are different ones. Whom a source saw at one instant are different ones, too. Others may be the same.
+Decimal certainly_different(const Ceiling& of, const std::vector<Stay>& stays, Position p) {
+  Decimal named;
+  std::map<std::string, Decimal> told;
+  for (const accord::Source& source : of.world.accord.sources) told[source.name] = Decimal{};
+  for (const Stay& stay : stays) {
+    if (!certainly_there(stay, p)) continue;
+    const Decimal number = number_at(of.norm, stay, p).least;
+    if (has_name(stay)) named = named + number;
+    for (auto& [source, sum] : told)
+      if (has_name(stay) ? seen_by(stay, source, p) : stay.reports.front()->source == source) sum = sum + number;
+  }
+  for (const auto& [source, sum] : told) named = std::max(named, sum);
+  return named;
+}
+
+// At every instant no more for certain than are certainly different.
+std::vector<Portion> perhaps_the_same(const Ceiling& of, const std::vector<Stay>& stays, const std::vector<Portion>& added_up) {
+  if (std::ranges::all_of(stays, has_name)) return added_up;
+  std::vector<Portion> all;
+  for (const Piece& piece : stretches_of(added_up)) {
+    const Sum sum = sum_at(added_up, piece.from);
+    Portion one = joined(added_up, piece);
+    one.from = one.certain_from = piece.from;
+    one.to = one.certain_to = piece.to;
+    one.certain = true;
+    one.amount = {certainly_different(of, stays, piece.from), sum.possible};
+    if (one.amount.least < sum.certain) one.doubts.insert(Reason::uncertain_amount);
+    all.push_back(one);
+  }
+  return all;
+}
+
 // Certain where runs of movers overlap, possible where their stays do, each as many as it may be.
 std::vector<Portion> observed(const Ceiling& of) {
   std::vector<Portion> all;
@@ -171,7 +215,7 @@ std::vector<Portion> observed(const Ceiling& of) {
     for (const measure::Interval& run : stay.certain)
       std::ranges::move(portions_of_stay(of, stay, run, true), std::back_inserter(all));
   }
-  return all;
+  return perhaps_the_same(of, stays, all);
 }
 
 // What was declared, but where more is certainly observed.

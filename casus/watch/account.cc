@@ -149,6 +149,8 @@ std::optional<CeilingAccount> ceiling_account(const NormContext& context, const 
     for (const auto& [ground, all] : grounds) out.shares.push_back(told_together(context, all));
     out.certain = measure::Decimal{balance.certain()};
     out.possible = decimal(balance.possible());
+    out.seen_counts = balance.seen_prevails();
+    out.perhaps_same = balance.perhaps_same();
     return out;
   }
   return std::nullopt;

@@ -73,6 +73,8 @@ struct CeilingAccount {
   measure::Decimal most;                         // what is allowed
   std::string measure;
   std::vector<CountedShare> shares;              // that count then: declared, then seen
+  bool seen_counts = false;                      // of what was declared and what was seen
+  bool perhaps_same = false;                     // some that were seen may be the same
   measure::Decimal certain{};
   std::optional<measure::Decimal> possible = measure::Decimal{};
 };

@@ -87,7 +87,7 @@ class FirstVersions {
 
 }  // namespace
 
-Catalogue::Catalogue(const accord::Accord& accord, std::span<const Fact> log) : accord_{accord}, log_{log} {
+Catalogue::Catalogue(const accord::Accord& accord, std::span<const Fact> log) : accord_{accord}, given_{log}, log_{log} {
   base::WordTable sources;
   for (const accord::Source& source : accord.sources) {
     const auto is_origin = [&](const accord::Party& party) { return party.name == source.origin; };

@@ -63,6 +63,8 @@ class Catalogue {
 
   [[nodiscard]] const accord::Accord& accord() const { return accord_; }
   [[nodiscard]] std::span<const fact::Fact> log() const { return log_; }
+  // The log as it was given: which content is which version of a record.
+  [[nodiscard]] std::span<const fact::Fact> given() const { return given_; }
 
   // Everything below is asked by log index.
 
@@ -115,6 +117,7 @@ class Catalogue {
   void find_versions(std::span<const std::uint32_t> hashes);
 
   const accord::Accord& accord_;
+  std::span<const fact::Fact> given_;
   std::vector<fact::Fact> ended_;  // the log, where some of it had happened before the end that it states
   std::span<const fact::Fact> log_;
   std::vector<Teller> tellers_;

@@ -130,4 +130,15 @@ TEST_CASE("a record is found by the names that acts call it by") {
   CHECK(catalogue.about(0) == Catalogue::none);
 }
 
+TEST_CASE("what was learned before the end that it states ends there, and is still the version that was given") {
+  const accord::Accord accord = read();
+  Fact planned = record("patrols", "1");
+  planned.when = measure::Interval{*measure::civil(2025, 2, 1), *measure::civil(2025, 2, 1) + measure::hours(9)};
+  planned.received = planned.when->from + measure::hours(2);
+  const std::vector<Fact> log{planned};
+  const Catalogue catalogue{accord, log};
+  CHECK(catalogue.log()[0].when->to == *planned.received);
+  CHECK(fact::version(catalogue.given()[0]) == fact::version(planned));
+}
+
 }  // namespace casus::watch

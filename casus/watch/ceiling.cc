@@ -2,6 +2,8 @@
 #include "casus/watch/ceiling.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "casus/watch/identity.h"
 #include "casus/watch/returns.h"
@@ -132,11 +134,52 @@ void add_stay(const Stay& stay, const std::vector<Number>& numbers, std::vector<
   }
 }
 
-std::vector<Share> shares_of(const NormContext& context, const Track& track, const std::vector<Stay>& stays) {
+// One whom nobody named is told of by one record.
+bool is_nameless(const NormContext& context, const Track& track) { return context.collected.log[track.fact.front()].mover.empty(); }
+
+// When which sources saw some that nobody named.
+class Nameless {
+ public:
+  explicit Nameless(const NormContext& context) : context_{context} {}
+  void add(const Track& track, const std::vector<Stay>& stays) {
+    if (!stays.empty() && is_nameless(context_, track)) seen_.insert(told(track.fact.front()));
+  }
+  // Whom a source saw together with these and could name, it saw beside them.
+  void add_beside(const Stay& stay, const std::vector<Number>& numbers, std::vector<Share>& out) const {
+    if (seen_.empty()) return;
+    std::set<Told> once;
+    for (std::size_t i = 0; i < stay.facts.size(); ++i) {
+      const Told one = told(stay.facts[i]);
+      if (stay.sure[i] == 0 || !seen_.contains(one) || !once.insert(one).second) continue;
+      const measure::Instant when = one.first;
+      const auto certain = [&](const Run& run) { return run.proven && run.when.from <= when && when <= run.when.to; };
+      const auto then = [&](const Number& number) { return number.span.from <= at(when) && at(when) < number.span.to; };
+      const auto number = std::ranges::find_if(numbers, then);
+      if (std::ranges::none_of(stay.runs, certain) || number == numbers.end() || !number->amount) continue;
+      out.push_back({.span = {at(when), just_after(when)}, .certain = number->amount->least, .again = true, .doubts = {}, .facts = {}, .ground = stay.facts.front(), .teller = one.second});
+    }
+  }
+
+ private:
+  using Told = std::pair<measure::Instant, std::uint32_t>;  // and by which source
+  [[nodiscard]] Told told(std::uint32_t record) const { return {context_.collected.log[record].when->from, context_.collected.catalogue->teller(record)}; }
+
+  const NormContext& context_;
+  std::set<Told> seen_;
+};
+
+std::vector<Share> shares_of(const NormContext& context, const Track& track, const std::vector<Stay>& stays, const Nameless& nameless) {
   std::vector<Share> all;
   if (stays.empty()) return all;
   const Numbers numbers{context, track};
-  for (const Stay& stay : stays) add_stay(stay, numbers.of(stay), all);
+  const bool has_name = !is_nameless(context, track);
+  for (const Stay& stay : stays) {
+    const std::vector<Number> of_stay = numbers.of(stay);
+    add_stay(stay, of_stay, all);
+    if (has_name) nameless.add_beside(stay, of_stay, all);
+  }
+  if (has_name) return all;
+  for (Share& share : all) share.teller = context.collected.catalogue->teller(track.fact.front());
   return all;
 }
 
@@ -147,16 +190,18 @@ std::vector<Share> seen(const NormContext& context, const JudgedSubject& subject
   const std::vector<std::uint32_t> touching = tracks_touching(context.collected, context.norm.zone);
   std::vector<std::vector<Stay>> stays(touching.size());
   executor.for_each(touching.size(), [&](std::size_t i) { stays[i] = stays_of(context, subject, tracks[touching[i]], *bounds); });
+  Nameless nameless{context};
+  for (std::size_t i = 0; i < touching.size(); ++i) nameless.add(tracks[touching[i]], stays[i]);
   Excuses excuses{context, subject};
   std::vector<Share> all;
   for (std::size_t i = 0; i < touching.size(); ++i) {
     const Track& track = tracks[touching[i]];
     const std::vector<Stay> left = unexcused(context, track, std::move(stays[i]), excuses);
-    std::vector<Share> shares = shares_of(context, track, left);
+    std::vector<Share> shares = shares_of(context, track, left, nameless);
     // Where it contradicts itself several may send under its name.
     std::vector<Share> parts;
     for (const Track& part : several(context, track)) {
-      append(parts, shares_of(context, part, unexcused(context, part, stays_of(context, subject, part, *bounds), excuses)));
+      append(parts, shares_of(context, part, unexcused(context, part, stays_of(context, subject, part, *bounds), excuses), Nameless{context}));
     }
     if (!parts.empty()) append(all, surplus(shares, parts));
     append(all, std::move(shares));
@@ -258,6 +303,7 @@ Finding finding_of(Finding finding, const NormContext& context, const Excess& ex
     doubts |= shares[member].doubts;
     facts.insert(facts.end(), shares[member].facts.begin(), shares[member].facts.end());
   }
+  if (excess.perhaps_same) doubts.insert(Reason::uncertain_amount);
   if (finding.verdict == finding::Verdict::unknown) finding.reasons = reasons_of(doubts);
   set_evidence(finding, context, std::move(facts));
   note_holes(finding, context.holes, {});

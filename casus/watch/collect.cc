@@ -36,7 +36,7 @@ class Records {
   explicit Records(const Catalogue& catalogue) : catalogue_{catalogue}, current_(catalogue.log().size(), Catalogue::none) {}
   void take(std::uint32_t index) {
     std::uint32_t& current = current_[catalogue_.identity(index)];
-    if (current == Catalogue::none || supersedes(catalogue_.log()[index], catalogue_.log()[current])) current = index;
+    if (current == Catalogue::none || supersedes(catalogue_.given()[index], catalogue_.given()[current])) current = index;
   }
   // In log order.
   [[nodiscard]] std::vector<std::uint32_t> current() && {

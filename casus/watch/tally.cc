@@ -55,6 +55,7 @@ class Tallier {
     fresh_.clear();
     const std::int64_t certain = balance_.certain();
     note_certain(at, certain >= needed_);
+    current_.perhaps_same = current_.perhaps_same || balance_.perhaps_same();
     current_.peak_certain = std::max(current_.peak_certain, certain);
     const bool higher = current_.peak_possible && (!possible || *possible > *current_.peak_possible);
     if (!higher) return;
@@ -107,17 +108,30 @@ class Tallier {
 void Balance::change(const Share& share, std::int64_t sign) {
   Ledger& ledger = share.declared ? declared_ : seen_;
   ledger.shares += sign;
-  ledger.certain += sign * Wide{share.certain};
+  certain_of(share) += sign * Wide{share.certain};
+  if (share.teller != Share::everybody && !share.again) nameless_ += sign * Wide{share.certain};
   if (share.possible) ledger.possible += sign * Wide{*share.possible};
   else ledger.unbounded += sign;
 }
 
-bool Balance::seen_prevails() const {
-  if (declared_.shares == 0) return true;
-  return declared_.unbounded == 0 && seen_.certain > declared_.possible;
+Balance::Wide& Balance::certain_of(const Share& share) {
+  if (share.teller == Share::everybody) return share.declared ? declared_.certain : seen_.certain;
+  const auto known = std::ranges::find(told_, share.teller, &Told::teller);
+  return known != told_.end() ? known->certain : told_.emplace_back(Told{share.teller, 0}).certain;
 }
 
-std::int64_t Balance::certain() const { return clamped(std::max(declared_.certain, seen_.certain)); }
+Balance::Wide Balance::seen_certain() const {
+  Wide most = seen_.certain;
+  for (const Told& one : told_) most = std::max(most, one.certain);
+  return most;
+}
+
+bool Balance::seen_prevails() const {
+  if (declared_.shares == 0) return true;
+  return declared_.unbounded == 0 && seen_certain() > declared_.possible;
+}
+
+std::int64_t Balance::certain() const { return clamped(std::max(declared_.certain, seen_certain())); }
 
 std::optional<std::int64_t> Balance::possible() const {
   const Ledger& counts = seen_prevails() ? seen_ : declared_;

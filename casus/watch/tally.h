@@ -5,7 +5,8 @@
 //
 // Shares are of two ledgers, declared and seen. What was declared counts while some
 // return stands; but where more is certainly seen than may have been declared, what was
-// seen counts.
+// seen counts. Whom nobody named may be the same that others tell of: certain of what was
+// seen are those that have names, or the most that one source tells of, if that is more.
 #pragma once
 
 #include <cstdint>
@@ -24,9 +25,12 @@ struct Share {
   std::int64_t certain = 0;                  // what it adds at the least, in millionths
   std::optional<std::int64_t> possible = 0;  // at most; nullopt: no bound
   bool declared = false;
+  bool again = false;                        // counted already, by its name: what its teller saw beside the nameless
   Reasons doubts;
   base::Few<std::uint32_t> facts;            // log indices
   std::uint32_t ground = 0;                  // the first fact of its stay or unit; who tells of it, for account.h
+  static constexpr std::uint32_t everybody = UINT32_MAX;
+  std::uint32_t teller = everybody;          // the source whose word alone it is, by its place in the accord
 };
 
 // What stands at one position: the amounts of both ledgers, and which of them counts.
@@ -36,6 +40,10 @@ class Balance {
   void remove(const Share& share) { change(share, -1); }
   [[nodiscard]] std::int64_t certain() const;
   [[nodiscard]] std::optional<std::int64_t> possible() const;
+  // Is more certainly seen than may have been declared, if anything is?
+  [[nodiscard]] bool seen_prevails() const;
+  // Is less seen for certain than all add up to, because some may be the same?
+  [[nodiscard]] bool perhaps_same() const { return seen_certain() < seen_.certain + nameless_; }
 
  private:
   // Sums of amounts near the limits of int64 must not wrap round.
@@ -46,11 +54,18 @@ class Balance {
     std::int64_t unbounded = 0;
     std::int64_t shares = 0;
   };
+  struct Told {
+    std::uint32_t teller;
+    Wide certain;
+  };
   void change(const Share& share, std::int64_t sign);
-  [[nodiscard]] bool seen_prevails() const;
+  Wide& certain_of(const Share& share);
+  [[nodiscard]] Wide seen_certain() const;
 
   Ledger declared_;
-  Ledger seen_;
+  Ledger seen_;              // certain: of those that have names
+  std::vector<Told> told_;   // by each source that saw some that have none: these, and whom it saw beside them
+  Wide nameless_ = 0;        // certainly seen, were none of them the same
 };
 
 // A maximal span on which the balance is at least possibly `needed`.
@@ -60,6 +75,7 @@ struct Excess {
   std::int64_t peak_certain = 0;
   std::optional<std::int64_t> peak_possible = 0;
   Position fullest = beginning;           // the first of the largest possible balance
+  bool perhaps_same = false;              // somewhere in it
   std::vector<std::uint32_t> members;     // shares that count in it, ascending
 };
 

@@ -91,6 +91,29 @@ TEST_CASE("more seen than may have been declared prevails, less proves nothing")
   CHECK(excesses[0].peak_possible == 80);
 }
 
+TEST_CASE("whom nobody named may be those of another source, and are not those of their own") {
+  const auto nameless = [](std::uint32_t teller, std::int64_t many) {
+    Share share = seen(at(0), at(9), many, many);
+    share.teller = teller;
+    return share;
+  };
+  Share beside = nameless(1, 3);  // of the named, as the first source saw them at that time
+  beside.again = true;
+  beside.possible = 0;
+  const auto peak = [](const std::vector<Share>& shares) { return tally(shares, 1).front(); };
+  CHECK(peak({nameless(1, 4), nameless(2, 5)}).peak_certain == 5);
+  CHECK(peak({nameless(1, 4), nameless(2, 5)}).peak_possible == 9);
+  CHECK(peak({nameless(1, 4), nameless(1, 5)}).peak_certain == 9);
+  CHECK(peak({nameless(1, 4), seen(at(0), at(9), 3, 3)}).peak_certain == 4);
+  CHECK(peak({nameless(1, 4), seen(at(0), at(9), 3, 3), beside}).peak_certain == 7);
+  CHECK(peak({nameless(1, 4), seen(at(0), at(9), 3, 3), beside}).peak_possible == 7);
+  CHECK_FALSE(peak({nameless(1, 4), seen(at(0), at(9), 3, 3), beside}).perhaps_same);
+  CHECK(peak({nameless(1, 4), seen(at(0), at(9), 3, 3)}).perhaps_same);
+  // They are gone with their time, and prevail over returns as any do.
+  CHECK(tally(std::vector{nameless(1, 4), declared(at(0), at(9), 2, 3)}, 4).front().peak_certain == 4);
+  CHECK(tally(std::vector{nameless(1, 3), nameless(2, 3), declared(at(0), at(9), 2, 4)}, 5).empty());
+}
+
 TEST_CASE("what has no bound has none at its peak, and its first place is the fullest") {
   const auto excesses = tally(std::vector{seen(at(0), ending, 5, 5), seen(at(4), ending, 0, std::nullopt)}, 3);
   REQUIRE(excesses.size() == 1);

@@ -26,6 +26,18 @@ fact::Fact echo_of(Dice& dice, const Case& one, const fact::Fact& seen, std::siz
   return echo;
 }
 
+// What somebody saw at the same time and could not name: perhaps the same, perhaps beside it.
+fact::Fact nameless(Dice& dice, const Case& one, const fact::Fact& seen, std::size_t number) {
+  fact::Fact other = seen;
+  other.record = "n" + std::to_string(number);
+  other.mover.clear();
+  if (dice.one_in(2)) other.set("number", dice.below(4));
+  for (const accord::Source& source : one.accord.sources)
+    if (source.format == "incidents_csv" && (dice.one_in(2) || other.source == seen.source)) other.source = source.name;
+  if (one.accord.source(seen.source)->format == "incidents_csv" && dice.one_in(2)) other.source = seen.source;
+  return other;
+}
+
 }  // namespace
 
 void add_echoes(Dice& dice, Case& one) {
@@ -36,6 +48,10 @@ void add_echoes(Dice& dice, Case& one) {
     if (one.facts[i].root != fact::Root::sighting || one.facts[i].mover.empty() || !dice.one_in(4)) continue;
     const fact::Fact echo = echo_of(dice, one, one.facts[i], i);
     one.facts.insert(one.facts.begin() + dice.below(std::ssize(one.facts) + 1), echo);
+  }
+  const bool patrolled = std::ranges::any_of(one.accord.sources, [](const accord::Source& source) { return source.format == "incidents_csv"; });
+  for (std::size_t i = 0; patrolled && i < told; ++i) {
+    if (one.facts[i].root == fact::Root::sighting && one.facts[i].when && dice.one_in(4)) one.facts.push_back(nameless(dice, one, one.facts[i], i));
   }
 }
 
