@@ -91,6 +91,11 @@ TEST_CASE("a mover that is sighted twice is one") {
   CHECK(spans(two, {seen("1", "2025-03-01T10:00Z", "a"), seen("2", "2025-03-01T11:00Z", "a")}).empty());
   CHECK(spans(two, {seen("1", "2025-03-01T10:00Z", "a"), seen("2", "2025-03-01T11:00Z", "b"),
                     seen("3", "2025-03-01T12:00Z", "a")}) == "yes [03-01T11:00, 03-01T13:00]");
+  // Without names they are two if one source saw both at once, and else perhaps.
+  CHECK(spans(two, {seen("1", "2025-03-01T10:00Z", ""), seen("2", "2025-03-01T10:00Z", "")}) == "yes [03-01T10:00, 03-01T12:00]");
+  CHECK(spans(two, {seen("1", "2025-03-01T10:00Z", ""), seen("2", "2025-03-01T11:00Z", "")}) == "unknown [03-01T11:00, 03-01T12:00]");
+  CHECK(spans(two, {seen("1", "2025-03-01T10:00Z", "a"), seen("2", "2025-03-01T11:00Z", "")}) == "unknown [03-01T11:00, 03-01T12:00]");
+  CHECK(spans(two, {seen("1", "2025-03-01T10:00Z", "a"), seen("2", "2025-03-01T10:00Z", "")}) == "yes [03-01T10:00, 03-01T12:00]");
 }
 
 TEST_CASE("a victim is the attribute `target`; a report that names none may mean any") {

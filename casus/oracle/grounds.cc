@@ -105,6 +105,63 @@ std::vector<Portion> by_mover(const std::vector<Portion>& portions) {
   return all;
 }
 
+// One report by itself tells of it.
+const fact::Fact& told(const Portion& sighting) { return **sighting.evidence.begin(); }
+
+bool counts_at(const Portion& one, Position p) {
+  return one.certain && std::max(one.from, one.certain_from) <= p && p < std::min(one.to, one.certain_to);
+}
+
+// What the source of that sighting saw at its instant, all of it.
+measure::Decimal seen_with(const Portion& sighting, const std::vector<Portion>& sightings, Position p) {
+  const auto together = [&](const Portion& other) {
+    if (&other == &sighting) return true;
+    return told(other).source == told(sighting).source && *told(other).when == *told(sighting).when && told(sighting).when->exact();
+  };
+  measure::Decimal sum;
+  std::set<std::string> movers;
+  for (const Portion& one : sightings) {
+    if (!together(one) || !counts_at(one, p)) continue;
+    measure::Decimal least = one.amount.least;
+    if (!told(one).mover.empty() && !movers.insert(told(one).mover).second) continue;
+    for (const Portion& again : sightings)
+      if (!told(one).mover.empty() && told(again).mover == told(one).mover) least = std::min(least, again.amount.least);
+    sum = sum + least;
+  }
+  return sum;
+}
+
+// Those that have names are different ones, and so are those that one source saw at one instant;
+// others may be the same.
+std::vector<Portion> perhaps_the_same(const std::vector<Portion>& sightings, const std::vector<Portion>& added_up) {
+  std::vector<Portion> all;
+  for (const Piece& piece : stretches_of(added_up)) {
+    measure::Decimal most;
+    for (const Portion& one : added_up)
+      if (!told(one).mover.empty() && counts_at(one, piece.from)) most = most + one.amount.least;
+    for (const Portion& one : sightings)
+      if (told(one).mover.empty() && counts_at(one, piece.from)) most = std::max(most, seen_with(one, sightings, piece.from));
+    const measure::Decimal sum = sum_at(added_up, piece.from).certain;
+    if (most >= sum) continue;
+    Portion less;
+    less.from = less.certain_from = piece.from;
+    less.to = less.certain_to = piece.to;
+    less.certain = true;
+    less.amount = {most - sum, measure::Decimal{}};
+    less.doubts = {Reason::uncertain_amount};
+    all.push_back(less);
+  }
+  return all;
+}
+
+std::vector<Portion> seen(const World& world, const accord::Literal& literal, const Use& use) {
+  const Asking ask = asking(world, literal.event, use);
+  const std::vector<Incident> all = happenings(world, literal.event.root);
+  std::vector<Portion> portions;
+  for (const Weighed& one : asked_for(world, ask, use, all)) portions.push_back(portion_of(one, literal.measure, literal.within.value_or(Duration{})));
+  return portions;
+}
+
 std::vector<Portion> of_facts(const World& world, const accord::Literal& literal, const Use& use) {
   const accord::Event& event = literal.event;
   const bool registered = event.root == fact::Root::act || event.root == fact::Root::declaration;
@@ -234,6 +291,14 @@ std::vector<Portion> grounds(const World& world, const accord::Literal& literal,
     case accord::Event::Sort::carried: return of_votes(world, literal);
   }
   return {};
+}
+
+std::vector<Portion> counted(const World& world, const accord::Literal& literal, const Use& use) {
+  std::vector<Portion> all = grounds(world, literal, use);
+  if (literal.event.sort != accord::Event::Sort::facts || literal.event.root != fact::Root::sighting) return all;
+  const std::vector<Portion> sightings = seen(world, literal, use);
+  std::ranges::move(perhaps_the_same(sightings, by_mover(sightings)), std::back_inserter(all));
+  return all;
 }
 
 }  // namespace casus::oracle

@@ -26,6 +26,10 @@ struct Asking {
 // goes on is a portion of [0, 1] where it possibly holds and one of 1 where it certainly does.
 [[nodiscard]] std::vector<Portion> grounds(const World& world, const accord::Literal& literal, const Use& use);
 
+// The same as a number: where some of what was sighted may be the same, portions below zero
+// beside make less of it certain.
+[[nodiscard]] std::vector<Portion> counted(const World& world, const accord::Literal& literal, const Use& use);
+
 // A meaning where it is used: its condition, what supports it, and when it holds.
 struct Held {
   Signal condition;              // without the lasting

@@ -27,7 +27,7 @@ Truth reached(const accord::Literal& literal, const Sum& sum) {
 }
 
 Signal of_event(const World& world, const accord::Literal& literal, const Use& use) {
-  const std::vector<Portion> portions = grounds(world, literal, use);
+  const std::vector<Portion> portions = counted(world, literal, use);
   Signal signal{reached(literal, {})};
   for (const Piece& piece : stretches_of(portions))
     signal.set(piece.from, piece.to, reached(literal, sum_at(portions, piece.from)));
@@ -77,12 +77,13 @@ Reasons doubts_of(const World& world, const accord::Literal& literal, const Use&
   if (literal.sort == accord::Literal::Sort::group) return doubts_of(world, literal.group.front(), use, when);
   if (literal.sort == accord::Literal::Sort::notified) return {Reason::uncertain_time};
   if (literal.since) return doubts_of_since(sequence(world, literal, use), when);
-  std::vector<Portion> portions = grounds(world, literal, use);
+  std::vector<Portion> portions = counted(world, literal, use);
   Reasons all = joined(portions, when).doubts;
   for (const Portion& one : portions) {
     const bool may_count = one.from < when.to && when.from < one.to;
     const bool counts = one.certain_from <= when.from && when.to <= one.certain_to;
-    if (one.certain && may_count && !counts) all.insert(Reason::uncertain_time);
+    const bool adds = one.certain && one.amount.least >= Decimal{};
+    if (adds && may_count && !counts) all.insert(Reason::uncertain_time);
   }
   return all;
 }

@@ -78,7 +78,7 @@ std::vector<Portion> support_of(const World& world, const accord::Condition& con
       if (literal.sort == accord::Literal::Sort::group)
         std::ranges::move(support_of(world, literal.group.front(), inner), std::back_inserter(all));
       if (literal.sort == accord::Literal::Sort::event && literal.quantity != accord::Literal::Quantity::none)
-        std::ranges::move(grounds(world, literal, use), std::back_inserter(all));
+        std::ranges::move(counted(world, literal, use), std::back_inserter(all));
     }
   }
   return all;

@@ -89,7 +89,7 @@ LiteralAnswer Conditions::literal(const Literal& literal, const Use& use) {
     out.signal = std::move(latest.signal);
     out.doubts = DoubtIndex{latest.doubts};
   } else {
-    const Portions portions = grounds(literal, use);
+    const Portions portions = counted(literal, use);
     out.signal = reached(portions, needed(literal));
     out.doubts = DoubtIndex{portions};
   }
@@ -123,7 +123,14 @@ Portions Conditions::grounds(const Literal& literal, const Use& use) {
     return portions_of(meaning.signal, {meaning.grounds, beside}, literal.within.value_or(Duration{}));
   }
   if (event.sort == Event::Sort::carried) return of_votes(literal, use);
-  return of_facts(literal, use);
+  return of_facts(literal, use).portions;
+}
+
+Portions Conditions::counted(const Literal& literal, const Use& use) {
+  if (literal.event.sort != Event::Sort::facts) return grounds(literal, use);
+  Counted facts = of_facts(literal, use);
+  append(facts.portions, std::move(facts.same));
+  return std::move(facts.portions);
 }
 
 // A vote stays carried.
@@ -244,38 +251,7 @@ const Collected& Conditions::heard(const Use& use) {
   return *rest;
 }
 
-namespace {
-
-// A mover that is sighted again and again is one, as large as any of its sightings says.
-Portion total_of(const Portions& sightings) {
-  Portion out = sightings.front();
-  for (const Portion& one : sightings) {
-    out.least = std::min(out.least, one.least);
-    const bool bounded = out.most && one.most;
-    out.most = bounded ? std::max(out.most, one.most) : std::nullopt;
-  }
-  return out;
-}
-
-Portions of_mover(const Portions& sightings) {
-  std::vector<Span> possible;
-  std::vector<Span> certain;
-  for (const Portion& one : sightings) {
-    possible.push_back(one.possible);
-    if (one.sure) certain.push_back(one.certain);
-  }
-  const Portion total = total_of(sightings);
-  Portions out = portions_of(signal_of(std::move(possible), std::move(certain)), {sightings}, Duration{});
-  for (Portion& one : out) {
-    if (one.sure) one.least = total.least;
-    else one.most = total.most;
-  }
-  return out;
-}
-
-}  // namespace
-
-Portions Conditions::of_facts(const Literal& literal, const Use& use) {
+Counted Conditions::of_facts(const Literal& literal, const Use& use) {
   const bool registered = literal.event.root == fact::Root::act || literal.event.root == fact::Root::declaration;
   // An incident counts at its own instant, what was done or declared from its instant on.
   std::optional<Duration> window = literal.within;
@@ -286,7 +262,6 @@ Portions Conditions::of_facts(const Literal& literal, const Use& use) {
   const std::vector<Hole> holes = holes_of(accord_, collected, shared_.zones, norm);
   const NormContext context{accord_, norm, 0, collected, shared_.zones, holes};
   const JudgedSubject subject{"", norm.subjects.parties};
-  Portions out;
   const auto add = [&](const Weight& weight, Portions& to) {
     if (use.excuse && weight.doubts.contains(Reason::unproven)) return;
     to.push_back(portion_of(weight, amount_of(weight, literal.measure, collected.log), window));
@@ -296,18 +271,19 @@ Portions Conditions::of_facts(const Literal& literal, const Use& use) {
     one.least *= measure::decimal_one;
     one.most = *one.most * measure::decimal_one;
   };
+  Counted out;
   if (norm.root == fact::Root::sighting) {
+    std::vector<Portions> movers;
     for (const Track& track : collected.tracks) {
       Portions sightings;
       for (const Weight& weight : weigh_track(context, subject, track)) add(weight, sightings);
-      if (sightings.empty()) continue;
-      const bool named = !collected.log[track.fact.front()].mover.empty();  // else it was sighted once
-      std::ranges::move(named ? of_mover(sightings) : sightings, std::back_inserter(out));
+      if (!sightings.empty()) movers.push_back(std::move(sightings));
     }
+    out = sighted(collected, movers);
   } else {
-    for (const Weight& weight : weigh_all(context, subject)) add(weight, out);
+    for (const Weight& weight : weigh_all(context, subject)) add(weight, out.portions);
   }
-  for (const Hole& hole : holes) out.push_back(portion_of(hole, *window));
+  for (const Hole& hole : holes) out.portions.push_back(portion_of(hole, *window));
   return out;
 }
 

@@ -21,6 +21,7 @@
 #include "casus/accord/accord.h"
 #include "casus/watch/judge.h"
 #include "casus/watch/portions.h"
+#include "casus/watch/sighted.h"
 
 namespace casus::watch {
 
@@ -107,7 +108,9 @@ class Conditions {
 
   [[nodiscard]] LiteralAnswer literal(const accord::Literal& literal, const Use& use);
   [[nodiscard]] Portions grounds(const accord::Literal& literal, const Use& use);
-  [[nodiscard]] Portions of_facts(const accord::Literal& literal, const Use& use);
+  // The same as a number.
+  [[nodiscard]] Portions counted(const accord::Literal& literal, const Use& use);
+  [[nodiscard]] Counted of_facts(const accord::Literal& literal, const Use& use);
   [[nodiscard]] Portions of_breach(const accord::Literal& literal, const Use& use);
   // What the literals that affirm rest on.
   [[nodiscard]] Portions affirming(const accord::Condition& condition, const Use& use);

@@ -90,7 +90,7 @@ Portions Conditions::affirming(const Condition& condition, const Use& use) {
       Use inner = use;
       if (literal.quantity == Quantity::none) inner.pause = std::nullopt;
       if (literal.sort == Literal::Sort::group) part = affirming(literal.group.front(), inner);
-      else if (literal.sort == Literal::Sort::event && literal.quantity != Quantity::none) part = grounds(literal, use);
+      else if (literal.sort == Literal::Sort::event && literal.quantity != Quantity::none) part = counted(literal, use);
       std::ranges::move(part, std::back_inserter(out));
     }
   }

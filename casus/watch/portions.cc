@@ -159,7 +159,7 @@ DoubtIndex::DoubtIndex(const Portions& portions) {
       ends.begin.push_back(one.possible.from);
       ends.end.push_back(one.possible.to);
     }
-    if (!one.sure) continue;
+    if (!one.sure || one.least < 0) continue;
     begins_.push_back({one.possible.from, one.certain.from});
     finishes_.push_back({one.possible.to, one.certain.to});
   }

@@ -26,7 +26,7 @@ struct Portion {
   Span possible;                           // where it may count
   Span certain;                            // where it does, if it is certain
   bool sure = false;                       // certain in every respect but its instant
-  std::int64_t least = 0;                  // what it adds, if it counts
+  std::int64_t least = 0;                  // what it adds, if it counts; below zero: see sighted.h
   std::optional<std::int64_t> most = 0;    // nullopt: no bound
   Reasons doubts;
   std::vector<Support> support;

@@ -29,7 +29,7 @@ fact::Fact echo_of(Dice& dice, const Case& one, const fact::Fact& seen, std::siz
 // What somebody saw at the same time and could not name: perhaps the same, perhaps beside it.
 fact::Fact nameless(Dice& dice, const Case& one, const fact::Fact& seen, std::size_t number) {
   fact::Fact other = seen;
-  other.record = "n" + std::to_string(number);
+  other.record = "w" + std::to_string(number);
   other.mover.clear();
   if (dice.one_in(2)) other.set("number", dice.below(4));
   for (const accord::Source& source : one.accord.sources)
