@@ -114,12 +114,20 @@ Truth owed_by_debtor(const Obligation& of, const Published& by) {
   return relative == Sort::same_party ? same : negate(same);
 }
 
+// The same records as they are told now; one that is told no more is none.
+std::set<const fact::Fact*> as_told_now(const World& world, const std::set<const fact::Fact*>& then) {
+  std::set<const fact::Fact*> now;
+  for (const fact::Fact* fact : world.facts)
+    if (std::ranges::any_of(then, [&](const fact::Fact* told) { return told->id() == fact->id(); })) now.insert(fact);
+  return now;
+}
+
 // The duty that this start brings about.
 Debt debt_from(const Obligation& of, const accord::Event& event, const Published& by, const Clock& clock) {
   Debt debt = blank_debt(of);
   debt.opens = by.start.possible;
   debt.known = by.known;
-  debt.ground = by.start.evidence;
+  debt.ground = by.gone ? as_told_now(of.world, by.start.evidence) : by.start.evidence;
   debt.duty.because = by.start.because;
   if (!by.certain() && !by.gone) debt.doubts = doubts_of(by);
   if (owed_by_debtor(of, by) == Truth::unknown) debt.doubts.insert(Reason::unattributed);

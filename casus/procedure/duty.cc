@@ -148,12 +148,26 @@ class Opening {
     debt.perhaps_due = due(counting.since.value_or(counting.by ? counting.by->start.possible : debt.opens));
   }
 
+  // The same records in the versions of now; of one that is told no more, none. A start that a
+  // later record took back rests on what was told then.
+  [[nodiscard]] std::vector<std::uint32_t> as_told_now(const std::vector<std::uint32_t>& then) {
+    const watch::Collected& collected = of_.world.shared.collected;
+    if (!current_) current_ = watch::current_versions(collected);
+    std::vector<std::uint32_t> now;
+    for (const std::uint32_t record : then) {
+      const std::uint32_t identity = collected.catalogue->identity(record);
+      now.push_back(identity == watch::Catalogue::none ? record : (*current_)[identity]);
+    }
+    std::erase(now, watch::Catalogue::none);
+    return watch::each_once(std::move(now));
+  }
+
   // The duty that this start brings about.
-  [[nodiscard]] Debt debt_from(Asker::Part part, const Published& by, const Clock& counting) const {
+  [[nodiscard]] Debt debt_from(Asker::Part part, const Published& by, const Clock& counting) {
     Debt debt = blank_debt(of_);
     debt.opens = by.start.possible;
     debt.known = by.known;
-    debt.ground = by.start.evidence;
+    debt.ground = by.gone ? as_told_now(by.start.evidence) : by.start.evidence;
     debt.duty.because = by.start.because;
     if (!by.certain() && !by.gone) debt.doubts = doubts_of(by);
     if (owed_by_debtor(by) == Truth::unknown) debt.doubts.insert(Reason::unattributed);
@@ -169,6 +183,7 @@ class Opening {
   const Obligation& of_;
   const accord::Norm& norm_;
   std::optional<std::vector<Published>> anchors_{};  // once one is asked for
+  std::optional<std::vector<std::uint32_t>> current_{};  // versions, by identity; once one is asked for
 };
 
 }  // namespace

@@ -203,6 +203,20 @@ Collected collect(const Catalogue& catalogue, const Passed& passed, std::optiona
   return out;
 }
 
+std::vector<std::uint32_t> current_versions(const Collected& collected) {
+  std::vector<std::uint32_t> current(collected.log.size(), Catalogue::none);
+  const auto keep = [&](std::uint32_t record) {
+    const std::uint32_t identity = collected.catalogue->identity(record);
+    if (identity != Catalogue::none) current[identity] = record;
+  };
+  for (const auto* records : {&collected.incidents, &collected.coverage, &collected.acts, &collected.declarations}) std::ranges::for_each(*records, keep);
+  for (const Track& track : collected.tracks) {
+    std::ranges::for_each(track.fact, keep);
+    std::ranges::for_each(track.statics, keep);
+  }
+  return current;
+}
+
 bool Track::may_touch(std::optional<std::size_t> zone) const {
   return !zone || vague || std::ranges::binary_search(zones, static_cast<std::uint32_t>(*zone));
 }

@@ -53,6 +53,8 @@ struct Collected {
 // `passed` stands for reports that are not in the log; `before`: only what was known before
 // then. The zones of tracks are not known yet.
 [[nodiscard]] Collected collect(const Catalogue& catalogue, const Passed& passed = {}, std::optional<measure::Instant> before = {});
+// The version of each record that counts, by its identity; Catalogue::none for any other index.
+[[nodiscard]] std::vector<std::uint32_t> current_versions(const Collected& collected);
 void set_zones(Collected& collected, const Ground& zones);
 // Which tracks may have a position in the zone (nullopt: all of them), ascending.
 [[nodiscard]] std::vector<std::uint32_t> tracks_touching(const Collected& collected, std::optional<std::size_t> zone);
