@@ -178,21 +178,20 @@ struct Unit {
 // The balance of a unit between each two positions at which it changes. Where one return
 // alone says it, the share that tells of the return holds it, if that spans the same.
 void add_amounts(Unit& unit) {
-  Changes<const Saying*> changes;
-  changes.reserve(unit.sayings.size());
-  for (const Saying& one : unit.sayings) changes.add({one.from, one.to}, &one);
+  const std::span<const Saying> sayings = unit.sayings;
   UnitBalance balance;
   const Saying* last = nullptr;
-  const auto goes = [&](const Saying* one) { balance.remove(*one); };
-  const auto comes = [&](const Saying* one) {
-    balance.put(*one);
-    last = one;
+  const auto goes = [&](std::uint32_t one) { balance.remove(sayings[one]); };
+  const auto comes = [&](std::uint32_t one) {
+    last = &sayings[one];
+    balance.put(*last);
   };
-  changes.pass(goes, comes, [&](Span span) {
+  const auto settle = [&](Span span) {
     if (balance.standing() == 0) return;
     const bool alone = balance.standing() == 1 && last->from == span.from && last->told && unit.shares[*last->told].span == span;
     balance.add_to(alone ? unit.shares[*last->told] : unit.add_share(span), span.from);
-  });
+  };
+  pass_over(sayings, [](const Saying& one) { return Span{one.from, one.to}; }, Steps{goes, comes, settle});
 }
 
 // Where parts stand, and what they certainly come to there: in order, apart from each other.
@@ -201,23 +200,21 @@ struct Parts {
   std::int64_t certain = 0;
 };
 std::vector<Parts> standing_of(const std::vector<Share>& parts) {
-  Changes<const Share*> changes;
-  changes.reserve(parts.size());
-  for (const Share& part : parts) changes.add(part.span, &part);
   std::vector<Parts> out;
   Balance balance;
   std::int64_t standing = 0;
-  const auto goes = [&](const Share* part) {
-    balance.remove(*part);
+  const auto goes = [&](std::uint32_t part) {
+    balance.remove(parts[part]);
     --standing;
   };
-  const auto comes = [&](const Share* part) {
-    balance.add(*part);
+  const auto comes = [&](std::uint32_t part) {
+    balance.add(parts[part]);
     ++standing;
   };
-  changes.pass(goes, comes, [&](Span span) {
+  const auto settle = [&](Span span) {
     if (standing > 0) out.push_back({span, balance.certain()});
-  });
+  };
+  pass_over(std::span<const Share>{parts}, [](const Share& part) { return part.span; }, Steps{goes, comes, settle});
   return out;
 }
 

@@ -53,11 +53,11 @@ class CertainlyDifferent {
 
   void add_nameless(const Portion& one) {
     some_nameless_ = some_nameless_ || one.sure;
-    add(one, one.least, {.nameless = 1, .group = group(one)});
+    add(one, one.least, {.nameless = true, .group = group(one)});
   }
   // `as_one`: what its sightings make of it. Each source saw it beside the nameless of the same instant.
   void add_named(const Portions& as_one, const Portions& sightings) {
-    for (const Portion& part : as_one) add(part, part.least, {.named = 1});
+    for (const Portion& part : as_one) add(part, part.least, {.named = true});
     const std::int64_t least = total_of(sightings).least;
     std::set<std::size_t> once;
     for (const Portion& one : sightings) {
@@ -77,8 +77,8 @@ class CertainlyDifferent {
     Wide nameless = 0;
     for (std::size_t i = 0; i < changes_.size(); ++i) {
       const Change& change = changes_[i];
-      if (change.of.named != 0) named += change.amount;
-      if (change.of.nameless != 0) nameless += change.amount;
+      if (change.of.named) named += change.amount;
+      if (change.of.nameless) nameless += change.amount;
       if (change.of.group) {
         Wide& sum = groups[*change.of.group];
         sums.erase(sums.find(sum));
@@ -93,9 +93,10 @@ class CertainlyDifferent {
   }
 
  private:
+  // To which sums it belongs.
   struct Of {
-    int named = 0;
-    int nameless = 0;
+    bool named = false;
+    bool nameless = false;
     std::optional<std::size_t> group{};
   };
   struct Change {

@@ -77,6 +77,36 @@ class Changes {
   std::vector<Change> go_;
 };
 
+// What is done where one goes, where one comes, and on each span between.
+template <typename Goes, typename Comes, typename Settle>
+struct Steps {
+  Goes goes;
+  Comes comes;
+  Settle settle;
+};
+
+// A pass as that of Changes over `things`, which are called by their place in the list. Where none
+// reaches into the next, as where each return replaces the last, nothing has to be sorted.
+template <typename Thing, typename SpanOf, typename Goes, typename Comes, typename Settle>
+void pass_over(std::span<const Thing> things, const SpanOf& span_of, const Steps<Goes, Comes, Settle>& steps) {
+  const auto into_next = [&](const Thing& one, const Thing& next) { return span_of(next).from < span_of(one).to; };
+  if (std::ranges::adjacent_find(things, into_next) != things.end()) {
+    Changes<std::uint32_t> changes;
+    changes.reserve(things.size());
+    for (std::uint32_t i = 0; i < things.size(); ++i) changes.add(span_of(things[i]), i);
+    changes.pass(steps.goes, steps.comes, steps.settle);
+    return;
+  }
+  for (std::uint32_t i = 0; i < things.size(); ++i) {
+    const Span span = span_of(things[i]);
+    const Position next = i + 1 < things.size() ? span_of(things[i + 1]).from : ending;
+    steps.comes(i);
+    steps.settle(span);
+    steps.goes(i);
+    if (span.to < next || i + 1 == things.size()) steps.settle(Span{span.to, next});
+  }
+}
+
 // Which of some numbered things stand now, in no order.
 class Standing {
  public:

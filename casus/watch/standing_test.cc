@@ -48,3 +48,24 @@ TEST_CASE("what stands is what came and did not go") {
   std::ranges::sort(left);
   CHECK(left == std::vector<std::uint32_t>{5, 9});
 }
+
+TEST_CASE("a pass over things that lie apart tells what a sorted pass tells") {
+  const auto told = [](const std::vector<Span>& spans, bool sorted) {
+    std::string out;
+    const auto goes = [&](std::uint32_t one) { out += " -" + std::to_string(one); };
+    const auto comes = [&](std::uint32_t one) { out += " +" + std::to_string(one); };
+    const auto settle = [&](Span span) { out += " [" + std::to_string(span.from) + "," + (span.to == ending ? "..." : std::to_string(span.to)) + ")"; };
+    if (!sorted) {
+      pass_over(std::span<const Span>{spans}, [](const Span& span) { return span; }, Steps{goes, comes, settle});
+      return out;
+    }
+    Changes<std::uint32_t> changes;
+    for (std::uint32_t i = 0; i < spans.size(); ++i) changes.add(spans[i], i);
+    changes.pass(goes, comes, settle);
+    return out;
+  };
+  CHECK(told({{1, 3}, {3, 4}, {6, 9}}, false) == " +0 [1,3) -0 +1 [3,4) -1 [4,6) +2 [6,9) -2 [9,...)");
+  for (const std::vector<Span>& spans : std::vector<std::vector<Span>>{
+           {}, {{1, 3}}, {{1, 3}, {3, 4}, {6, 9}}, {{1, ending}}, {{1, 3}, {4, ending}}, {{1, 4}, {3, 5}}, {{5, 6}, {1, 2}}, {{1, 2}, {1, 2}}})
+    CHECK(told(spans, false) == told(spans, true));
+}

@@ -21,14 +21,9 @@ std::int64_t clamped(Wide value) {
   return static_cast<std::int64_t>(std::min(value, most));
 }
 
-Changes<std::uint32_t> changes_of(std::span<const Share> shares) {
-  Changes<std::uint32_t> out;
-  out.reserve(shares.size());
-  for (std::uint32_t i = 0; i < shares.size(); ++i) {
-    CASUS_CHECK(shares[i].span.from < shares[i].span.to);
-    out.add(shares[i].span, i);
-  }
-  return out;
+Span span_of(const Share& share) {
+  CASUS_CHECK(share.span.from < share.span.to);
+  return share.span;
 }
 
 // The excess that is open, if one is, and what stands now.
@@ -160,10 +155,10 @@ Share joined(std::span<const Share> shares, const std::set<std::uint32_t>& activ
 
 void add_pieces(std::span<const Share> shares, std::vector<Share>& out) {
   std::set<std::uint32_t> active;
-  changes_of(shares).pass([&](std::uint32_t share) { active.erase(share); }, [&](std::uint32_t share) { active.insert(share); },
-                          [&](Span span) {
-                            if (!active.empty()) out.push_back(joined(shares, active, span));
-                          });
+  const auto settle = [&](Span span) {
+    if (!active.empty()) out.push_back(joined(shares, active, span));
+  };
+  pass_over(shares, span_of, Steps{[&](std::uint32_t share) { active.erase(share); }, [&](std::uint32_t share) { active.insert(share); }, settle});
 }
 
 }  // namespace
@@ -179,8 +174,8 @@ std::vector<Share> pieces_of(const std::vector<Share>& shares) {
 std::vector<Excess> tally(std::span<const Share> shares, std::int64_t needed) {
   CASUS_CHECK(needed > 0);
   Tallier tallier{shares, needed};
-  changes_of(shares).pass([&](std::uint32_t share) { tallier.goes(share); }, [&](std::uint32_t share) { tallier.comes(share); },
-                          [&](Span span) { tallier.settle(span.from); });
+  pass_over(shares, span_of, Steps{[&](std::uint32_t share) { tallier.goes(share); }, [&](std::uint32_t share) { tallier.comes(share); },
+                                   [&](Span span) { tallier.settle(span.from); }});
   return tallier.take();
 }
 
