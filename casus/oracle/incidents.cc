@@ -310,7 +310,7 @@ bool weigh_actor(const Asked& ask, const Origins& proven, Weighed& weighed) {
     return one_of.empty() ? heard && by_reports.doubts.empty() : std::ranges::all_of(one_of, includes);
   };
   const bool possible = may_be(found.to);
-  if (found.to.empty()) weighed.doubts.merge(by_reports.doubts);
+  if (found.to.empty()) weighed.doubts.insert(by_reports.doubts.begin(), by_reports.doubts.end());
   else if (possible && !is(found.to)) weighed.doubts.insert(Reason::unattributed);
   if (possible && std::ranges::all_of(found.perhaps, is)) return true;
   if (!found.perhaps.empty()) weighed.doubts.insert(Reason::unproven);
