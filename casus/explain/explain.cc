@@ -71,18 +71,11 @@ void tell_certainties(const std::vector<Change>& changes, std::string_view reaso
     if (change.reason == reason) section.lines.push_back(fmt::format("{} with: {}{}", outcome(change), change.words, what_stays(change)));
 }
 
-// Of a ceiling two reasons say something of their own.
-std::string sentence_of(const Account& account, Reason reason) {
-  if (account.ceiling && reason == Reason::short_of_duration) return "not all of it is certainly there at one instant";
-  if (account.ceiling && reason == Reason::uncertain_amount && account.ceiling->perhaps_same)
-    return "some may be the same that others tell of, or a number is missing or given as bounds";
-  return sentence(reason);
-}
-
 Section missing(const Account& account, const Finding& f, const std::vector<Change>& changes) {
   Section section{"What is missing for certainty", {}};
   for (const Reason reason : f.reasons) {
-    section.lines.push_back(fmt::format("{}: {}", finding::name(reason), sentence_of(account, reason)));
+    const bool together = account.ceiling && reason == Reason::short_of_duration;
+    section.lines.push_back(fmt::format("{}: {}", finding::name(reason), together ? "not all of it is certainly there at one instant" : sentence(reason)));
     tell_certainties(changes, finding::name(reason), section);
   }
   for (const Change& change : changes)
@@ -139,7 +132,7 @@ std::string sentence(Reason reason) {
     case Reason::uncertain_time: return "when it happened is known only roughly, or reports differ; it may lie outside the window, or two reports may be one incident";
     case Reason::uncertain_place: return "where it happened is known only roughly, or reports differ; it may lie outside the zone, or two reports may be one incident";
     case Reason::uncertain_kind: return "what it was is not stated well enough to tell the kind, or reports differ";
-    case Reason::uncertain_amount: return "a number is missing, given as bounds, or reports differ on it";
+    case Reason::uncertain_amount: return "a number is missing, given as bounds, or reports differ on it; or some that were seen without a name may be the same";
     case Reason::implausible_track: return "the track contradicts itself: one mover cannot have been where all of its own reports say";
     case Reason::short_of_duration: return "the certain presence is shorter than the clause asks, the possible presence is not";
     case Reason::pending: return "the sources may still report";
